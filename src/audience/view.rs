@@ -1,0 +1,177 @@
+//! Views: all that a renderer, a list or a bundle can see. Fields are private
+//! to `audience`, so that nobody else can make or widen one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Language;
+use crate::model::record::{Entitled, Pair, TailLine, UnitName};
+use crate::model::{PeriodicalId, RecipientId, Slug};
+use crate::source::FilePath;
+
+/// What every reader may know of the site itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteCard {
+    /// Name of the site.
+    pub name: String,
+    /// The body.
+    pub organisation: String,
+    /// Language of pages.
+    pub language: Language,
+    /// A line on every page.
+    pub notice: Option<String>,
+    /// A line at the head of every issue.
+    pub care_line: Option<String>,
+    /// Names of categories by id.
+    pub categories: BTreeMap<String, String>,
+}
+
+/// Who reads a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reader {
+    /// The office: everything, proofs included.
+    Office,
+    /// Recipients that are entitled to just the same issues.
+    Recipients(Vec<Addressee>),
+}
+
+/// A recipient, as a cover sheet names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// Id.
+    pub id: RecipientId,
+    /// Name.
+    pub name: String,
+}
+
+/// The issues that somebody may see.
+#[derive(Debug, Clone)]
+pub struct View {
+    pub(super) site: Arc<SiteCard>,
+    pub(super) reader: Reader,
+    pub(super) issues: Vec<Arc<VisibleIssue>>,
+}
+
+impl View {
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &SiteCard {
+        &self.site
+    }
+
+    /// Who reads it.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Issues: newest dated day first, then in the order of periodicals, then
+    /// highest number first.
+    #[must_use]
+    pub fn issues(&self) -> &[Arc<VisibleIssue>] {
+        &self.issues
+    }
+
+    /// The same readers with the issues of one dated day (for a bundle).
+    #[must_use]
+    pub fn on(&self, dated: &str) -> View {
+        let issues = self.issues.iter().filter(|i| i.dated == dated).cloned().collect();
+        View { site: self.site.clone(), reader: self.reader.clone(), issues }
+    }
+}
+
+/// An issue with the fields that its readers may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisibleIssue {
+    /// Address below an output, ending with `/`.
+    pub address: String,
+    /// Periodical.
+    pub periodical: PeriodicalId,
+    /// Position of the periodical in lists.
+    pub order: u32,
+    /// Title of the periodical.
+    pub title: String,
+    /// Publisher as printed.
+    pub imprint: String,
+    /// Year of the number.
+    pub year: i32,
+    /// Number.
+    pub number: u32,
+    /// Last part of the address: `12`, `s3`.
+    pub number_word: String,
+    /// Whether it is a supplement.
+    pub supplement: bool,
+    /// Number as printed.
+    pub number_text: String,
+    /// Running number as printed.
+    pub running_text: Option<String>,
+    /// Dated, `YYYY-MM-DD`.
+    pub dated: String,
+    /// Printed, `YYYY-MM-DD`.
+    pub printed: String,
+    /// Name of the approver, where the masthead shows it.
+    pub signer: Option<String>,
+    /// Urgency as printed.
+    pub urgency: Option<String>,
+    /// Whether it is a digest.
+    pub digest: bool,
+    /// Editor's note, Markdown.
+    pub note: Option<String>,
+    /// Items in order.
+    pub items: Vec<VisibleItem>,
+    /// Names at the foot of the last page: key and value.
+    pub colophon: Vec<Pair>,
+    /// Subject terms.
+    pub keywords: Vec<String>,
+    /// The tail.
+    pub tail: Vec<TailLine>,
+    /// Whom extra copies went to.
+    pub extra: Vec<String>,
+    /// Print run.
+    pub print_run: u32,
+    /// Whether each copy carries a number.
+    pub numbered_copies: bool,
+    /// What only the office sees.
+    pub office: Option<OfficeNotes>,
+}
+
+/// An item of a visible issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisibleItem {
+    /// Anchor in the page: the slug.
+    pub slug: Slug,
+    /// Title, `|` marking breaks.
+    pub title: String,
+    /// Submitting units.
+    pub units: Vec<UnitName>,
+    /// Source credit as printed.
+    pub credit: Option<String>,
+    /// Section.
+    pub section: Option<String>,
+    /// Category by id.
+    pub category: Option<String>,
+    /// Stage of an emergency report.
+    pub report_stage: Option<String>,
+    /// Subject terms.
+    pub keywords: Vec<String>,
+    /// File that holds the body, from the root.
+    pub file: FilePath,
+    /// Where the body starts in it, in bytes.
+    pub body_start: usize,
+    /// Names of files beside the item that its body uses; they lie in the
+    /// folder of the item's file name without `.md`.
+    pub files: Vec<String>,
+}
+
+/// What only the office sees of an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeNotes {
+    /// Whether it is a proof without a number.
+    pub proof: bool,
+    /// Signed, `YYYY-MM-DD`.
+    pub signed: String,
+    /// Classification.
+    pub classification: String,
+    /// Who receives it, with the reasons.
+    pub recipients: Vec<Entitled>,
+}

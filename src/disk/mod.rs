@@ -1,0 +1,5 @@
+//! The only door to files.
+
+mod root;
+
+pub use root::Root;

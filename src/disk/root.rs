@@ -1,0 +1,95 @@
+//! Reading below the root of a site.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The root of a site. Paths below it are given with `/` and never leave it.
+#[derive(Debug, Clone)]
+pub struct Root {
+    path: PathBuf,
+}
+
+/// A file or folder found below the root.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Path from the root, with `/`.
+    pub path: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Whether it is a symbolic link (never followed).
+    pub link: bool,
+    /// Whether its name is not UTF-8 (then `path` is lossy).
+    pub unreadable_name: bool,
+}
+
+impl Root {
+    /// The site in this folder.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The full path of something below the root.
+    #[must_use]
+    pub fn join(&self, path: &str) -> PathBuf {
+        self.path.join(path)
+    }
+
+    /// Reads a file as bytes.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.join(path))
+    }
+
+    /// Reads a file as UTF-8.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not UTF-8.
+    pub fn read_text(&self, path: &str) -> io::Result<String> {
+        std::fs::read_to_string(self.join(path))
+    }
+
+    /// Whether something is there.
+    #[must_use]
+    pub fn exists(&self, path: &str) -> bool {
+        self.join(path).exists()
+    }
+
+    /// All files below a folder, sorted by path; hidden ones (`.x`) left out.
+    /// A folder that is not there has none.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn walk(&self, folder: &str) -> io::Result<Vec<Found>> {
+        let start = self.join(folder);
+        if !start.exists() {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+        let walker = walkdir::WalkDir::new(&start).min_depth(1).into_iter();
+        for entry in walker.filter_entry(|e| e.depth() == 0 || !hidden(e.file_name())) {
+            let entry = entry.map_err(io::Error::from)?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let below = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
+            found.push(Found {
+                path: below.to_string_lossy().replace('\\', "/"),
+                size: entry.metadata().map_or(0, |m| m.len()),
+                link: entry.path_is_symlink(),
+                unreadable_name: below.to_str().is_none(),
+            });
+        }
+        found.sort();
+        Ok(found)
+    }
+}

@@ -1,0 +1,7 @@
+//! kanfa
+pub mod audience;
+pub mod diagnostic;
+pub mod disk;
+pub mod load;
+pub mod model;
+pub mod source;

@@ -1,0 +1,3 @@
+//! Files → raw records → model.
+
+pub mod raw;

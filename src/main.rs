@@ -1,0 +1,2 @@
+//! kanfa
+fn main() {}

@@ -1,0 +1,102 @@
+//! Working days, from holidays and make-up days that are data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, Weekday};
+
+use super::Day;
+
+/// The calendar of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Calendar {
+    years: BTreeMap<i32, Year>,
+}
+
+/// One year of it.
+#[derive(Debug, Clone, Default)]
+pub struct Year {
+    /// Days off.
+    pub holidays: BTreeSet<Day>,
+    /// Weekend days that are worked.
+    pub workdays: BTreeSet<Day>,
+}
+
+/// A question about a year that the calendar does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MissingYear(pub i32);
+
+impl Calendar {
+    /// A calendar of these years.
+    #[must_use]
+    pub fn new(years: BTreeMap<i32, Year>) -> Self {
+        Self { years }
+    }
+
+    /// Whether `day` is worked.
+    ///
+    /// # Errors
+    /// When the calendar does not have its year: never a guess.
+    pub fn is_working_day(&self, day: Day) -> Result<bool, MissingYear> {
+        let year = self.years.get(&day.year()).ok_or(MissingYear(day.year()))?;
+        let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        Ok(year.workdays.contains(&day) || (!weekend && !year.holidays.contains(&day)))
+    }
+
+    /// How many working days come after `from` up to and including `until`:
+    /// the count begins the day after. 0 when `until` is not after `from`.
+    ///
+    /// # Errors
+    /// When a year in between is missing.
+    pub fn working_days_after(&self, from: Day, until: Day) -> Result<u32, MissingYear> {
+        let mut count = 0;
+        let mut day = from;
+        while day < until {
+            day = day + Days::new(1);
+            count += u32::from(self.is_working_day(day)?);
+        }
+        Ok(count)
+    }
+
+    /// The working days from `from` to `until`, both included.
+    ///
+    /// # Errors
+    /// When a year in between is missing.
+    pub fn working_days(&self, from: Day, until: Day) -> Result<Vec<Day>, MissingYear> {
+        let mut days = Vec::new();
+        for day in from.iter_days().take_while(|day| *day <= until) {
+            if self.is_working_day(day)? {
+                days.push(day);
+            }
+        }
+        Ok(days)
+    }
+
+    /// The last day of the calendar, where it has any.
+    #[must_use]
+    pub fn last_year(&self) -> Option<i32> {
+        self.years.keys().next_back().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::parse_day;
+
+    fn day(text: &str) -> Day {
+        parse_day(text).expect("a day")
+    }
+
+    #[test]
+    fn make_up_days_are_worked_and_missing_years_are_not_guessed() {
+        let year = Year {
+            holidays: ["2016-06-09", "2016-06-10", "2016-06-11"].map(day).into(),
+            workdays: ["2016-06-12"].map(day).into(),
+        };
+        let calendar = Calendar::new(BTreeMap::from([(2016, year)]));
+        let days = calendar.working_days(day("2016-06-06"), day("2016-06-17")).expect("2016");
+        assert_eq!(days.len(), 9);
+        assert_eq!(calendar.working_days_after(day("2016-06-08"), day("2016-06-12")), Ok(1));
+        assert_eq!(calendar.is_working_day(day("2017-01-03")), Err(MissingYear(2017)));
+    }
+}

@@ -1,0 +1,128 @@
+//! Issues: planned by an issue file, drafted from items, numbered by `publish`.
+
+use std::sync::Arc;
+
+use crate::source::FilePath;
+
+use super::date::Day;
+use super::id::{PeriodicalId, RecipientId, Slug};
+use super::item::{Act, Item, Scope, Stages};
+use super::record::Record;
+
+/// What an issue file decides.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// File, from the root.
+    pub file: FilePath,
+    /// Periodical: the folder it lies in.
+    pub periodical: PeriodicalId,
+    /// Dated day.
+    pub dated: Option<Day>,
+    /// Day of printing.
+    pub printed: Option<Day>,
+    /// Items in order.
+    pub items: Vec<Slug>,
+    /// Whether it is a supplement.
+    pub supplement: bool,
+    /// Editor's note, Markdown.
+    pub note: Option<String>,
+    /// Approval.
+    pub approved: Option<Act>,
+    /// Approval of the selection.
+    pub selection: Option<Act>,
+    /// Stages of all its items.
+    pub stages: Stages,
+    /// Whom selection words mean.
+    pub scope: Scope,
+    /// Extra copies.
+    pub extra: Vec<Extra>,
+    /// Names at the foot of the last page, by key.
+    pub colophon: Vec<(&'static str, String)>,
+    /// Subject terms.
+    pub keywords: Vec<String>,
+}
+
+/// An extra copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extra {
+    /// Recipient.
+    pub recipient: RecipientId,
+    /// Copies; the recipient's own number unless said.
+    pub copies: Option<u32>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// An issue as content describes it, before it has a number.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Periodical.
+    pub periodical: PeriodicalId,
+    /// Whether it is a supplement.
+    pub supplement: bool,
+    /// Signed: the day of approval; `None`: not approved yet.
+    pub signed: Option<Day>,
+    /// Dated: what the masthead shows.
+    pub dated: Option<Day>,
+    /// Printed.
+    pub printed: Option<Day>,
+    /// Items in the order of the issue.
+    pub items: Vec<Arc<Item>>,
+    /// Its issue file, where it has one.
+    pub plan: Option<Arc<Plan>>,
+    /// Approval.
+    pub approved: Option<Act>,
+    /// Whom selection words mean: the plan's and the items' together.
+    pub scope: Scope,
+}
+
+impl Draft {
+    /// The file that a finding about the whole issue points at.
+    #[must_use]
+    pub fn file(&self) -> FilePath {
+        match (&self.plan, self.items.first()) {
+            (Some(plan), _) => plan.file.clone(),
+            (None, Some(item)) => item.file.clone(),
+            (None, None) => "content".into(),
+        }
+    }
+
+    /// A name in file and address: the first item's slug, or the day of a digest.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        let stem = self.plan.as_ref().and_then(|p| p.file.rsplit('/').next());
+        match (stem, self.items.first()) {
+            (Some(stem), _) => stem.trim_end_matches(".yaml").to_owned(),
+            (None, Some(item)) if self.items.len() == 1 => item.slug.to_string(),
+            (None, _) => self.dated.map_or_else(|| "draft".to_owned(), |d| d.to_string()),
+        }
+    }
+}
+
+/// An issue to be shown: issued with its number, or a proof without one.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// Everything about it but the bodies: sealed when issued, provisional in a proof.
+    pub record: Record,
+    /// Its items in order, with the handles of their bodies.
+    pub items: Vec<Arc<Item>>,
+    /// Name of a proof in addresses.
+    pub proof_slug: Option<String>,
+}
+
+impl Issue {
+    /// Its address below an output: `issues/<periodical>/<year>/<number>/`, or
+    /// `proofs/<periodical>/<slug>/`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match &self.proof_slug {
+            Some(slug) => format!("proofs/{}/{slug}/", self.record.periodical),
+            None => format!(
+                "issues/{}/{}/{}/",
+                self.record.periodical,
+                self.record.year,
+                self.record.number_word()
+            ),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What content means, once every word of it has been looked up: units,
+//! recipients, periodicals, items, issues, the ledger. No file, no clock.
+
+pub mod artifact;
+pub mod calendar;
+pub mod compose;
+pub mod count;
+pub mod date;
+pub mod id;
+pub mod issue;
+pub mod item;
+pub mod ledger;
+pub mod periodical;
+pub mod recipient;
+pub mod record;
+pub mod regulation;
+pub mod settings;
+pub mod site;
+pub mod unit;
+pub mod words;
+
+pub use artifact::Artifact;
+pub use calendar::Calendar;
+pub use date::{Day, Moment, Term};
+pub use id::{GroupId, PeriodicalId, RecipientId, Slug, UnitId};
+pub use item::Item;
+pub use periodical::{Periodical, Version};
+pub use record::Record;
+pub use site::Site;

@@ -1,0 +1,210 @@
+//! The sealed record of an issue: what was issued, to whom, in which words.
+//! Pages are made from it, so that a later change of configuration cannot
+//! change what an issue says about itself.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{PeriodicalId, RecipientId, Slug, UnitId};
+use super::recipient::Relation;
+
+/// The version of the record's form.
+pub const FORMAT: u32 = 1;
+
+/// The record of an issue. Days are written `YYYY-MM-DD`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Record {
+    /// Version of this form.
+    pub format: u32,
+    /// Periodical.
+    pub periodical: PeriodicalId,
+    /// Title of the periodical.
+    pub title: String,
+    /// Publishing unit.
+    pub publisher: UnitId,
+    /// Publisher as printed.
+    pub imprint: String,
+    /// Year of the number: of the dated day.
+    pub year: i32,
+    /// Number in its series; 0 in a proof.
+    pub number: u32,
+    /// Whether it is a supplement.
+    pub supplement: bool,
+    /// Running number; none for supplements.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub running: Option<u32>,
+    /// The number as printed.
+    pub number_text: String,
+    /// The running number as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub running_text: Option<String>,
+    /// Signed.
+    pub signed: String,
+    /// Dated.
+    pub dated: String,
+    /// Printed.
+    pub printed: String,
+    /// Who approved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signer: Option<Signer>,
+    /// Whether the masthead names the approver.
+    pub show_signer: bool,
+    /// The highest level of its items.
+    pub classification: String,
+    /// The highest urgency of its items.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<String>,
+    /// Whether it is a digest.
+    pub digest: bool,
+    /// Editor's note, Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Items in order.
+    pub items: Vec<RecordItem>,
+    /// Names at the foot of the last page: key and value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub colophon: Vec<Pair>,
+    /// Subject terms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// The tail: wording by relation.
+    pub tail: Vec<TailLine>,
+    /// Whom extra copies went to, as printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extra: Vec<String>,
+    /// Paper copies printed, those kept included (共印N份).
+    pub print_run: u32,
+    /// Whether each copy carries a number.
+    pub numbered_copies: bool,
+    /// Who receives it.
+    pub recipients: Vec<Entitled>,
+}
+
+/// Who approved an issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Signer {
+    /// Person.
+    pub name: String,
+    /// Role, as named in the site.
+    pub role: String,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pair {
+    /// Key.
+    pub key: String,
+    /// Value.
+    pub value: String,
+}
+
+/// An item of an issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RecordItem {
+    /// Slug.
+    pub slug: Slug,
+    /// Title, `|` marking breaks.
+    pub title: String,
+    /// Submitting units: id and short name.
+    pub units: Vec<UnitName>,
+    /// Source credit as printed, where the title prints one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// Section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Category by id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Stage of an emergency report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_stage: Option<String>,
+    /// Subject terms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// SHA-256 of the body.
+    pub body: String,
+    /// Files beside the item that its body uses: name and SHA-256.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, String>,
+    /// SHA-256 of each front matter field's canonical value.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// A unit with its name at the time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UnitName {
+    /// Id.
+    pub id: UnitId,
+    /// Name.
+    pub name: String,
+}
+
+/// A line of the tail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TailLine {
+    /// What these recipients are to the publisher.
+    pub relation: Relation,
+    /// The relation as printed (报, 送, 发).
+    pub label: String,
+    /// Groups in the words of the distribution.
+    pub wording: String,
+}
+
+/// A recipient of an issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Entitled {
+    /// Recipient.
+    pub id: RecipientId,
+    /// Name at the time.
+    pub name: String,
+    /// What it is to the publisher.
+    pub relation: Relation,
+    /// Copies.
+    pub copies: u32,
+    /// Way of delivery, by id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<String>,
+    /// Whether its copies are of paper.
+    pub paper: bool,
+    /// Why: lines of configuration, such as `group DEPT (content/periodicals/x.yaml)`.
+    pub because: Vec<String>,
+    /// Whether by an extra copy alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub extra: bool,
+}
+
+impl Record {
+    /// `12`, or `s3` of a supplement: the last part of an address.
+    #[must_use]
+    pub fn number_word(&self) -> String {
+        number_word(self.supplement, self.number)
+    }
+}
+
+/// `12`, or `s3` of a supplement.
+#[must_use]
+pub fn number_word(supplement: bool, number: u32) -> String {
+    if supplement { format!("s{number}") } else { number.to_string() }
+}
+
+/// Whom an issue goes to, resolved once: a part of its record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entitlement {
+    /// Who receives it.
+    pub recipients: Vec<Entitled>,
+    /// The tail.
+    pub tail: Vec<TailLine>,
+    /// Whom extra copies went to, as printed.
+    pub extra: Vec<String>,
+    /// Paper copies printed, those kept included.
+    pub print_run: u32,
+}

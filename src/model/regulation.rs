@@ -1,0 +1,143 @@
+//! Regulations and what rules take from them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Severity;
+
+use super::date::{Day, Term};
+
+/// What `rules.yaml` says.
+#[derive(Debug, Clone, Default)]
+pub struct RuleBook {
+    /// The regulations.
+    pub regulations: Vec<Regulation>,
+    /// Settings by rule id.
+    pub settings: BTreeMap<String, RuleSetting>,
+    /// Articles that no machine can check, with the reason.
+    pub not_checkable: Vec<(String, String)>,
+}
+
+/// A regulation.
+#[derive(Debug, Clone)]
+pub struct Regulation {
+    /// Id it is cited by.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Document number.
+    pub number: Option<String>,
+    /// When it is in force.
+    pub term: Term,
+    /// Articles: id and text.
+    pub articles: Vec<(String, String)>,
+}
+
+/// A rule's setting.
+#[derive(Debug, Clone, Default)]
+pub struct RuleSetting {
+    /// Articles it rests on.
+    pub articles: Vec<ArticleRef>,
+    /// Parameters.
+    pub parameters: Parameters,
+    /// Later changes, oldest first.
+    pub changes: Vec<RuleChange>,
+}
+
+/// `<regulation> <article>`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ArticleRef {
+    /// Regulation's id.
+    pub regulation: String,
+    /// Article's id.
+    pub article: String,
+}
+
+impl ArticleRef {
+    /// Splits `2015-128 第十四条（一）` at its first space.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (regulation, article) = text.split_once(' ')?;
+        Some(Self { regulation: regulation.to_owned(), article: article.trim().to_owned() })
+    }
+}
+
+impl std::fmt::Display for ArticleRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.regulation, self.article)
+    }
+}
+
+/// A dated change of a rule.
+#[derive(Debug, Clone)]
+pub struct RuleChange {
+    /// First day.
+    pub from: Day,
+    /// New severity; `Some(None)` switches the rule off.
+    pub severity: Option<Option<Severity>>,
+    /// Parameters that change.
+    pub parameters: Parameters,
+    /// Why.
+    pub reason: String,
+    /// Who approved it.
+    pub approver: String,
+}
+
+/// Parameters of a rule, by name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parameters(pub BTreeMap<String, serde_yaml::Value>);
+
+impl Parameters {
+    /// A whole number.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<u64> {
+        self.0.get(name)?.as_u64()
+    }
+
+    /// A list of words.
+    #[must_use]
+    pub fn words(&self, name: &str) -> Option<Vec<String>> {
+        let list = self.0.get(name)?.as_sequence()?;
+        Some(list.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect())
+    }
+}
+
+impl RuleBook {
+    /// The articles of `rule` that are in force on `day`.
+    #[must_use]
+    pub fn articles(&self, rule: &str, day: Day) -> Vec<&ArticleRef> {
+        let Some(setting) = self.settings.get(rule) else { return Vec::new() };
+        setting.articles.iter().filter(|a| self.in_force(&a.regulation, day)).collect()
+    }
+
+    /// Whether a regulation is in force on `day`.
+    #[must_use]
+    pub fn in_force(&self, regulation: &str, day: Day) -> bool {
+        self.regulations.iter().any(|r| r.id == regulation && r.term.contains(day))
+    }
+
+    /// The text of an article.
+    #[must_use]
+    pub fn text(&self, article: &ArticleRef) -> Option<&str> {
+        let regulation = self.regulations.iter().find(|r| r.id == article.regulation)?;
+        regulation.articles.iter().find(|(id, _)| *id == article.article).map(|(_, t)| t.as_str())
+    }
+
+    /// Parameters of `rule` on `day`, changes applied.
+    #[must_use]
+    pub fn parameters(&self, rule: &str, day: Day) -> Parameters {
+        let Some(setting) = self.settings.get(rule) else { return Parameters::default() };
+        let mut parameters = setting.parameters.clone();
+        for change in setting.changes.iter().filter(|c| c.from <= day) {
+            parameters.0.extend(change.parameters.0.clone());
+        }
+        parameters
+    }
+
+    /// The severity that the site sets for `rule` on `day`: outer `None`: as
+    /// the rule says; inner `None`: off.
+    #[must_use]
+    pub fn severity(&self, rule: &str, day: Day) -> Option<Option<Severity>> {
+        let setting = self.settings.get(rule)?;
+        setting.changes.iter().filter(|c| c.from <= day).filter_map(|c| c.severity).next_back()
+    }
+}

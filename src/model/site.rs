@@ -1,0 +1,110 @@
+//! Everything that content says, looked up: what the stages work on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::disk::Root;
+use crate::source::FilePath;
+
+use super::calendar::Calendar;
+use super::date::Day;
+use super::id::{GroupId, PeriodicalId, RecipientId, Slug, UnitId};
+use super::issue::Plan;
+use super::item::Item;
+use super::ledger::Ledger;
+use super::periodical::{Periodical, Version};
+use super::recipient::{Group, Recipient};
+use super::record::Record;
+use super::regulation::RuleBook;
+use super::settings::Settings;
+use super::unit::Unit;
+
+/// The site.
+#[derive(Debug)]
+pub struct Site {
+    /// The door to its files.
+    pub root: Root,
+    /// Settings.
+    pub settings: Settings,
+    /// Regulations and the settings of rules.
+    pub rules: RuleBook,
+    /// Units.
+    pub units: BTreeMap<UnitId, Unit>,
+    /// Recipients.
+    pub recipients: BTreeMap<RecipientId, Recipient>,
+    /// Groups of recipients.
+    pub groups: BTreeMap<GroupId, Group>,
+    /// Periodicals in the order of lists.
+    pub periodicals: Vec<Periodical>,
+    /// Working days.
+    pub calendar: Calendar,
+    /// Items, by slug.
+    pub items: BTreeMap<Slug, Arc<Item>>,
+    /// Issue files, by path.
+    pub plans: Vec<Arc<Plan>>,
+    /// Ledgers by periodical.
+    pub ledgers: BTreeMap<PeriodicalId, Ledger>,
+    /// Sealed records by their file's path from the root.
+    pub records: BTreeMap<FilePath, Record>,
+    /// Where each configured thing was defined, for diagnostics.
+    pub origins: Origins,
+}
+
+/// Where configured things were defined: file and position in its list.
+#[derive(Debug, Clone, Default)]
+pub struct Origins {
+    /// Units.
+    pub units: BTreeMap<UnitId, (FilePath, usize)>,
+    /// Recipients.
+    pub recipients: BTreeMap<RecipientId, (FilePath, usize)>,
+    /// Groups.
+    pub groups: BTreeMap<GroupId, (FilePath, usize)>,
+}
+
+impl Site {
+    /// A periodical by id.
+    #[must_use]
+    pub fn periodical(&self, id: &PeriodicalId) -> Option<&Periodical> {
+        self.periodicals.iter().find(|p| p.id == *id)
+    }
+
+    /// The version of a periodical in force on `day`.
+    #[must_use]
+    pub fn version(&self, id: &PeriodicalId, day: Day) -> Option<&Version> {
+        self.periodical(id)?.on(day)
+    }
+
+    /// The body of an item, as it is in its file.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn body(&self, item: &Item) -> std::io::Result<String> {
+        let mut text = self.root.read_text(&item.file)?;
+        text.drain(..item.body_start.min(text.len()));
+        Ok(text)
+    }
+
+    /// The folder of an item's images and attachments, from the root.
+    #[must_use]
+    pub fn folder_of(item: &Item) -> String {
+        item.file.trim_end_matches(".md").to_owned()
+    }
+}
+
+/// The file of a periodical, from the root.
+#[must_use]
+pub fn periodical_file(id: &PeriodicalId) -> FilePath {
+    format!("content/periodicals/{id}.yaml").into()
+}
+
+/// The ledger of a periodical, from the root.
+#[must_use]
+pub fn ledger_file(id: &PeriodicalId) -> FilePath {
+    format!("content/ledger/{id}.ledger").into()
+}
+
+/// The sealed record of an issue, from the root.
+#[must_use]
+pub fn record_file(id: &PeriodicalId, year: i32, number_word: &str) -> FilePath {
+    format!("content/ledger/{id}/{year}-{number_word}.yaml").into()
+}

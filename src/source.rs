@@ -1,0 +1,148 @@
+//! Places in files: what a finding points at, and how it becomes a line and a
+//! column that an editor can go to.
+
+mod locate;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use locate::{Node, NodeKind, locate, parse_marked};
+
+/// A file of the site by its path from the root, always with `/`.
+pub type FilePath = Arc<str>;
+
+/// What a finding points at. Values are looked up in the text only when a
+/// finding is shown, so that good content pays nothing for it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The file as a whole.
+    Whole,
+    /// Bytes of the file.
+    Bytes(usize, usize),
+    /// The value at a path of keys in the file's YAML (for an item, its front matter).
+    Value(Vec<Step>),
+    /// The key at a path of keys.
+    Key(Vec<Step>),
+}
+
+/// One step of a path into YAML.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A key of a mapping, in any of its spellings (the English one and the Chinese one).
+    Key(Vec<String>),
+    /// A position in a list, from 0. A value that is no list counts as a list of one.
+    Index(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Self {
+        let mut spellings = vec![key.to_owned()];
+        spellings.extend(crate::model::words::aliases_of(key).iter().map(|a| (*a).to_owned()));
+        Step::Key(spellings)
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Step::Index(index)
+    }
+}
+
+impl Place {
+    /// The value at `path`, such as `["sign-off", "name"]`.
+    pub fn value<S: Into<Step> + Clone>(path: &[S]) -> Self {
+        Place::Value(path.iter().cloned().map(Into::into).collect())
+    }
+
+    /// The value of one item of the list at `key`.
+    #[must_use]
+    pub fn entry(key: &str, index: usize) -> Self {
+        Place::Value(vec![key.into(), index.into()])
+    }
+
+    /// A byte range.
+    #[must_use]
+    pub fn bytes(range: Range<usize>) -> Self {
+        Place::Bytes(range.start, range.end)
+    }
+}
+
+/// Line and column, both from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// The line and column of a byte offset. Offsets inside a character count as its start.
+#[must_use]
+pub fn position(text: &str, offset: usize) -> Position {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+        column: text[line_start..offset].chars().count() + 1,
+    }
+}
+
+/// The byte offset of a line and column, clamped to the text.
+#[must_use]
+pub fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start = if line <= 1 {
+        0
+    } else {
+        text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1)
+    };
+    text[start..]
+        .char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(text.len(), |(at, _)| start + at)
+}
+
+/// The range of the front matter inside an item's text (without the `---`
+/// lines), and where its body starts. `None` when there is no front matter.
+#[must_use]
+pub fn front_matter(text: &str) -> Option<(Range<usize>, usize)> {
+    let start = if text.starts_with("---\n") {
+        4
+    } else if text.starts_with("---\r\n") {
+        5
+    } else {
+        return None;
+    };
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end_matches(['\n', '\r']) == "---" {
+            return Some((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = "标题: 甲\n单位: 乙\n";
+        let at = text.find('乙').expect("there");
+        assert_eq!(position(text, at), Position { line: 2, column: 5 });
+        assert_eq!(offset(text, 2, 5), at);
+    }
+
+    #[test]
+    fn front_matter_is_found_with_either_line_end() {
+        assert_eq!(front_matter("---\na: 1\n---\nx"), Some((4..9, 13)));
+        assert_eq!(front_matter("---\r\na: 1\r\n---\r\nx"), Some((5..11, 16)));
+        assert_eq!(front_matter("---\na: 1\n"), None);
+        assert_eq!(front_matter("a: 1\n---\n"), None);
+    }
+}

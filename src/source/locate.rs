@@ -1,0 +1,212 @@
+//! Finding a value's place in YAML text. Only marks are read here; values come
+//! from serde alone, so that no file is ever understood in two ways.
+
+use std::ops::Range;
+
+use saphyr_parser::{Event, Parser, Span};
+
+use super::{Place, Step, front_matter};
+
+/// A node of YAML with its place, in bytes of the text it was parsed from.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Bytes of the node.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// Whether it carries an anchor or a tag, or is an alias.
+    pub marked: bool,
+}
+
+/// Kinds of node.
+#[derive(Debug, Clone)]
+pub enum NodeKind {
+    /// A scalar's text.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in order, duplicates kept.
+    Map(Vec<(Node, Node)>),
+}
+
+/// Parses YAML into marked nodes; `None` when it does not parse.
+#[must_use]
+pub fn parse_marked(text: &str) -> Option<Node> {
+    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut events = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.ok()?;
+        events.push((event, bytes(&offsets, span)));
+    }
+    let mut builder = Builder { events: events.into_iter(), depth: 0 };
+    builder.document()
+}
+
+fn bytes(offsets: &[usize], span: Span) -> Range<usize> {
+    let last = offsets.len() - 1;
+    offsets[span.start.index().min(last)]..offsets[span.end.index().min(last)]
+}
+
+struct Builder<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
+    events: I,
+    depth: usize,
+}
+
+impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, I> {
+    fn document(&mut self) -> Option<Node> {
+        loop {
+            let (event, range) = self.events.next()?;
+            if let Some(node) = self.node(&event, range) {
+                return Some(node);
+            }
+        }
+    }
+
+    fn node(&mut self, event: &Event<'a>, range: Range<usize>) -> Option<Node> {
+        self.depth += 1;
+        if self.depth > 64 {
+            return None;
+        }
+        let node = match event {
+            Event::Scalar(text, _, anchor, tag) => Some(Node {
+                range,
+                kind: NodeKind::Scalar(text.to_string()),
+                marked: *anchor != 0 || tag.is_some(),
+            }),
+            Event::Alias(_) => {
+                Some(Node { range, kind: NodeKind::Scalar(String::new()), marked: true })
+            }
+            Event::SequenceStart(anchor, tag) => {
+                let marked = *anchor != 0 || tag.is_some();
+                self.list(range, marked)
+            }
+            Event::MappingStart(anchor, tag) => {
+                let marked = *anchor != 0 || tag.is_some();
+                self.map(range, marked)
+            }
+            _ => None,
+        };
+        self.depth -= 1;
+        node
+    }
+
+    fn list(&mut self, range: Range<usize>, marked: bool) -> Option<Node> {
+        let mut nodes = Vec::new();
+        loop {
+            let (event, inner) = self.events.next()?;
+            if matches!(event, Event::SequenceEnd) {
+                let range = range.start..inner.end;
+                return Some(Node { range, kind: NodeKind::List(nodes), marked });
+            }
+            nodes.push(self.node(&event, inner)?);
+        }
+    }
+
+    fn map(&mut self, range: Range<usize>, marked: bool) -> Option<Node> {
+        let mut pairs = Vec::new();
+        loop {
+            let (event, inner) = self.events.next()?;
+            if matches!(event, Event::MappingEnd) {
+                let range = range.start..inner.end;
+                return Some(Node { range, kind: NodeKind::Map(pairs), marked });
+            }
+            let key = self.node(&event, inner)?;
+            let (event, inner) = self.events.next()?;
+            pairs.push((key, self.node(&event, inner)?));
+        }
+    }
+}
+
+/// The bytes of `place` in `text`. A path that is not there gives the nearest
+/// thing above it that is; a whole file its first line.
+#[must_use]
+pub fn locate(text: &str, place: &Place) -> Range<usize> {
+    let (path, want_key) = match place {
+        Place::Whole => return first_line(text),
+        Place::Bytes(start, end) => return clamp(text, *start)..clamp(text, (*end).max(*start)),
+        Place::Value(path) => (path, false),
+        Place::Key(path) => (path, true),
+    };
+    let (yaml, base) = match front_matter(text) {
+        Some((range, _)) => (&text[range.clone()], range.start),
+        None => (text, 0),
+    };
+    let found = parse_marked(yaml).and_then(|root| walk(&root, path, want_key));
+    match found {
+        Some(range) => base + range.start..base + trim_end(yaml, range),
+        None => first_line(text),
+    }
+}
+
+fn clamp(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn first_line(text: &str) -> Range<usize> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    start..text[start..].find('\n').map_or(text.len(), |at| start + at)
+}
+
+fn trim_end(yaml: &str, range: Range<usize>) -> usize {
+    range.start + yaml[range].trim_end().len()
+}
+
+fn walk(root: &Node, path: &[Step], want_key: bool) -> Option<Range<usize>> {
+    let mut node = root;
+    let mut best = None;
+    for (depth, step) in path.iter().enumerate() {
+        let last = depth + 1 == path.len();
+        match (step, &node.kind) {
+            (Step::Key(names), NodeKind::Map(pairs)) => {
+                let Some((key, value)) = pairs.iter().find(|(key, _)| is_named(key, names)) else {
+                    return best;
+                };
+                best = Some(if (last && want_key) || value.range.is_empty() {
+                    key.range.clone()
+                } else {
+                    value.range.clone()
+                });
+                node = value;
+            }
+            (Step::Index(index), NodeKind::List(nodes)) => {
+                let Some(next) = nodes.get(*index) else { return best };
+                best = Some(next.range.clone());
+                node = next;
+            }
+            (Step::Index(0), _) => {}
+            _ => return best,
+        }
+    }
+    best
+}
+
+fn is_named(key: &Node, names: &[String]) -> bool {
+    matches!(&key.kind, NodeKind::Scalar(text) if names.iter().any(|n| n == text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at<'a>(text: &'a str, path: &[Step]) -> &'a str {
+        &text[locate(text, &Place::Value(path.to_vec()))]
+    }
+
+    #[test]
+    fn a_value_is_found_under_either_spelling() {
+        let text = "---\n标题: 甲乙\nunit: [bgt, jgb]\n---\n正文\n";
+        assert_eq!(at(text, &["title".into()]), "甲乙");
+        assert_eq!(at(text, &["unit".into(), 1.into()]), "jgb");
+    }
+
+    #[test]
+    fn what_is_not_there_gives_the_nearest_above() {
+        let text = "---\nsign-off: {name: 张三}\n---\n";
+        assert_eq!(at(text, &["sign-off".into(), "role".into()]), "{name: 张三}");
+        assert_eq!(at(text, &["title".into()]), "---");
+    }
+}
