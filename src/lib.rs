@@ -1,5 +1,6 @@
 //! kanfa
 pub mod audience;
+pub mod bundle;
 pub mod diagnostic;
 pub mod disk;
 pub mod load;

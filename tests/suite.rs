@@ -1,1 +1,5 @@
-//! t
+//! Every integration test: one binary, because each links the whole tool.
+
+mod suite {
+    mod readers;
+}

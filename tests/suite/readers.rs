@@ -1,0 +1,94 @@
+//! Bundles as recipients open them: with the programs they have.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use kanfa::bundle::{Bundle, Pool};
+use kanfa::model::{Artifact, date::parse_day};
+
+/// A bundle with folders, a Chinese name, an empty file and something that does not shrink.
+fn bundle() -> Bundle {
+    let mut pool = Pool::new();
+    let noise: Vec<u8> =
+        (0..5000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let shared = vec![
+        Artifact::new("issues/jianbao/2016/3/index.html", "<p>正文</p>".repeat(400)),
+        Artifact::new("issues/jianbao/2016/3/附图（一）.png", noise),
+        Artifact::new("assets/empty.css", ""),
+    ];
+    let ids = pool.add(shared).expect("packed");
+    let own = vec![Artifact::new("index.html", "<p>封面</p>")];
+    pool.bundle(parse_day("2016-06-14").expect("a day"), &ids, own).expect("a bundle")
+}
+
+fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .unwrap_or_else(|error| panic!("{program}: {error}; .ci/run installs it"));
+    let told = String::from_utf8_lossy(&output.stdout);
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {arguments:?}\n{told}\n{complained}");
+    assert!(!complained.to_lowercase().contains("warning"), "{program}: {complained}");
+    output
+}
+
+fn written() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("b.zip"), bundle().bytes).expect("written");
+    folder
+}
+
+#[test]
+fn every_reader_accepts_a_bundle() {
+    let folder = written();
+    run(folder.path(), "unzip", &["-tqq", "b.zip"]);
+    run(folder.path(), "7z", &["t", "b.zip"]);
+    let listed = run(folder.path(), "bsdtar", &["-tf", "b.zip"]);
+    let listed = String::from_utf8(listed.stdout).expect("UTF-8");
+    let names = [
+        "SHA256SUMS",
+        "assets/empty.css",
+        "index.html",
+        "issues/jianbao/2016/3/index.html",
+        "issues/jianbao/2016/3/附图（一）.png",
+    ];
+    assert_eq!(listed.lines().collect::<Vec<_>>(), names);
+}
+
+#[test]
+fn the_manifest_proves_what_was_unpacked() {
+    for (program, arguments) in
+        [("unzip", &["-q", "b.zip"][..]), ("7z", &["x", "b.zip"]), ("bsdtar", &["-xf", "b.zip"])]
+    {
+        let folder = written();
+        run(folder.path(), program, arguments);
+        let checked =
+            run(folder.path(), "sha256sum", &["--check", "--strict", "--quiet", "SHA256SUMS"]);
+        assert!(checked.stdout.is_empty(), "{program}");
+    }
+}
+
+#[test]
+fn a_changed_file_is_noticed() {
+    let folder = written();
+    run(folder.path(), "unzip", &["-q", "b.zip"]);
+    std::fs::write(folder.path().join("index.html"), "<p>别的</p>").expect("written");
+    let status = Command::new("sha256sum")
+        .args(["--check", "--status", "SHA256SUMS"])
+        .current_dir(folder.path())
+        .status()
+        .expect("sha256sum");
+    assert!(!status.success());
+}
+
+#[test]
+fn a_bundle_is_the_same_on_one_core_and_on_many() {
+    assert_eq!(rayon_pool(1).install(bundle), rayon_pool(8).install(bundle));
+}
+
+fn rayon_pool(threads: usize) -> rayon::ThreadPool {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads")
+}
