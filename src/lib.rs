@@ -1,6 +1,7 @@
 //! kanfa
 pub mod audience;
 pub mod bundle;
+pub mod check;
 pub mod diagnostic;
 pub mod disk;
 pub mod load;

@@ -1,0 +1,192 @@
+//! What a rule sees while it judges, and how it reports.
+
+use std::ops::Deref;
+
+use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::model::issue::Draft;
+use crate::model::regulation::Parameters;
+use crate::model::{Day, Item, PeriodicalId, Site, Version};
+use crate::source::{FilePath, Place};
+
+use super::body::{Body, LazyBody};
+use super::rule::{Rule, Stands};
+
+/// Findings as a rule reports them.
+#[derive(Debug, Default)]
+pub struct Findings(pub(super) Vec<Diagnostic>);
+
+impl Findings {
+    /// Reports a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.0.push(finding);
+    }
+}
+
+/// A rule on a day: which of its articles are in force, with what parameters.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The day that is judged.
+    pub day: Day,
+    /// The date of the site; only open obligations look at it.
+    pub as_of: Day,
+}
+
+impl<'a> Frame<'a> {
+    /// The same rule on another day, or `None` where it does not apply then.
+    #[must_use]
+    pub fn at(&self, day: Day) -> Option<Frame<'a>> {
+        let frame = Frame { day, ..*self };
+        frame.applies().then_some(frame)
+    }
+
+    /// Whether the rule is judged on its day: it is not switched off, and an
+    /// article that it rests on is in force, where the site names any.
+    #[must_use]
+    pub fn applies(&self) -> bool {
+        if self.rule.stands == Stands::Structure {
+            return true;
+        }
+        let rules = &self.site.rules;
+        let Some(setting) = rules.settings.get(self.rule.id) else { return true };
+        let stands = setting.articles.is_empty()
+            || setting.articles.iter().any(|a| rules.in_force(&a.regulation, self.day));
+        stands && rules.severity(self.rule.id, self.day) != Some(None)
+    }
+
+    /// Parameters of the rule on its day.
+    #[must_use]
+    pub fn parameters(&self) -> Parameters {
+        self.site.rules.parameters(self.rule.id, self.day)
+    }
+
+    /// A finding of this rule: the site's severity where it sets one, and the
+    /// articles in force.
+    pub fn finding(
+        &self,
+        severity: Severity,
+        file: impl Into<FilePath>,
+        place: Place,
+        message: Text,
+    ) -> Diagnostic {
+        let mut finding = Diagnostic::new(self.rule.id, severity, file, place, message);
+        self.complete(&mut finding);
+        finding
+    }
+
+    /// Fills what `rules.yaml` says into a finding.
+    pub(super) fn complete(&self, finding: &mut Diagnostic) {
+        let rules = &self.site.rules;
+        let articles = rules.articles(self.rule.id, self.day);
+        finding.articles = articles.iter().map(ToString::to_string).collect();
+        if self.rule.stands == Stands::Articles
+            && let Some(Some(severity)) = rules.severity(self.rule.id, self.day)
+        {
+            finding.severity = severity;
+        }
+    }
+}
+
+/// An item to judge.
+#[derive(Debug)]
+pub struct ItemContext<'a> {
+    pub(super) frame: Frame<'a>,
+    /// The item.
+    pub item: &'a Item,
+    /// Whether the item has a day of its own; otherwise the day is that of its
+    /// periodical's newest version, and terms are not held against it.
+    pub dated: bool,
+    pub(super) body: &'a LazyBody<'a>,
+}
+
+impl<'a> ItemContext<'a> {
+    /// The body, read and parsed once; `None` when it cannot be read.
+    #[must_use]
+    pub fn body(&self) -> Option<&'a Body> {
+        self.body.get()
+    }
+
+    /// Whether a field was there but could not be read: it is not missing.
+    #[must_use]
+    pub fn is_broken(&self, key: &str) -> bool {
+        self.item.broken.contains(&key)
+    }
+
+    /// The periodicals of the item with their versions on the day, each with
+    /// its position in the front matter.
+    pub fn versions(&self) -> impl Iterator<Item = (usize, &'a PeriodicalId, &'a Version)> {
+        let (site, day) = (self.frame.site, self.frame.day);
+        let known = move |(at, id)| Some((at, id, site.version(id, day)?));
+        self.item.periodicals.iter().enumerate().filter_map(known)
+    }
+
+    /// A finding in the item's file, as severe as the rule says.
+    #[must_use]
+    pub fn found(&self, place: Place, message: Text) -> Diagnostic {
+        self.found_as(self.frame.rule.severity, place, message)
+    }
+
+    /// A finding in the item's file.
+    #[must_use]
+    pub fn found_as(&self, severity: Severity, place: Place, message: Text) -> Diagnostic {
+        self.frame.finding(severity, self.item.file.clone(), place, message)
+    }
+}
+
+/// An issue to judge.
+#[derive(Debug)]
+pub struct IssueContext<'a> {
+    pub(super) frame: Frame<'a>,
+    /// The issue.
+    pub draft: &'a Draft,
+    /// Whether the issue has a day of its own.
+    pub dated: bool,
+}
+
+impl<'a> IssueContext<'a> {
+    /// The version of its periodical on the day.
+    #[must_use]
+    pub fn version(&self) -> Option<&'a Version> {
+        self.frame.site.version(&self.draft.periodical, self.frame.day)
+    }
+
+    /// A finding in the file that speaks for the issue, as severe as the rule says.
+    #[must_use]
+    pub fn found(&self, place: Place, message: Text) -> Diagnostic {
+        self.frame.finding(self.frame.rule.severity, self.draft.file(), place, message)
+    }
+}
+
+/// The site to judge. Its day is the date of the site: a rule that looks at
+/// another day asks [`Frame::at`].
+#[derive(Debug)]
+pub struct SiteContext<'a> {
+    pub(super) frame: Frame<'a>,
+    /// All issues.
+    pub drafts: &'a [Draft],
+}
+
+impl SiteContext<'_> {
+    /// A finding, as severe as the rule says.
+    #[must_use]
+    pub fn found(&self, file: impl Into<FilePath>, place: Place, message: Text) -> Diagnostic {
+        self.frame.finding(self.frame.rule.severity, file, place, message)
+    }
+}
+
+macro_rules! deref_to_frame {
+    ($($context:ident),+) => {$(
+        impl<'a> Deref for $context<'a> {
+            type Target = Frame<'a>;
+
+            fn deref(&self) -> &Frame<'a> {
+                &self.frame
+            }
+        }
+    )+};
+}
+
+deref_to_frame!(ItemContext, IssueContext, SiteContext);

@@ -1,0 +1,78 @@
+//! Model → [`Checked`]: every rule on everything it is about, all findings at
+//! once. Content that has an error never becomes [`Checked`], and nothing else
+//! can be numbered, composed or shown.
+
+mod body;
+mod context;
+mod engine;
+mod nearest;
+mod order;
+pub mod registry;
+pub mod rule;
+mod rules;
+
+pub use context::{Findings, Frame, IssueContext, ItemContext, SiteContext};
+
+use std::ops::Deref;
+
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::model::issue::Draft;
+use crate::model::{Day, Site, compose};
+
+/// A site in which no rule found an error. Only [`check`] makes one.
+#[derive(Debug)]
+pub struct Checked {
+    site: Site,
+    drafts: Vec<Draft>,
+}
+
+impl Checked {
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The issues that content describes, as [`compose::compose`] orders them.
+    #[must_use]
+    pub fn drafts(&self) -> &[Draft] {
+        &self.drafts
+    }
+
+    /// The site and its drafts, apart.
+    #[must_use]
+    pub fn into_parts(self) -> (Site, Vec<Draft>) {
+        (self.site, self.drafts)
+    }
+}
+
+impl Deref for Checked {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
+
+/// What checking gives.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The site, where no finding is an error.
+    pub checked: Option<Checked>,
+    /// All findings, those of loading included: by file, then place, then
+    /// rule, none twice.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Judges a site by every rule of the registry. `load_findings` are what its
+/// loader found; `as_of` is the date of the site, which open obligations are
+/// counted to and nothing else.
+#[must_use]
+pub fn check(site: Site, load_findings: Vec<Diagnostic>, as_of: Day) -> Outcome {
+    let drafts = compose::compose(&site);
+    let mut findings = engine::complete_load(&site, load_findings, as_of);
+    findings.extend(engine::judge(&site, &drafts, as_of));
+    let findings = order::in_order(&site.root, findings);
+    let checked = (!has_errors(&findings)).then_some(Checked { site, drafts });
+    Outcome { checked, findings }
+}

@@ -1,0 +1,94 @@
+//! What a rule is.
+
+use crate::diagnostic::{Language, Severity};
+
+use super::context::{Findings, IssueContext, ItemContext, SiteContext};
+
+/// A rule: one file, whose leading doc comment is its manual page.
+#[derive(Debug)]
+pub struct Rule {
+    /// Id, readable as words.
+    pub id: &'static str,
+    /// How much its findings matter, where it or the site does not say otherwise.
+    pub severity: Severity,
+    /// What it asks, in one line.
+    pub summary: Summary,
+    /// The text of its own file.
+    pub source: &'static str,
+    /// What it rests on.
+    pub stands: Stands,
+    /// What it looks at.
+    pub run: Run,
+}
+
+/// One line in both languages.
+#[derive(Debug, Clone, Copy)]
+pub struct Summary {
+    /// Simplified Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Summary {
+    /// The line in `language`.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.zh,
+            Language::English => self.en,
+        }
+    }
+}
+
+/// What a rule rests on, and so when it applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// On what a later stage needs to be safe: always judged, whatever is in
+    /// force, and no site can loosen it.
+    Structure,
+    /// On the articles that the site names: judged on days when one of them is
+    /// in force. Where the site names none, always.
+    Articles,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Run {
+    /// Found while files are read; the loader makes the findings.
+    Load,
+    /// Each item, at the day it was submitted.
+    Item(fn(&ItemContext<'_>, &mut Findings)),
+    /// Each issue, at its dated day.
+    Issue(fn(&IssueContext<'_>, &mut Findings)),
+    /// The site as a whole; the rule asks which articles are in force when.
+    Site(fn(&SiteContext<'_>, &mut Findings)),
+}
+
+impl Rule {
+    /// The manual page: the leading doc comment of the rule's file, as Markdown.
+    #[must_use]
+    pub fn manual(&self, language: Language) -> String {
+        let (english, chinese) = self.pages();
+        match language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+
+    fn pages(&self) -> (String, String) {
+        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        let mut pages = [Vec::new(), Vec::new()];
+        let mut page = 0;
+        for line in lines {
+            let line = line.strip_prefix(' ').unwrap_or(line);
+            if line == "# 中文" {
+                page = 1;
+            } else {
+                pages[page].push(line);
+            }
+        }
+        let [english, chinese] = pages.map(|lines| lines.join("\n").trim().to_owned());
+        (english, chinese)
+    }
+}

@@ -1,0 +1,3 @@
+//! Rules on issues.
+
+pub(in crate::check) mod issue_approval;

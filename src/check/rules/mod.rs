@@ -1,0 +1,6 @@
+//! The rules, by what they look at.
+
+pub(super) mod issue;
+pub(super) mod item;
+pub(super) mod load;
+pub(super) mod site;
