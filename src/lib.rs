@@ -6,4 +6,5 @@ pub mod diagnostic;
 pub mod disk;
 pub mod load;
 pub mod model;
+pub mod render;
 pub mod source;

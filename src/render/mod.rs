@@ -1,1 +1,3 @@
 //! View → pages.
+
+pub mod sheets;
