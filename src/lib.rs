@@ -5,6 +5,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod disk;
 pub mod load;
+pub mod markdown;
 pub mod model;
 pub mod render;
 pub mod source;

@@ -23,7 +23,9 @@ pub fn is_id(text: &str) -> bool {
         && !is_reserved(text)
 }
 
-fn is_reserved(text: &str) -> bool {
+/// Whether a system reserves the name, whatever follows its first dot.
+#[must_use]
+pub fn is_reserved(text: &str) -> bool {
     let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
         || (stem.len() == 4

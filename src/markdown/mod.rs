@@ -1,0 +1,19 @@
+//! Markdown as a typed tree, the same for pages, documents and search. Text
+//! in, values out: raw HTML and addresses that are not allowed become problems
+//! and plain text, never markup.
+
+mod builder;
+mod problem;
+mod scan;
+mod target;
+mod text;
+mod tree;
+
+pub use builder::{DEEPEST, MOST_NODES, parse};
+pub use problem::{Problem, ProblemKind};
+pub use target::{FileName, Target, is_file_name};
+pub use text::{Tables, count, each_piece};
+pub use tree::{Align, Block, FileUse, Footnote, Inline, LinkUse, Parsed, Table};
+
+#[cfg(test)]
+mod tests;
