@@ -49,12 +49,17 @@ impl Root {
         std::fs::read(self.join(path))
     }
 
-    /// Reads a file as UTF-8.
+    /// Reads a file as UTF-8, without the byte order mark it may begin with:
+    /// offsets into a text never count one.
     ///
     /// # Errors
     /// When it cannot be read, or is not UTF-8.
     pub fn read_text(&self, path: &str) -> io::Result<String> {
-        std::fs::read_to_string(self.join(path))
+        let mut text = std::fs::read_to_string(self.join(path))?;
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Ok(text)
     }
 
     /// Whether something is there.

@@ -147,8 +147,7 @@ fn clamp(text: &str, mut at: usize) -> usize {
 }
 
 fn first_line(text: &str) -> Range<usize> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    start..text[start..].find('\n').map_or(text.len(), |at| start + at)
+    0..text.find('\n').unwrap_or(text.len())
 }
 
 fn trim_end(yaml: &str, range: Range<usize>) -> usize {

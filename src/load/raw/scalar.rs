@@ -5,10 +5,11 @@ use std::marker::PhantomData;
 
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, SeqAccess, Visitor};
+use serde::Serialize;
 
 /// A scalar that is kept as it was typed, whether YAML reads it as text or as
 /// a number: `category: 5` and `category: "5"` are the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Scalar(pub String);
 
 impl<'de> Deserialize<'de> for Scalar {
@@ -34,7 +35,7 @@ impl<'de> Deserialize<'de> for Scalar {
 }
 
 /// One value or a list of them: `unit: bgt` and `unit: [bgt, jgb]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OneOrMany<T>(pub Vec<T>);
 
 impl<T> Default for OneOrMany<T> {
