@@ -1,3 +1,84 @@
-//! Files → raw records → model.
+//! Files → raw records → model. Every fault of form is found here: encoding,
+//! YAML, keys, dates, ids. What content *means* is for `check`.
 
+mod content;
+mod items;
+mod ledgers;
 pub mod raw;
+mod registry;
+mod resolve;
+mod suggest;
+mod text;
+mod yaml;
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::disk::Root;
+use crate::model::Site;
+use crate::source::Place;
+
+use content::Content;
+
+/// What was loaded. Findings do not hide one another: the site holds all that
+/// could be read, and is only missing when its settings could not be.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The site.
+    pub site: Option<Site>,
+    /// What was found on the way.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Loads the site below `root`.
+#[must_use]
+pub fn load(root: &Root) -> Loaded {
+    let mut findings = Vec::new();
+    let content = match Content::find(root) {
+        Ok(content) => content,
+        Err(error) => return Loaded { site: None, findings: vec![no_content(&error)] },
+    };
+    content.report_oddities(&mut findings);
+    let Some(base) = registry::load(root, &content, &mut findings) else {
+        return Loaded { site: None, findings };
+    };
+    let (items, plans) = items::load(root, &content, &base.settings, &mut findings);
+    let (ledgers, records) = ledgers::load(root, &content, &base, &mut findings);
+    let registry::Base {
+        settings,
+        rules,
+        units,
+        recipients,
+        groups,
+        periodicals,
+        calendar,
+        origins,
+    } = base;
+    let site = Site {
+        root: root.clone(),
+        settings,
+        rules,
+        units,
+        recipients,
+        groups,
+        periodicals,
+        calendar,
+        items,
+        plans,
+        ledgers,
+        records,
+        origins,
+    };
+    Loaded { site: Some(site), findings }
+}
+
+fn no_content(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable",
+        "content",
+        Place::Whole,
+        Text::new(
+            format!("content 文件夹无法读取：{error}"),
+            format!("the folder `content` cannot be read: {error}"),
+        ),
+    )
+    .hint(Text::new("请检查文件夹权限", "check the folder's permissions"))
+}

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Serialize;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, SeqAccess, Visitor};
-use serde::Serialize;
 
 /// A scalar that is kept as it was typed, whether YAML reads it as text or as
 /// a number: `category: 5` and `category: "5"` are the same.

@@ -1,0 +1,171 @@
+//! `items/` and `issues/` → items and plans, in parallel, in order of path.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::disk::{Found, Root};
+use crate::model::id::is_id;
+use crate::model::issue::Plan;
+use crate::model::settings::Settings;
+use crate::model::{Item, Slug};
+use crate::source::{FilePath, Place, front_matter};
+
+use super::content::{Content, folder, stem};
+use super::raw;
+use super::resolve::{self, Resolver};
+use super::text;
+use super::yaml::Yaml;
+
+type Read<T> = (Option<T>, Vec<Diagnostic>);
+
+/// Items by slug, and plans in order of path.
+pub(super) fn load(
+    root: &Root,
+    content: &Content,
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> (BTreeMap<Slug, Arc<Item>>, Vec<Arc<Plan>>) {
+    let read: Vec<Read<Item>> =
+        content.items.par_iter().map(|found| item(root, found, settings)).collect();
+    let mut items: BTreeMap<Slug, Arc<Item>> = BTreeMap::new();
+    for (item, found) in read {
+        findings.extend(found);
+        let Some(item) = item else { continue };
+        match items.get(&item.slug) {
+            Some(first) => findings.push(same_slug(first, &item)),
+            None => {
+                items.insert(item.slug.clone(), Arc::new(item));
+            }
+        }
+    }
+    let read: Vec<Read<Plan>> =
+        content.issues.par_iter().map(|found| plan(root, found, settings)).collect();
+    let mut plans = Vec::new();
+    for (plan, found) in read {
+        findings.extend(found);
+        plans.extend(plan.map(Arc::new));
+    }
+    (items, plans)
+}
+
+fn same_slug(first: &Item, second: &Item) -> Diagnostic {
+    let slug = &second.slug;
+    Diagnostic::error(
+        "duplicate-id",
+        second.file.clone(),
+        Place::Bytes(0, 0),
+        Text::new(format!("稿件代号“{slug}”已经用过"), format!("the item `{slug}` exists already")),
+    )
+    .hint(Text::new(
+        "请给文件改名：代号在各年之间也不能重复",
+        "rename the file: a slug is used once over all years",
+    ))
+    .related(
+        first.file.clone(),
+        Place::Bytes(0, 0),
+        Text::new("第一次用在这里", "used here first"),
+    )
+}
+
+fn item(root: &Root, found: &Found, settings: &Settings) -> Read<Item> {
+    let file: FilePath = found.path.as_str().into();
+    let mut findings = Vec::new();
+    let slug = stem(&found.path);
+    if !is_id(slug) {
+        findings.push(bad_name(&file, slug));
+        return (None, findings);
+    }
+    let text = match text::read(root, found, settings.limits.item) {
+        Ok(text) => text,
+        Err(found) => return (None, found),
+    };
+    let Some((yaml, body_start)) = front_matter(&text) else {
+        return (None, vec![no_front_matter(&file, &text)]);
+    };
+    if (yaml.len() as u64) > settings.limits.front_matter {
+        return (None, vec![large_front_matter(&file, yaml.len(), settings)]);
+    }
+    let raw: raw::item::FrontMatter =
+        match (Yaml { file: &file, text: &text[yaml.clone()], base: yaml.start }).parse() {
+            Ok(raw) => raw,
+            Err(found) => return (None, found),
+        };
+    let mut r = Resolver { file, findings: &mut findings };
+    let item = resolve::item::item(slug.into(), body_start, raw, settings, &mut r);
+    (Some(item), findings)
+}
+
+fn plan(root: &Root, found: &Found, settings: &Settings) -> Read<Plan> {
+    let file: FilePath = found.path.as_str().into();
+    let mut findings = Vec::new();
+    let text = match text::read(root, found, settings.limits.configuration) {
+        Ok(text) => text,
+        Err(found) => return (None, found),
+    };
+    let raw = match (Yaml { file: &file, text: &text, base: 0 }).parse() {
+        Ok(raw) => raw,
+        Err(found) => return (None, found),
+    };
+    let periodical = folder(&found.path);
+    let name = stem(&found.path);
+    let mut r = Resolver { file, findings: &mut findings };
+    if !r.id(periodical, &[]) || !r.id(name, &[]) {
+        return (None, findings);
+    }
+    let plan = resolve::issue::plan(periodical.into(), raw, settings, &mut r);
+    (Some(plan), findings)
+}
+
+fn bad_name(file: &FilePath, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "id",
+        file.clone(),
+        Place::Bytes(0, 0),
+        Text::new(
+            format!("文件名“{name}”不能作稿件代号"),
+            format!("the file name `{name}` cannot be an item's slug"),
+        ),
+    )
+    .hint(resolve::id_hint())
+}
+
+fn no_front_matter(file: &FilePath, text: &str) -> Diagnostic {
+    let opened = text.starts_with("---\n") || text.starts_with("---\r\n");
+    let (message, hint) = if opened {
+        (
+            Text::new("开头的 --- 没有配对的结束行 ---", "the front matter has no closing ---"),
+            Text::new(
+                "请在各键之后另起一行写 ---",
+                "write --- on a line of its own after the keys",
+            ),
+        )
+    } else {
+        (
+            Text::new("稿件没有文前信息（front matter）", "the item has no front matter"),
+            Text::new(
+                "第一行写 ---，其后逐行写标题、单位、刊物等，再写一行 ---，然后是正文；\
+                 kanfa new item 可生成样式",
+                "begin with a line ---, then title, unit, periodical and so on, another line \
+                 ---, then the body; `kanfa new item` makes a skeleton",
+            ),
+        )
+    };
+    Diagnostic::error("front-matter-missing", file.clone(), Place::Whole, message).hint(hint)
+}
+
+fn large_front_matter(file: &FilePath, size: usize, settings: &Settings) -> Diagnostic {
+    let cap = settings.limits.front_matter;
+    Diagnostic::error(
+        "file-size",
+        file.clone(),
+        Place::Bytes(0, 3),
+        Text::new(
+            format!("文前信息有 {size} 字节，超过上限 {cap} 字节"),
+            format!("the front matter has {size} bytes, more than the cap of {cap}"),
+        ),
+    )
+    .hint(Text::new("正文请写在第二个 --- 之后", "the body comes after the second ---"))
+}

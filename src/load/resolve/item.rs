@@ -1,0 +1,226 @@
+//! Front matter → item.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::load::raw::OneOrMany;
+use crate::load::raw::item as raw;
+use crate::model::item::{Act, Basis, Corrects, Countersign, Item, Kept, Scope, SignOff, Stages};
+use crate::model::ledger::sha256;
+use crate::model::settings::{Settings, Vocabulary};
+use crate::model::{Moment, Slug};
+use crate::source::Step;
+
+use super::{Resolver, keys, known_id};
+
+/// The digest of each field that is there, over its canonical value: the
+/// language of the key, the order of keys and the layout make no difference.
+pub(in crate::load) fn digests(raw: &raw::FrontMatter) -> BTreeMap<&'static str, String> {
+    let mut digests = BTreeMap::new();
+    let mut add = |key: &'static str, value: Option<String>| {
+        if let Some(value) = value {
+            digests.insert(key, sha256(value.as_bytes()));
+        }
+    };
+    add("title", canonical(&raw.title));
+    add("unit", canonical(&raw.unit));
+    add("from", canonical(&raw.from));
+    add("author", canonical(&raw.author));
+    add("periodical", canonical(&raw.periodical));
+    add("submitted-for", canonical(&raw.submitted_for));
+    add("section", canonical(&raw.section));
+    add("style", canonical(&raw.style));
+    add("category", canonical(&raw.category));
+    add("classification", canonical(&raw.classification));
+    add("urgency", canonical(&raw.urgency));
+    add("report-stage", canonical(&raw.report_stage));
+    add("previous", canonical(&raw.previous));
+    add("importance", canonical(&raw.importance));
+    add("channel", canonical(&raw.channel));
+    add("carrier", canonical(&raw.carrier));
+    add("learned", canonical(&raw.learned));
+    add("submitted", canonical(&raw.submitted));
+    add("sign-off", canonical(&raw.sign_off));
+    add("selection", canonical(&raw.selection));
+    add("stages", canonical(&raw.stages));
+    add("approved", canonical(&raw.approved));
+    add("release", canonical(&raw.release));
+    add("scope", canonical(&raw.scope));
+    add("survey", canonical(&raw.survey));
+    add("basis", canonical(&raw.basis));
+    add("follow-up", canonical(&raw.follow_up));
+    add("originals", canonical(&raw.originals));
+    add("signed-copy", canonical(&raw.signed_copy));
+    add("keywords", canonical(&raw.keywords));
+    add("countersign", canonical(&raw.countersign));
+    add("corrects", canonical(&raw.corrects));
+    digests
+}
+
+/// The canonical value as JSON; `None` for what was not written.
+fn canonical<T: Serialize>(value: &T) -> Option<String> {
+    let text = serde_json::to_string(value).ok()?;
+    (!matches!(text.as_str(), "null" | "[]" | "{}")).then_some(text)
+}
+
+/// An item from its front matter.
+pub(in crate::load) fn item(
+    slug: Slug,
+    body_start: usize,
+    raw: raw::FrontMatter,
+    settings: &Settings,
+    r: &mut Resolver<'_>,
+) -> Item {
+    let field_digests = digests(&raw);
+    let raw::FrontMatter {
+        title,
+        unit,
+        from,
+        author,
+        periodical,
+        submitted_for,
+        section,
+        style,
+        category,
+        classification,
+        urgency,
+        report_stage,
+        previous,
+        importance,
+        channel,
+        carrier,
+        learned,
+        submitted,
+        sign_off,
+        selection,
+        stages,
+        approved,
+        release,
+        scope,
+        survey,
+        basis,
+        follow_up,
+        originals,
+        signed_copy,
+        keywords,
+        countersign,
+        corrects,
+    } = raw;
+    let mut broken = Vec::new();
+    let mut moment = |text: Option<String>, key: &'static str| -> Option<Moment> {
+        let moment = r.moment(text.as_deref(), &keys![key]);
+        if text.is_some() && moment.is_none() {
+            broken.push(key);
+        }
+        moment
+    };
+    let learned = moment(learned, "learned");
+    let submitted = moment(submitted, "submitted");
+    let release = moment(release, "release");
+    let word = |vocabulary: &Vocabulary, word: Option<String>| {
+        word.filter(|w| !w.is_empty()).map(|w| known_id(vocabulary, w))
+    };
+    Item {
+        slug,
+        file: r.file.clone(),
+        body_start,
+        title: title.filter(|t| !t.trim().is_empty()),
+        units: unit.0.into_iter().map(Into::into).collect(),
+        from: from.0.into_iter().map(|s| s.0).collect(),
+        authors: author.0,
+        periodicals: periodical.0.into_iter().map(Into::into).collect(),
+        submitted_for: submitted_for.map(Into::into),
+        section: section.filter(|s| !s.is_empty()),
+        style: style.filter(|s| !s.is_empty()),
+        category: word(&settings.categories, category.map(|c| c.0)),
+        classification: word(&settings.classification.levels, classification),
+        urgency: word(&settings.urgencies, urgency),
+        report_stage,
+        previous: previous.map(Into::into),
+        importance: word(&settings.importances, importance),
+        channels: channel.0.into_iter().map(|c| known_id(&settings.channels, c)).collect(),
+        carrier: word(&settings.carriers, carrier),
+        learned,
+        submitted,
+        sign_off: sign_off.map(|s| sign_off_of(s, settings, r)),
+        selection: selection.map(|a| act(a, &keys!["selection"], settings, r)),
+        stages: stages_of(stages, settings, r),
+        approved: approved.map(|a| act(a, &keys!["approved"], settings, r)),
+        release,
+        scope: scope_of(scope),
+        survey: survey.map(|s| s.0),
+        basis: basis.map(|b| basis_of(b, settings, r)),
+        follow_up: follow_up.0,
+        originals: originals.into_iter().map(kept).collect(),
+        signed_copies: signed_copy.into_iter().map(kept).collect(),
+        keywords: keywords.0,
+        countersigns: countersign
+            .into_iter()
+            .enumerate()
+            .map(|(at, c)| countersign_of(c, at, r))
+            .collect(),
+        corrects: corrects.map(|raw::Corrects { issue, kind, reason, approver }| Corrects {
+            issue,
+            kind,
+            reason,
+            approver,
+        }),
+        field_digests,
+        broken,
+    }
+}
+
+/// Who did something, its role looked up and its day read.
+pub(super) fn act(raw: raw::Act, path: &[Step], settings: &Settings, r: &mut Resolver<'_>) -> Act {
+    let raw::Act { name, role, date } = raw;
+    let date = r.day(date.as_deref(), &[path, &keys!["date"]].concat());
+    Act { name, role: role.map(|word| known_id(&settings.roles, word)), date }
+}
+
+fn sign_off_of(raw: raw::SignOff, settings: &Settings, r: &mut Resolver<'_>) -> SignOff {
+    let raw::SignOff { name, role, date, emergency, completed } = raw;
+    SignOff {
+        act: act(raw::Act { name, role, date }, &keys!["sign-off"], settings, r),
+        emergency,
+        completed: completed.map(|a| act(a, &keys!["sign-off", "completed"], settings, r)),
+    }
+}
+
+/// The editorial stages.
+pub(super) fn stages_of(
+    raw: Option<raw::Stages>,
+    settings: &Settings,
+    r: &mut Resolver<'_>,
+) -> Stages {
+    let Some(raw) = raw else { return Stages::default() };
+    let raw::Stages { screened, verified, edited, checked, reviewed, proofread, printed } = raw;
+    let mut stages = Stages::default();
+    let given = [screened, verified, edited, checked, reviewed, proofread, printed];
+    for ((slot, stage), key) in stages.0.iter_mut().zip(given).zip(Stages::KEYS) {
+        *slot = stage.map(|a| act(a, &keys!["stages", key], settings, r));
+    }
+    stages
+}
+
+/// Whom selection words mean.
+pub(super) fn scope_of(raw: BTreeMap<String, OneOrMany<String>>) -> Scope {
+    raw.into_iter().map(|(word, ids)| (word, ids.0.into_iter().map(Into::into).collect())).collect()
+}
+
+fn basis_of(raw: raw::Basis, settings: &Settings, r: &mut Resolver<'_>) -> Basis {
+    let raw::Basis { kind, reference, date } = raw;
+    let date = r.day(date.as_deref(), &keys!["basis", "date"]);
+    Basis { kind: kind.map(|k| known_id(&settings.bases, k)), reference, date }
+}
+
+fn kept(raw: raw::Kept) -> Kept {
+    let raw::Kept { path, sha256, reference, pages } = raw;
+    Kept { path, sha256, reference, pages }
+}
+
+fn countersign_of(raw: raw::Countersign, at: usize, r: &mut Resolver<'_>) -> Countersign {
+    let raw::Countersign { unit, name, date, agreed, view, proposal } = raw;
+    let date = r.day(date.as_deref(), &keys!["countersign", at, "date"]);
+    Countersign { unit: unit.map(Into::into), name, date, agreed, view, proposal }
+}

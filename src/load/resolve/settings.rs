@@ -1,0 +1,135 @@
+//! `site.yaml` → settings.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Language, Text};
+use crate::load::raw::site as raw;
+use crate::model::recipient::Relation;
+use crate::model::settings::{Classification, Delivery, Limits, Settings, TermWord, Vocabulary};
+
+use super::{Resolver, keys};
+
+const RELATIONS: [&str; 3] = ["report-to", "send-to", "issue-to"];
+
+/// The settings, every default filled in.
+pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Settings {
+    let raw::SiteFile {
+        name,
+        organisation,
+        language,
+        time_zone,
+        theme,
+        as_of,
+        notice,
+        care_line,
+        bundle_window,
+        counting: raw::Counting { punctuation },
+        classification,
+        unit_kinds,
+        roles,
+        channels,
+        categories,
+        importances,
+        urgencies,
+        carriers,
+        bases,
+        deliveries,
+        relations,
+        kept_copies,
+        limits,
+    } = raw;
+    if name.is_empty() {
+        let message = Text::new("site.yaml 没有写 name（站点名称）", "site.yaml has no `name`");
+        let hint = Text::new("请写明站点名称", "give the site a name");
+        r.error("required-key", &keys![], message, hint);
+    }
+    let language = site_language(language.as_deref(), r);
+    Settings {
+        organisation: if organisation.is_empty() { name.clone() } else { organisation },
+        name,
+        language,
+        time_zone: time_zone.unwrap_or_else(|| "+00:00".to_owned()),
+        theme: theme.unwrap_or_else(|| "redhead".to_owned()),
+        as_of: r.day(as_of.as_deref(), &keys!["as-of"]),
+        notice: notice.filter(|n| !n.is_empty()),
+        care_line: care_line.filter(|n| !n.is_empty()),
+        bundle_window: bundle_window.unwrap_or(20) as usize,
+        count_punctuation: punctuation.unwrap_or(true),
+        classification: classification_of(classification),
+        unit_kinds: vocabulary(unit_kinds),
+        roles: vocabulary(roles),
+        channels: vocabulary(channels),
+        categories: vocabulary(categories),
+        importances: vocabulary(importances),
+        urgencies: vocabulary(urgencies),
+        carriers: vocabulary(carriers),
+        bases: vocabulary(bases),
+        deliveries: deliveries.into_iter().map(delivery).collect(),
+        relations: relation_words(&relations, language, r),
+        kept_copies: kept_copies.into_iter().map(|k| (k.purpose, k.copies)).collect(),
+        limits: limits_of(&limits),
+    }
+}
+
+fn site_language(tag: Option<&str>, r: &mut Resolver<'_>) -> Language {
+    let Some(tag) = tag else { return Language::Chinese };
+    let known = ["zh-CN", "en"];
+    r.word(tag, &known, Language::from_tag, &keys!["language"]).unwrap_or_default()
+}
+
+fn classification_of(raw: raw::Classification) -> Classification {
+    let raw::Classification { levels, refused, default, mark, advice } = raw;
+    let levels = vocabulary(levels);
+    let lowest = levels.terms.first().map(|t| t.id.clone()).unwrap_or_default();
+    let default = default.unwrap_or(lowest);
+    Classification { levels, refused: vocabulary(refused), default, mark, advice }
+}
+
+fn vocabulary(raw: Vec<raw::Named>) -> Vocabulary {
+    let terms = raw
+        .into_iter()
+        .map(|raw::Named { id, name, description, aliases }| TermWord {
+            name: name.unwrap_or_else(|| id.0.clone()),
+            id: id.0,
+            description,
+            aliases,
+        })
+        .collect();
+    Vocabulary { terms }
+}
+
+fn delivery(raw: raw::Delivery) -> (String, Delivery) {
+    let raw::Delivery { id, name, paper } = raw;
+    (id.clone(), Delivery { name: name.unwrap_or(id), paper })
+}
+
+fn relation_words(
+    raw: &BTreeMap<String, String>,
+    language: Language,
+    r: &mut Resolver<'_>,
+) -> BTreeMap<Relation, String> {
+    let defaults = match language {
+        Language::Chinese => ["报", "送", "发"],
+        Language::English => ["Report to", "Send to", "Issue to"],
+    };
+    let mut words: BTreeMap<Relation, String> =
+        Relation::ALL.into_iter().zip(defaults.map(str::to_owned)).collect();
+    for (key, word) in raw {
+        let at = keys!["relations", key.as_str()];
+        if let Some(relation) = r.word(key, &RELATIONS, Relation::parse, &at) {
+            words.insert(relation, word.clone());
+        }
+    }
+    words
+}
+
+fn limits_of(raw: &raw::Limits) -> Limits {
+    let raw::Limits { front_matter, item, configuration, image_pixels } = raw;
+    let default = Limits::default();
+    Limits {
+        front_matter: front_matter.unwrap_or(default.front_matter),
+        item: item.unwrap_or(default.item),
+        configuration: configuration.unwrap_or(default.configuration),
+        image_pixels: image_pixels.unwrap_or(default.image_pixels),
+    }
+}
