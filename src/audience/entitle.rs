@@ -1,0 +1,309 @@
+//! Whom an issue goes to, from the distribution of its periodical on its dated
+//! day, the words its scope resolves, and its extra copies. Resolved once,
+//! when the issue is published; read from the sealed record ever after.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::model::issue::Draft;
+use crate::model::periodical::{DistributionLine, Target};
+use crate::model::recipient::{Recipient, Relation};
+use crate::model::record::{Entitled, Entitlement, TailLine};
+use crate::model::site::periodical_file;
+use crate::model::{Day, GroupId, RecipientId, Site, Version};
+use crate::source::{FilePath, Place, Step};
+
+/// Whom `draft` goes to. Findings are errors: a word that nobody resolved, a
+/// recipient that is not known or no longer receives.
+#[must_use]
+pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, Vec<Diagnostic>) {
+    let Some(day) = draft.dated else { return (Entitlement::default(), Vec::new()) };
+    let mut resolver = Resolver {
+        site,
+        draft,
+        day,
+        level: level_of(site, draft),
+        entitled: BTreeMap::new(),
+        wording: Vec::new(),
+        findings: Vec::new(),
+    };
+    for (at, line) in version.distribution.iter().flatten().enumerate() {
+        resolver.line(line, version, at);
+    }
+    let extra = resolver.extra();
+    resolver.finish(version, extra)
+}
+
+/// The rank of the highest classification among the items: only who is cleared
+/// for it receives the issue.
+fn level_of(site: &Site, draft: &Draft) -> usize {
+    let classes = &site.settings.classification;
+    let of = |level: Option<&String>| classes.rank(level.map_or(&classes.default, |l| l));
+    draft
+        .items
+        .iter()
+        .map(|item| of(item.classification.as_ref()).unwrap_or(usize::MAX))
+        .max()
+        .unwrap_or(0)
+}
+
+struct Resolver<'a> {
+    site: &'a Site,
+    draft: &'a Draft,
+    day: Day,
+    level: usize,
+    entitled: BTreeMap<RecipientId, Entitled>,
+    wording: Vec<(Relation, String)>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Resolver<'a> {
+    fn line(&mut self, line: &DistributionLine, version: &Version, at: usize) {
+        let file = periodical_file(&self.draft.periodical);
+        match &line.target {
+            Target::Group(id) => self.group(line, id, &file, version.index, at),
+            Target::Named { word, among, optional } => {
+                self.named(line, word, among, *optional);
+            }
+        }
+    }
+
+    fn group(
+        &mut self,
+        line: &DistributionLine,
+        id: &GroupId,
+        file: &FilePath,
+        version: usize,
+        at: usize,
+    ) {
+        let site = self.site;
+        let Some(group) = site.groups.get(id) else {
+            let place = vec!["versions".into(), version.into(), "distribution".into(), at.into()];
+            self.error(file.clone(), Place::Value(place), unknown_group(id));
+            return;
+        };
+        let relation = line.relation.unwrap_or(group.relation);
+        let because = format!("group {id} ({file})");
+        for member in group.members_on(self.day) {
+            match site.recipients.get(member) {
+                // A member whose own term is over has left: no error in a group.
+                Some(r) if r.term.contains(self.day) => self.add(r, relation, &because, None),
+                Some(_) => {}
+                None => {
+                    let (file, at) = self.site.origins.groups[id].clone();
+                    let place = vec!["groups".into(), at.into(), "members".into()];
+                    self.error(file, Place::Value(place), unknown_recipient(member));
+                }
+            }
+        }
+        let wording = line.wording.clone().unwrap_or_else(|| group.wording.clone());
+        self.wording.push((relation, wording));
+    }
+
+    fn named(&mut self, line: &DistributionLine, word: &str, among: &[GroupId], optional: bool) {
+        let chosen = self.draft.scope.get(word).cloned().unwrap_or_default();
+        if chosen.is_empty() {
+            if !optional {
+                let file = self.draft.file();
+                self.error(file, scope_place(word), unresolved(word));
+            }
+            return;
+        }
+        let relation = line.relation.or_else(|| self.relation_among(among, &chosen));
+        let because = format!("named {word} ({})", self.draft.file());
+        let mut names = Vec::new();
+        for id in &chosen {
+            let file = self.draft.file();
+            let Some(recipient) = self.receiving(id, file, scope_place(word)) else { continue };
+            let relation = relation.or(recipient.relation).unwrap_or(Relation::IssueTo);
+            names.push((relation, recipient.name.clone()));
+            self.add(recipient, relation, &because, None);
+        }
+        if let (Some(wording), Some((relation, _))) = (&line.wording, names.first()) {
+            self.wording.push((*relation, wording.clone()));
+            return;
+        }
+        let joint = joint(self.site.settings.language);
+        for relation in Relation::ALL {
+            let of: Vec<&str> =
+                names.iter().filter(|(r, _)| *r == relation).map(|(_, n)| n.as_str()).collect();
+            if !of.is_empty() {
+                self.wording.push((relation, of.join(joint)));
+            }
+        }
+    }
+
+    fn relation_among(&self, among: &[GroupId], chosen: &[RecipientId]) -> Option<Relation> {
+        let groups = among.iter().filter_map(|id| self.site.groups.get(id));
+        groups
+            .filter(|g| g.members.iter().any(|(id, _)| chosen.contains(id)))
+            .map(|g| g.relation)
+            .next()
+    }
+
+    /// A recipient that somebody named, if it is known and receives on the day.
+    fn receiving(
+        &mut self,
+        id: &RecipientId,
+        file: FilePath,
+        place: Place,
+    ) -> Option<&'a Recipient> {
+        let recipient = self.site.recipients.get(id);
+        let receives = recipient.filter(|r| r.term.contains(self.day));
+        if receives.is_none() {
+            let text = if recipient.is_some() { over(id, self.day) } else { unknown_recipient(id) };
+            self.error(file, place, text);
+        }
+        receives
+    }
+
+    fn add(
+        &mut self,
+        recipient: &Recipient,
+        relation: Relation,
+        because: &str,
+        copies: Option<u32>,
+    ) {
+        let classes = &self.site.settings.classification;
+        let cleared = classes.rank(&recipient.clearance).is_some_and(|rank| rank >= self.level);
+        if !cleared && !classes.levels.is_empty() {
+            return;
+        }
+        let delivery = recipient.delivery.clone();
+        let paper = delivery
+            .as_ref()
+            .and_then(|d| self.site.settings.deliveries.get(d))
+            .is_some_and(|d| d.paper);
+        let entry = self.entitled.entry(recipient.id.clone()).or_insert_with(|| Entitled {
+            id: recipient.id.clone(),
+            name: recipient.name.clone(),
+            relation: recipient.relation.unwrap_or(relation),
+            copies: 0,
+            delivery,
+            paper,
+            because: Vec::new(),
+            extra: copies.is_some(),
+        });
+        match copies {
+            Some(extra) => entry.copies += extra,
+            None if entry.because.is_empty() => entry.copies = recipient.copies,
+            None => {}
+        }
+        if !entry.because.iter().any(|b| b == because) {
+            entry.because.push(because.to_owned());
+        }
+    }
+
+    fn error(&mut self, file: FilePath, place: Place, (message, hint): (Text, Text)) {
+        self.findings.push(Diagnostic::error("recipient-scope", file, place, message).hint(hint));
+    }
+
+    /// Extra copies: their names as the tail prints them.
+    fn extra(&mut self) -> Vec<String> {
+        let Some(plan) = self.draft.plan.clone() else { return Vec::new() };
+        let mut names = Vec::new();
+        for (at, extra) in plan.extra.iter().enumerate() {
+            let place = Place::Value(vec!["extra".into(), at.into(), "recipient".into()]);
+            let found = self.receiving(&extra.recipient, plan.file.clone(), place);
+            let Some(recipient) = found else { continue };
+            let relation = recipient.relation.unwrap_or(Relation::IssueTo);
+            let because = format!("extra ({})", plan.file);
+            let copies = extra.copies.unwrap_or(recipient.copies);
+            self.add(recipient, relation, &because, Some(copies));
+            names.push(recipient.name.clone());
+        }
+        names
+    }
+
+    fn finish(mut self, version: &Version, extra: Vec<String>) -> (Entitlement, Vec<Diagnostic>) {
+        if self.entitled.is_empty() && self.findings.is_empty() {
+            self.error(self.draft.file(), Place::Whole, nobody());
+        }
+        let recipients: Vec<Entitled> = self.entitled.into_values().collect();
+        let paper: u32 = recipients.iter().filter(|r| r.paper).map(|r| r.copies).sum();
+        let kept: u32 = self.site.settings.kept_copies.iter().map(|(_, n)| n).sum();
+        let tail = tail(self.site, &self.wording, version.open_tail);
+        let entitlement = Entitlement { recipients, tail, extra, print_run: paper + kept };
+        (entitlement, self.findings)
+    }
+}
+
+/// The tail: what the lines say, by relation, in the order of the lines. An
+/// open 等 stands at the very end, where the regulation's list ends.
+fn tail(site: &Site, wording: &[(Relation, String)], open: bool) -> Vec<TailLine> {
+    let (comma, and_others) = match site.settings.language {
+        Language::Chinese => ("，", "等"),
+        Language::English => ("; ", " and others"),
+    };
+    let mut tail: Vec<TailLine> = Relation::ALL
+        .into_iter()
+        .filter_map(|relation| {
+            let of: Vec<&str> =
+                wording.iter().filter(|(r, _)| *r == relation).map(|(_, w)| w.as_str()).collect();
+            let label = site.settings.relations.get(&relation).cloned().unwrap_or_default();
+            (!of.is_empty()).then(|| TailLine { relation, label, wording: of.join(comma) })
+        })
+        .collect();
+    if let (true, Some(last)) = (open, tail.last_mut()) {
+        last.wording.push_str(and_others);
+    }
+    tail
+}
+
+fn joint(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    }
+}
+
+fn scope_place(word: &str) -> Place {
+    Place::Value(vec![Step::from("scope"), Step::from(word)])
+}
+
+fn unknown_group(id: &GroupId) -> (Text, Text) {
+    (
+        Text::new(format!("没有“{id}”这个收件组"), format!("there is no group `{id}`")),
+        Text::new("请在 recipients.yaml 中定义", "define it in recipients.yaml"),
+    )
+}
+
+fn unknown_recipient(id: &RecipientId) -> (Text, Text) {
+    (
+        Text::new(format!("没有“{id}”这个收件人"), format!("there is no recipient `{id}`")),
+        Text::new("请在 recipients.yaml 中登记", "register it in recipients.yaml"),
+    )
+}
+
+fn over(id: &RecipientId, day: Day) -> (Text, Text) {
+    (
+        Text::new(
+            format!("收件人“{id}”在 {day} 不在接收期内"),
+            format!("the recipient `{id}` does not receive on {day}"),
+        ),
+        Text::new("请另行指定，或更正其起止日期", "choose another, or mend its term"),
+    )
+}
+
+fn unresolved(word: &str) -> (Text, Text) {
+    (
+        Text::new(
+            format!("发送范围中的“{word}”没有指明是谁"),
+            format!("the distribution says `{word}`, and nobody said who that is"),
+        ),
+        Text::new(
+            format!("请在 scope（发送对象）中写明：{word}: [收件人代号, …]"),
+            format!("name them under `scope`: {word}: [recipient, …]"),
+        ),
+    )
+}
+
+fn nobody() -> (Text, Text) {
+    (
+        Text::new("这一期没有任何收件人", "nobody receives this issue"),
+        Text::new(
+            "请检查刊物的发送范围（distribution）和收件人的密级权限",
+            "look at the periodical's `distribution` and the recipients' clearance",
+        ),
+    )
+}

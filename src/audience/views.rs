@@ -1,0 +1,195 @@
+//! Views from the issues and their sealed recipients.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::issue::Issue;
+use crate::model::record::{Record, RecordItem};
+use crate::model::{Item, RecipientId, Site};
+
+use super::view::{Addressee, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem};
+
+/// All views of a site.
+#[derive(Debug)]
+pub struct Views {
+    /// The office: everything, proofs included.
+    pub office: View,
+    /// One view for all recipients that are entitled to just the same issues,
+    /// ordered by the first recipient's id.
+    pub recipients: Vec<View>,
+}
+
+/// The views of these issues.
+#[must_use]
+pub fn views(site: &Site, issues: &[Issue]) -> Views {
+    let card = Arc::new(site_card(site));
+    let mut sorted: Vec<&Issue> = issues.iter().collect();
+    sorted.sort_by_cached_key(|issue| newest_first(site, issue));
+    let office = sorted.iter().map(|i| Arc::new(visible(site, i, true))).collect();
+    let office = View { site: card.clone(), reader: Reader::Office, issues: office };
+    let issued: Vec<&Issue> = sorted.into_iter().filter(|i| i.proof_slug.is_none()).collect();
+    Views { office, recipients: recipient_views(site, &card, &issued) }
+}
+
+fn newest_first(site: &Site, issue: &Issue) -> impl Ord + use<> {
+    let record = &issue.record;
+    let order = order_of(site, record);
+    let newest = std::cmp::Reverse((record.dated.clone(), std::cmp::Reverse(order)));
+    (newest, record.supplement, std::cmp::Reverse(record.number), issue.proof_slug.clone())
+}
+
+fn order_of(site: &Site, record: &Record) -> u32 {
+    let at = site.periodicals.iter().position(|p| p.id == record.periodical);
+    at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX)
+}
+
+fn recipient_views(site: &Site, card: &Arc<SiteCard>, issued: &[&Issue]) -> Vec<View> {
+    // Whose name is printed is the newest: the first one met, newest issue first.
+    let mut entitled: BTreeMap<&RecipientId, (&str, Vec<usize>)> = BTreeMap::new();
+    for (at, issue) in issued.iter().enumerate() {
+        for recipient in &issue.record.recipients {
+            let entry =
+                entitled.entry(&recipient.id).or_insert_with(|| (&recipient.name, Vec::new()));
+            entry.1.push(at);
+        }
+    }
+    let mut alike: BTreeMap<Vec<usize>, Vec<Addressee>> = BTreeMap::new();
+    for (id, (name, issues)) in entitled {
+        alike.entry(issues).or_default().push(Addressee { id: id.clone(), name: name.to_owned() });
+    }
+    let visible: Vec<Arc<VisibleIssue>> =
+        issued.iter().map(|issue| Arc::new(visible(site, issue, false))).collect();
+    let mut views: Vec<View> = alike
+        .into_iter()
+        .map(|(issues, addressees)| View {
+            site: card.clone(),
+            reader: Reader::Recipients(addressees),
+            issues: issues.into_iter().map(|at| visible[at].clone()).collect(),
+        })
+        .collect();
+    views.sort_by(|a, b| first_id(a).cmp(&first_id(b)));
+    views
+}
+
+fn first_id(view: &View) -> Option<&RecipientId> {
+    match &view.reader {
+        Reader::Office => None,
+        Reader::Recipients(addressees) => addressees.first().map(|a| &a.id),
+    }
+}
+
+/// What every reader may know of the site.
+#[must_use]
+pub fn site_card(site: &Site) -> SiteCard {
+    let settings = &site.settings;
+    SiteCard {
+        name: settings.name.clone(),
+        organisation: settings.organisation.clone(),
+        language: settings.language,
+        notice: settings.notice.clone(),
+        care_line: settings.care_line.clone(),
+        categories: settings
+            .categories
+            .terms
+            .iter()
+            .map(|t| (t.id.clone(), t.name.clone()))
+            .collect(),
+    }
+}
+
+/// An issue with the fields that its readers may see. The record is
+/// destructured: a new field is nobody's until it is given a place here.
+fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
+    let Record {
+        format: _,
+        periodical,
+        title,
+        publisher: _,
+        imprint,
+        year,
+        number,
+        supplement,
+        running: _,
+        number_text,
+        running_text,
+        signed,
+        dated,
+        printed,
+        signer,
+        show_signer,
+        classification,
+        urgency,
+        digest,
+        note,
+        items,
+        colophon,
+        keywords,
+        tail,
+        extra,
+        print_run,
+        numbered_copies,
+        recipients,
+    } = &issue.record;
+    let notes = || OfficeNotes {
+        proof: issue.proof_slug.is_some(),
+        signed: signed.clone(),
+        classification: classification.clone(),
+        recipients: recipients.clone(),
+    };
+    VisibleIssue {
+        address: issue.address(),
+        periodical: periodical.clone(),
+        order: order_of(site, &issue.record),
+        title: title.clone(),
+        imprint: imprint.clone(),
+        year: *year,
+        number: *number,
+        number_word: issue.record.number_word(),
+        supplement: *supplement,
+        number_text: number_text.clone(),
+        running_text: running_text.clone(),
+        dated: dated.clone(),
+        printed: printed.clone(),
+        signer: signer.as_ref().filter(|_| *show_signer).map(|s| s.name.clone()),
+        urgency: urgency.as_ref().map(|u| site.settings.urgencies.name(u).to_owned()),
+        digest: *digest,
+        note: note.clone(),
+        items: items.iter().zip(&issue.items).map(|(r, i)| visible_item(r, i)).collect(),
+        colophon: colophon.clone(),
+        keywords: keywords.clone(),
+        tail: tail.clone(),
+        extra: extra.clone(),
+        print_run: *print_run,
+        numbered_copies: *numbered_copies,
+        office: office.then(notes),
+    }
+}
+
+fn visible_item(record: &RecordItem, item: &Item) -> VisibleItem {
+    let RecordItem {
+        slug,
+        title,
+        units,
+        credit,
+        section,
+        category,
+        report_stage,
+        keywords,
+        body: _,
+        files,
+        fields: _,
+    } = record;
+    VisibleItem {
+        slug: slug.clone(),
+        title: title.clone(),
+        units: units.clone(),
+        credit: credit.clone(),
+        section: section.clone(),
+        category: category.clone(),
+        report_stage: report_stage.clone(),
+        keywords: keywords.clone(),
+        file: item.file.clone(),
+        body_start: item.body_start,
+        files: files.keys().cloned().collect(),
+    }
+}
