@@ -7,5 +7,6 @@ pub mod disk;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod presets;
 pub mod render;
 pub mod source;

@@ -1,0 +1,154 @@
+//! New sites and new items: files compiled into the tool.
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use crate::diagnostic::Language;
+use crate::model::ledger::Ledger;
+use crate::model::{Artifact, PeriodicalId};
+
+/// What a new site starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset {
+    /// The configuration of the sample site: all periodicals of its regulations.
+    Circ,
+    /// One plain weekly, with an example item.
+    Weekly,
+}
+
+static WEEKLY_CHINESE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/presets/weekly/zh");
+static WEEKLY_ENGLISH: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/presets/weekly/en");
+static SAMPLE_PERIODICALS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/periodicals");
+static SAMPLE_CALENDAR: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/calendar");
+const SAMPLE_FILES: [(&str, &str); 4] = [
+    ("site.yaml", include_str!("../../content/site.yaml")),
+    ("rules.yaml", include_str!("../../content/rules.yaml")),
+    ("units.yaml", include_str!("../../content/units.yaml")),
+    ("recipients.yaml", include_str!("../../content/recipients.yaml")),
+];
+
+/// Every file of a new site, sorted by path. `language` chooses among the
+/// versions of a preset where it has several.
+#[must_use]
+pub fn site(preset: Preset, language: Language) -> Vec<Artifact> {
+    let mut files = match (preset, language) {
+        (Preset::Circ, _) => sample_configuration(),
+        (Preset::Weekly, Language::Chinese) => files_of(&WEEKLY_CHINESE, "content/"),
+        (Preset::Weekly, Language::English) => files_of(&WEEKLY_ENGLISH, "content/"),
+    };
+    files.extend(empty_ledgers(&files));
+    files.extend(around(preset_language(preset, language)));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// The language that a new site is in.
+#[must_use]
+pub fn preset_language(preset: Preset, asked: Language) -> Language {
+    match preset {
+        Preset::Circ => Language::Chinese,
+        Preset::Weekly => asked,
+    }
+}
+
+fn sample_configuration() -> Vec<Artifact> {
+    let mut files = files_of(&SAMPLE_PERIODICALS, "content/periodicals/");
+    files.extend(files_of(&SAMPLE_CALENDAR, "content/calendar/"));
+    files.extend(
+        SAMPLE_FILES
+            .iter()
+            .map(|(name, text)| Artifact::new(format!("content/{name}"), unfixed(text))),
+    );
+    // Items come later; git keeps no empty folder.
+    files.push(Artifact::new("content/items/.gitkeep", ""));
+    files
+}
+
+/// Settings without the date that the sample stands still at.
+fn unfixed(text: &str) -> String {
+    text.split_inclusive('\n')
+        .map(|line| if line.starts_with("as-of:") { format!("# {line}") } else { line.to_owned() })
+        .collect()
+}
+
+/// The files of an embedded folder, hidden ones included, below `prefix`.
+fn files_of(folder: &Dir<'_>, prefix: &str) -> Vec<Artifact> {
+    let mut files = Vec::new();
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(inner) => files.extend(files_of(inner, prefix)),
+            DirEntry::File(file) => {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                files.push(Artifact::new(format!("{prefix}{path}"), file.contents()));
+            }
+        }
+    }
+    files
+}
+
+/// A ledger without entries for every periodical among `files`.
+fn empty_ledgers(files: &[Artifact]) -> Vec<Artifact> {
+    let id = |file: &Artifact| {
+        let name = file.path.strip_prefix("content/periodicals/")?;
+        Some(PeriodicalId::from(name.strip_suffix(".yaml")?))
+    };
+    let ledger = |id: PeriodicalId| {
+        let path = crate::model::site::ledger_file(&id);
+        Artifact::new(&*path, Ledger::new(id).to_text())
+    };
+    files.iter().filter_map(id).map(ledger).collect()
+}
+
+/// What lies around content.
+fn around(language: Language) -> [Artifact; 3] {
+    let readme = match language {
+        Language::Chinese => include_str!("README.zh.md"),
+        Language::English => include_str!("README.en.md"),
+    };
+    [
+        Artifact::new("README.md", readme),
+        Artifact::new(".gitignore", "/output/*\n!/output/.gitignore\n.kanfa/\n"),
+        Artifact::new("output/.gitignore", "*\n!.gitignore\n"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(preset: Preset, language: Language) -> Vec<String> {
+        site(preset, language).into_iter().map(|file| file.path).collect()
+    }
+
+    #[test]
+    fn a_new_site_has_a_ledger_for_every_periodical() {
+        let files = site(Preset::Circ, Language::Chinese);
+        let below = |folder: &str| files.iter().filter(|f| f.path.starts_with(folder)).count();
+        assert_eq!(below("content/ledger/"), below("content/periodicals/"));
+        assert!(below("content/periodicals/") > 1);
+        for ledger in files.iter().filter(|file| file.path.starts_with("content/ledger/")) {
+            let id = ledger.path["content/ledger/".len()..].trim_end_matches(".ledger");
+            let text = String::from_utf8_lossy(&ledger.bytes);
+            assert!(Ledger::parse(&id.into(), &text).is_ok(), "{id}");
+        }
+    }
+
+    #[test]
+    fn the_sample_gives_its_configuration_and_nothing_it_published() {
+        let files = paths(Preset::Circ, Language::English);
+        assert!(!files.iter().any(|path| path.ends_with(".md") && path.starts_with("content/")));
+        let files = site(Preset::Circ, Language::Chinese);
+        let settings = files.iter().find(|f| f.path == "content/site.yaml").expect("settings");
+        let settings = String::from_utf8_lossy(&settings.bytes);
+        assert!(settings.contains("\n# as-of:") && !settings.contains("\nas-of:"));
+    }
+
+    #[test]
+    fn both_weeklies_have_the_same_files_but_for_the_example() {
+        let without_items = |language| {
+            let mut files = paths(Preset::Weekly, language);
+            files.retain(|path| !path.starts_with("content/items/"));
+            files
+        };
+        assert_eq!(without_items(Language::Chinese), without_items(Language::English));
+    }
+}
