@@ -129,6 +129,7 @@ fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
         print_run,
         numbered_copies,
         recipients,
+        plan: _,
     } = &issue.record;
     let notes = || OfficeNotes {
         proof: issue.proof_slug.is_some(),

@@ -94,7 +94,8 @@ fn item(root: &Root, found: &Found, settings: &Settings) -> Read<Item> {
             Err(found) => return (None, found),
         };
     let mut r = Resolver { file, findings: &mut findings };
-    let item = resolve::item::item(slug.into(), body_start, raw, settings, &mut r);
+    let body = (body_start, &text[body_start..]);
+    let item = resolve::item::item(slug.into(), body, raw, settings, &mut r);
     (Some(item), findings)
 }
 

@@ -84,6 +84,19 @@ pub struct Item {
     pub corrects: Option<Corrects>,
     /// Digest of each field of the front matter over its canonical value, by key.
     pub field_digests: BTreeMap<&'static str, String>,
+    /// Digest of the body, as [`body_digest`] makes it.
+    pub body_digest: String,
+}
+
+/// SHA-256 of a body with LF line ends, whatever a checkout made of them: the
+/// digest that seals it.
+#[must_use]
+pub fn body_digest(body: &str) -> String {
+    if body.contains('\r') {
+        super::ledger::sha256(body.replace("\r\n", "\n").as_bytes())
+    } else {
+        super::ledger::sha256(body.as_bytes())
+    }
 }
 
 impl Item {

@@ -80,6 +80,19 @@ pub struct Record {
     pub numbered_copies: bool,
     /// Who receives it.
     pub recipients: Vec<Entitled>,
+    /// The issue file it was planned in, where it had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanSeal>,
+}
+
+/// An issue file when it was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PlanSeal {
+    /// File, from the root.
+    pub file: String,
+    /// SHA-256 of each field's canonical value.
+    pub fields: BTreeMap<String, String>,
 }
 
 /// Who approved an issue.

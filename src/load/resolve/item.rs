@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use crate::load::raw::OneOrMany;
 use crate::load::raw::item as raw;
-use crate::model::item::{Act, Basis, Corrects, Countersign, Item, Kept, Scope, SignOff, Stages};
+use crate::model::item::{
+    Act, Basis, Corrects, Countersign, Item, Kept, Scope, SignOff, Stages, body_digest,
+};
 use crate::model::ledger::sha256;
 use crate::model::settings::{Settings, Vocabulary};
 use crate::model::{Moment, Slug};
@@ -67,7 +69,7 @@ fn canonical<T: Serialize>(value: &T) -> Option<String> {
 /// An item from its front matter.
 pub(in crate::load) fn item(
     slug: Slug,
-    body_start: usize,
+    (body_start, body): (usize, &str),
     raw: raw::FrontMatter,
     settings: &Settings,
     r: &mut Resolver<'_>,
@@ -167,6 +169,7 @@ pub(in crate::load) fn item(
             approver,
         }),
         field_digests,
+        body_digest: body_digest(body),
         broken,
     }
 }
