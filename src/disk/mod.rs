@@ -1,5 +1,25 @@
 //! The only door to files.
+//!
+//! - [`Root`]: reading below the root of a site.
+//! - [`Lock`]: one run at a time.
+//! - [`write_atomic`], [`write_new`]: single files of the site.
+//! - [`journal`]: several files of the site, all or none.
+//! - [`Staging`]: the output of a build.
+//! - [`Faults`]: a machine that fails where a test wants it to.
 
+mod atomic;
+mod door;
+mod error;
+mod faults;
+pub mod journal;
+mod lock;
 mod root;
+mod staging;
+mod sys;
 
+pub use atomic::{write_atomic, write_new};
+pub use error::{DiskError, Operation};
+pub use faults::{FaultKind, Faults};
+pub use lock::{LOCK, Lock};
 pub use root::{Found, Root};
+pub use staging::{Staging, Summary};

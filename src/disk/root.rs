@@ -2,11 +2,16 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::door::Door;
+use super::faults::Faults;
 
 /// The root of a site. Paths below it are given with `/` and never leave it.
 #[derive(Debug, Clone)]
 pub struct Root {
     path: PathBuf,
+    door: Door,
 }
 
 /// A file or folder found below the root.
@@ -26,7 +31,17 @@ impl Root {
     /// The site in this folder.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
+        Self { path: path.into(), door: Door::default() }
+    }
+
+    /// The same site on a machine that fails as it is told to: for tests.
+    #[must_use]
+    pub fn with_faults(&self, faults: Arc<Faults>) -> Self {
+        Self { path: self.path.clone(), door: Door::with_faults(faults) }
+    }
+
+    pub(super) fn door(&self) -> &Door {
+        &self.door
     }
 
     /// The folder itself.
@@ -46,7 +61,7 @@ impl Root {
     /// # Errors
     /// When it cannot be read.
     pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        std::fs::read(self.join(path))
+        self.door.read(&self.join(path))
     }
 
     /// Reads a file as UTF-8, without the byte order mark it may begin with:

@@ -1,0 +1,215 @@
+//! The door itself: every operation on files passes one of these functions, so
+//! that a fault can be put at any of them.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::error::{DiskError, Operation};
+use super::faults::{Faults, Verdict};
+use super::sys;
+
+/// The way to the files of a site.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Door {
+    faults: Option<Arc<Faults>>,
+}
+
+/// What an entry of a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    File,
+    Folder,
+    /// A symbolic link or a device: never followed, never ours.
+    Other,
+}
+
+type Result<T> = std::result::Result<T, DiskError>;
+
+impl Door {
+    pub(super) fn with_faults(faults: Arc<Faults>) -> Self {
+        Self { faults: Some(faults) }
+    }
+
+    fn verdict(&self, operation: Operation, path: &Path) -> io::Result<()> {
+        match self.faults.as_ref().map(|faults| faults.step(operation, path)) {
+            None | Some(Verdict::Go) => Ok(()),
+            Some(Verdict::Half(error) | Verdict::Fail(error)) => Err(error),
+        }
+    }
+
+    fn run<T>(
+        &self,
+        operation: Operation,
+        path: &Path,
+        work: impl FnOnce() -> io::Result<T>,
+    ) -> Result<T> {
+        let done = self.verdict(operation, path).and_then(|()| work());
+        done.map_err(|cause| DiskError::failed(operation, path, cause))
+    }
+
+    pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.verdict(Operation::Read, path)?;
+        fs::read(path)
+    }
+
+    /// Like `read`; a file that is not there is `None`.
+    pub(super) fn read_if_there(&self, path: &Path) -> Result<Option<Vec<u8>>> {
+        match self.read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(DiskError::failed(Operation::Read, path, error)),
+        }
+    }
+
+    /// What is there, links not followed; `None` when nothing is.
+    pub(super) fn look(&self, path: &Path) -> Result<Option<Metadata>> {
+        self.run(Operation::List, path, || match fs::symlink_metadata(path) {
+            Ok(metadata) => Ok(Some(metadata)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
+
+    /// The entries of a folder, sorted; none when it is not there.
+    pub(super) fn list(&self, folder: &Path) -> Result<Vec<(String, Kind)>> {
+        self.run(Operation::List, folder, || {
+            let entries = match fs::read_dir(folder) {
+                Ok(entries) => entries,
+                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+                Err(error) => return Err(error),
+            };
+            let mut found = Vec::new();
+            for entry in entries {
+                let entry = entry?;
+                let kind = kind_of(entry.file_type()?);
+                found.push((entry.file_name().to_string_lossy().into_owned(), kind));
+            }
+            found.sort_by(|a, b| a.0.cmp(&b.0));
+            Ok(found)
+        })
+    }
+
+    pub(super) fn create_folder(&self, path: &Path) -> Result<()> {
+        self.run(Operation::CreateFolder, path, || fs::create_dir_all(path))
+    }
+
+    /// Writes a file; with `fresh`, only one that is not there yet.
+    pub(super) fn write(&self, path: &Path, bytes: &[u8], fresh: bool) -> Result<()> {
+        let faults = self.faults.as_ref();
+        let done = match faults.map(|faults| faults.step(Operation::Write, path)) {
+            None | Some(Verdict::Go) => write_file(path, bytes, fresh),
+            // A machine that fails while it writes leaves half a file behind.
+            Some(Verdict::Half(error)) => {
+                write_file(path, &bytes[..bytes.len() / 2], fresh).and(Err(error))
+            }
+            Some(Verdict::Fail(error)) => Err(error),
+        };
+        done.map_err(|cause| DiskError::failed(Operation::Write, path, cause))
+    }
+
+    /// Brings a file or folder to the disk.
+    pub(super) fn sync(&self, path: &Path) -> Result<()> {
+        self.run(Operation::Sync, path, || File::open(path)?.sync_all())
+    }
+
+    /// Brings all that was written on the disk of `folder` to the disk.
+    pub(super) fn sync_disk_of(&self, folder: &Path) -> Result<()> {
+        self.run(Operation::Sync, folder, || sys::sync_disk_of(folder))
+    }
+
+    /// Renames, replacing a file that is there.
+    pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<()> {
+        self.run(Operation::Rename, to, || fs::rename(from, to))
+    }
+
+    /// Exchanges two names at once. `false` when the file system cannot.
+    pub(super) fn exchange(&self, a: &Path, b: &Path) -> Result<bool> {
+        if self.faults.as_ref().is_some_and(|faults| !faults.can_exchange()) {
+            return Ok(false);
+        }
+        self.run(Operation::Rename, b, || sys::exchange(a, b))
+    }
+
+    /// A second name for a file; a copy where the disk has no more such names.
+    pub(super) fn link(&self, from: &Path, to: &Path) -> Result<()> {
+        self.run(Operation::Link, to, || match fs::hard_link(from, to) {
+            Err(error) if cannot_link(&error) => fs::copy(from, to).map(|_| ()),
+            done => done,
+        })
+    }
+
+    /// Removes a file; one that is not there is fine.
+    pub(super) fn remove_file(&self, path: &Path) -> Result<()> {
+        self.run(Operation::Remove, path, || gone(fs::remove_file(path)))
+    }
+
+    /// Removes whatever is there, with all below it.
+    pub(super) fn remove(&self, path: &Path) -> Result<()> {
+        self.run(Operation::Remove, path, || match fs::symlink_metadata(path) {
+            Ok(metadata) if metadata.is_dir() => gone(fs::remove_dir_all(path)),
+            Ok(_) => gone(fs::remove_file(path)),
+            Err(error) => gone(Err(error)),
+        })
+    }
+
+    /// Removes a folder where it is empty, and leaves it where it is not.
+    pub(super) fn remove_empty_folder(&self, path: &Path) -> Result<()> {
+        self.run(Operation::Remove, path, || match fs::remove_dir(path) {
+            Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => Ok(()),
+            done => gone(done),
+        })
+    }
+
+    /// Opens a file to be locked.
+    pub(super) fn open_lock(&self, path: &Path) -> Result<File> {
+        self.run(Operation::Lock, path, || {
+            OpenOptions::new().create(true).truncate(false).write(true).open(path)
+        })
+    }
+}
+
+fn write_file(path: &Path, bytes: &[u8], fresh: bool) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    if fresh {
+        options.create_new(true)
+    } else {
+        options.create(true).truncate(true)
+    };
+    options.open(path)?.write_all(bytes)
+}
+
+fn kind_of(kind: fs::FileType) -> Kind {
+    if kind.is_file() {
+        Kind::File
+    } else if kind.is_dir() {
+        Kind::Folder
+    } else {
+        Kind::Other
+    }
+}
+
+/// Too many names for one file, or a file system without second names.
+fn cannot_link(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::TooManyLinks
+            | ErrorKind::Unsupported
+            | ErrorKind::PermissionDenied
+            | ErrorKind::CrossesDevices
+    )
+}
+
+fn gone(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+/// The folder that something lies in.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
+}

@@ -1,0 +1,110 @@
+//! Whether a unit of the output already is what was staged.
+//!
+//! Sizes are compared first, then the digest of what really lies there with
+//! that of what was staged. The digests of an old `build.json` are not trusted:
+//! a file that somebody edited or a disk that rotted would stay wrong for ever,
+//! and a clean build and a repeated one would differ. Hashing the old output
+//! costs less than writing it did, each file with several names is hashed
+//! once, and only files whose sizes agree are read at all.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::super::door::{Door, Kind};
+use super::super::error::{DiskError, Operation};
+use super::super::sys;
+use super::Entry;
+
+/// Compares units; remembers the digests of files with several names.
+pub(super) struct Comparison<'a> {
+    door: &'a Door,
+    seen: Mutex<BTreeMap<(u64, u64), [u8; 32]>>,
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn new(door: &'a Door) -> Self {
+        Self { door, seen: Mutex::default() }
+    }
+
+    /// Whether the unit at `old` has just these files. `prefix` is the unit's
+    /// path, which the entries' paths begin with.
+    pub(super) fn is_same(
+        &self,
+        old: &Path,
+        prefix: &str,
+        entries: &[(&str, Entry)],
+    ) -> Result<bool, DiskError> {
+        let Some(metadata) = self.door.look(old)? else { return Ok(false) };
+        if let [(path, entry)] = entries
+            && *path == prefix
+        {
+            return self.is_same_file(old, entry);
+        }
+        if !metadata.is_dir() {
+            return Ok(false);
+        }
+        let mut names = Vec::with_capacity(entries.len());
+        if !self.gather(old, prefix, &mut names)? {
+            return Ok(false);
+        }
+        names.sort();
+        if !names.iter().map(|(name, _)| name.as_str()).eq(entries.iter().map(|(path, _)| *path)) {
+            return Ok(false);
+        }
+        let pairs: Vec<(&PathBuf, &Entry)> =
+            names.iter().zip(entries).map(|((_, path), (_, entry))| (path, entry)).collect();
+        pairs
+            .par_iter()
+            .map(|(path, entry)| self.is_same_file(path, entry))
+            .try_reduce(|| true, |a, b| Ok(a && b))
+    }
+
+    /// Gathers the files below a folder. `false` when something is there that
+    /// no build makes: a link, a device, an empty folder.
+    fn gather(
+        &self,
+        folder: &Path,
+        prefix: &str,
+        names: &mut Vec<(String, PathBuf)>,
+    ) -> Result<bool, DiskError> {
+        let entries = self.door.list(folder)?;
+        let mut plain = !entries.is_empty();
+        for (name, kind) in entries {
+            let (below, path) = (format!("{prefix}/{name}"), folder.join(name));
+            match kind {
+                Kind::File => names.push((below, path)),
+                Kind::Folder => plain &= self.gather(&path, &below, names)?,
+                Kind::Other => plain = false,
+            }
+        }
+        Ok(plain)
+    }
+
+    fn is_same_file(&self, old: &Path, entry: &Entry) -> Result<bool, DiskError> {
+        match self.door.look(old)? {
+            Some(metadata) if metadata.is_file() && metadata.len() == entry.size => {
+                let identity = sys::identity(&metadata);
+                Ok(self.digest(old, identity)? == entry.digest)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn digest(&self, path: &Path, identity: (u64, u64)) -> Result<[u8; 32], DiskError> {
+        let seen = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(digest) = seen().get(&identity) {
+            return Ok(*digest);
+        }
+        let bytes = self
+            .door
+            .read(path)
+            .map_err(|cause| DiskError::failed(Operation::Read, path, cause))?;
+        let digest = Sha256::digest(bytes).into();
+        seen().insert(identity, digest);
+        Ok(digest)
+    }
+}
