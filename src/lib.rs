@@ -7,6 +7,7 @@ pub mod disk;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod number;
 pub mod presets;
 pub mod render;
 pub mod source;
