@@ -1,10 +1,15 @@
 //! New sites and new items: files compiled into the tool.
 
+mod guide;
+mod item;
+
 use include_dir::{Dir, DirEntry, include_dir};
 
 use crate::diagnostic::Language;
 use crate::model::ledger::Ledger;
 use crate::model::{Artifact, PeriodicalId};
+
+pub use item::NewItem;
 
 /// What a new site starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

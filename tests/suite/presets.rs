@@ -4,8 +4,10 @@ use kanfa::check::check;
 use kanfa::diagnostic::{Language, Severity};
 use kanfa::disk::Root;
 use kanfa::load::load;
+use kanfa::load::raw::item::FrontMatter;
 use kanfa::model::date::parse_day;
-use kanfa::presets::{Preset, site};
+use kanfa::model::words::FRONT_MATTER;
+use kanfa::presets::{NewItem, Preset, site};
 
 /// Findings on a new site, as `file: rule: message`.
 fn findings(preset: Preset, language: Language, least: Severity) -> Vec<String> {
@@ -33,4 +35,55 @@ fn a_new_weekly_is_free_of_findings_in_both_languages() {
 #[test]
 fn a_new_site_with_the_sample_configuration_has_no_error() {
     assert_eq!(findings(Preset::Circ, Language::Chinese, Severity::Error), [""; 0]);
+}
+
+/// The sample site of the repository.
+fn sample() -> kanfa::model::Site {
+    load(&Root::new(env!("CARGO_MANIFEST_DIR"))).site.expect("settings")
+}
+
+/// Front matter of a new item with every key in use.
+fn uncommented(text: &str) -> String {
+    let front = kanfa::source::front_matter(text).expect("front matter").0;
+    let lines = text[front].lines().filter(|line| !line.starts_with("# "));
+    lines.map(|line| format!("{}\n", line.strip_prefix('#').unwrap_or(line))).collect()
+}
+
+#[test]
+fn a_new_item_explains_every_key_of_every_periodical() {
+    let site = sample();
+    let today = parse_day("2016-06-14").expect("a day");
+    for periodical in &site.periodicals {
+        let version = periodical.newest().expect("a version");
+        let unit = site.units.values().next();
+        let id = &periodical.id;
+        let new = NewItem { settings: &site.settings, periodical: id, version, unit, today };
+        let yaml = uncommented(&new.text());
+        let read: Result<FrontMatter, _> = serde_yaml::from_str(&yaml);
+        assert!(read.is_ok(), "{id}: {:?}\n{yaml}", read.err());
+        for field in FRONT_MATTER {
+            let there = yaml.lines().filter(|line| line.starts_with(&format!("{}:", field.key)));
+            assert_eq!(there.count(), 1, "{id}: {}", field.key);
+        }
+    }
+}
+
+#[test]
+fn a_new_item_asks_for_what_its_periodical_needs() {
+    let site = sample();
+    let today = parse_day("2016-06-14").expect("a day");
+    let asked = |id: &str| {
+        let version = site.version(&id.into(), today).expect("in force");
+        let unit = site.units.get("bgt");
+        let id = id.into();
+        let new = NewItem { settings: &site.settings, periodical: &id, version, unit, today };
+        new.text()
+    };
+    let digest = asked("yaoqing");
+    assert!(digest.contains("\nsection: \"\"\n") && digest.contains("\n#style: "), "{digest}");
+    assert!(digest.contains("300字以内") && digest.contains("\nchannel: OA\n"), "{digest}");
+    let styled = asked("zhuanbao");
+    assert!(styled.contains("\nstyle: \"\"\n") && styled.contains("\n#section: "), "{styled}");
+    let named = asked("songyue");
+    assert!(named.contains("\nscope:\n  "), "{named}");
 }

@@ -1,0 +1,258 @@
+//! The skeleton of a new item: every key with what it is for; those that the
+//! periodical needs at submission are there to be filled, the others wait
+//! behind a `#`.
+
+use std::fmt::Write as _;
+
+use crate::diagnostic::{Language, Text};
+use crate::model::periodical::{ChannelLine, Composition, Limit, Target, Version};
+use crate::model::settings::{Settings, Vocabulary};
+use crate::model::unit::Unit;
+use crate::model::words::chinese_name;
+use crate::model::{Day, PeriodicalId};
+
+use super::guide::{GUIDES, Guide};
+
+/// What a new item is for.
+#[derive(Debug, Clone, Copy)]
+pub struct NewItem<'a> {
+    /// Settings of the site.
+    pub settings: &'a Settings,
+    /// Periodical.
+    pub periodical: &'a PeriodicalId,
+    /// The periodical as it is today.
+    pub version: &'a Version,
+    /// Submitting unit, where it is known.
+    pub unit: Option<&'a Unit>,
+    /// Today.
+    pub today: Day,
+}
+
+impl NewItem<'_> {
+    /// The file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::from("---\n");
+        let head = self.head();
+        comment(&mut text, head.get(self.language()));
+        for guide in GUIDES {
+            self.key(&mut text, guide);
+        }
+        text.push_str("---\n\n");
+        text
+    }
+
+    fn language(&self) -> Language {
+        self.settings.language
+    }
+
+    fn head(&self) -> Text {
+        let title = &self.version.title;
+        let length = self.lengths();
+        Text::new(
+            format!(
+                "《{title}》文稿。以“#”加空格开头的是说明；要用行首只有“#”的项，去掉“#”。{}",
+                length.zh
+            ),
+            format!(
+                "An item of {title}. Lines that begin with \"# \" explain; to use a key that is behind a mere \"#\", remove the mark.{}",
+                length.en
+            ),
+        )
+    }
+
+    fn lengths(&self) -> Text {
+        let parts: Vec<Text> =
+            self.version.lengths.iter().map(|l| length(l.style.as_deref(), l.limit)).collect();
+        if parts.is_empty() {
+            return Text::new("", "");
+        }
+        let zh: Vec<&str> = parts.iter().map(|p| p.zh.as_str()).collect();
+        let en: Vec<&str> = parts.iter().map(|p| p.en.as_str()).collect();
+        Text::new(format!("字数：{}。", zh.join("；")), format!(" Length: {}.", en.join("; ")))
+    }
+
+    fn key(&self, text: &mut String, guide: &Guide) {
+        let needed = self.is_needed(guide.key);
+        comment(text, &self.explained(guide));
+        let entry = format!("{}: {}", guide.key, self.value(guide));
+        for line in entry.replace(": \n", ":\n").lines() {
+            let _ = writeln!(text, "{}{line}", if needed { "" } else { "#" });
+        }
+    }
+
+    fn explained(&self, guide: &Guide) -> String {
+        let choices = self.choices(guide.key);
+        match self.language() {
+            Language::Chinese => {
+                let name = chinese_name(guide.key);
+                let parts = [guide.text(Language::Chinese), &choices];
+                let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                format!("{name}　{}", told.join("；"))
+            }
+            Language::English => format!("{}{choices}", guide.text(Language::English)),
+        }
+    }
+
+    /// Whether the periodical needs a key when an item is submitted. What is
+    /// added on the way to publication (stages, approvals) waits.
+    fn is_needed(&self, key: &str) -> bool {
+        let version = self.version;
+        match key {
+            "title" | "unit" | "author" | "periodical" | "submitted" | "sign-off" => true,
+            "section" => !self.sections().is_empty(),
+            "style" => version.lengths.iter().any(|length| length.style.is_some()),
+            "category" => version.category_required,
+            "channel" => version.channels.is_some(),
+            "scope" => !self.scope_words(false).is_empty(),
+            _ => false,
+        }
+    }
+
+    fn value(&self, guide: &Guide) -> String {
+        let today = self.today.to_string();
+        match guide.key {
+            "unit" => {
+                self.unit.map_or_else(|| guide.example.to_owned(), |unit| unit.id.to_string())
+            }
+            "author" => self.only_liaison().unwrap_or(guide.example).to_owned(),
+            "periodical" | "submitted-for" => self.periodical.to_string(),
+            "submitted" | "learned" | "release" => today,
+            "importance" => first(&self.settings.importances, guide),
+            "classification" => self.settings.classification.default.clone(),
+            "channel" => self.only_channel().unwrap_or(guide.example).to_owned(),
+            "scope" => self.scope().unwrap_or_else(|| guide.example.to_owned()),
+            _ => guide.example.replace("\"2016-06-14\"", &today),
+        }
+    }
+
+    /// What may be written, where the site or the periodical has a list of it.
+    fn choices(&self, key: &str) -> String {
+        let settings = self.settings;
+        let words = match key {
+            "section" => self.sections().to_vec(),
+            "style" => self.version.lengths.iter().filter_map(|l| l.style.clone()).collect(),
+            "category" => numbered(&settings.categories),
+            "classification" => names(&settings.classification.levels),
+            "urgency" => names(&settings.urgencies),
+            "importance" => names(&settings.importances),
+            "channel" => self.channels(),
+            "carrier" => names(&settings.carriers),
+            "basis" => names(&settings.bases),
+            "sign-off" => self.roles_of_unit(),
+            "approved" => self.roles(self.version.signers.as_deref()),
+            "selection" => self.roles(self.version.selection.as_deref()),
+            _ => Vec::new(),
+        };
+        match (words.is_empty(), self.language()) {
+            (true, _) => String::new(),
+            (false, Language::Chinese) => format!("可写：{}", words.join("、")),
+            (false, Language::English) => format!(". One of: {}", words.join(", ")),
+        }
+    }
+
+    fn sections(&self) -> &[String] {
+        match &self.version.composition {
+            Composition::Digest { sections } => sections,
+            Composition::Single => &[],
+        }
+    }
+
+    fn roles(&self, ids: Option<&[String]>) -> Vec<String> {
+        ids.unwrap_or_default().iter().map(|id| self.settings.roles.name(id).to_owned()).collect()
+    }
+
+    /// Names of the roles held in the unit today; of all roles, where it is not known.
+    fn roles_of_unit(&self) -> Vec<String> {
+        let Some(unit) = self.unit else { return names(&self.settings.roles) };
+        let held = |id: &str| {
+            unit.roles.iter().any(|held| held.role == id && held.term.contains(self.today))
+        };
+        let roles = self.settings.roles.terms.iter().filter(|role| held(&role.id));
+        roles.map(|role| role.name.clone()).collect()
+    }
+
+    fn only_liaison(&self) -> Option<&str> {
+        let mut current =
+            self.unit?.liaisons.iter().filter(|liaison| liaison.term.contains(self.today));
+        let liaison = current.next()?;
+        current.next().is_none().then_some(&liaison.name)
+    }
+
+    /// The line of channels for the unit's kind; without a unit, all lines.
+    fn channel_lines(&self) -> Vec<&ChannelLine> {
+        let lines = self.version.channels.as_deref().unwrap_or_default();
+        let Some(unit) = self.unit else { return lines.iter().collect() };
+        let named = lines.iter().find(|line| line.kinds.contains(&unit.kind));
+        named.or_else(|| lines.iter().find(|line| line.kinds.is_empty())).into_iter().collect()
+    }
+
+    fn channels(&self) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for id in
+            self.channel_lines().iter().flat_map(|line| line.required.iter().chain(&line.also))
+        {
+            if !words.contains(id) {
+                words.push(id.clone());
+            }
+        }
+        words
+    }
+
+    fn only_channel(&self) -> Option<&str> {
+        match self.channel_lines().as_slice() {
+            [line] if line.required.len() == 1 => line.required.first().map(String::as_str),
+            _ => None,
+        }
+    }
+
+    /// The selection words that an issue must (or may) resolve.
+    fn scope_words(&self, optional_too: bool) -> Vec<&str> {
+        let lines = self.version.distribution.iter().flatten();
+        lines
+            .filter_map(|line| match &line.target {
+                Target::Named { word, optional, .. } if optional_too || !optional => {
+                    Some(word.as_str())
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn scope(&self) -> Option<String> {
+        let words = self.scope_words(true);
+        if words.is_empty() {
+            return None;
+        }
+        Some(words.iter().map(|word| format!("\n  {word}: []")).collect())
+    }
+}
+
+fn length(style: Option<&str>, limit: Limit) -> Text {
+    let of = style.map_or_else(String::new, |style| format!("{style} "));
+    let (zh, en) = match limit {
+        Limit::Range(least, most) => {
+            (format!("一般{least}－{most}字"), format!("usually {least} to {most}"))
+        }
+        Limit::About(middle, _) => (format!("{middle}字左右"), format!("about {middle}")),
+        Limit::Max(most) => (format!("{most}字以内"), format!("at most {most}")),
+        Limit::Free => ("根据工作需要而定".to_owned(), "as needed".to_owned()),
+    };
+    Text::new(format!("{of}{zh}"), format!("{of}{en}"))
+}
+
+fn names(words: &Vocabulary) -> Vec<String> {
+    words.terms.iter().map(|term| term.name.clone()).collect()
+}
+
+fn numbered(words: &Vocabulary) -> Vec<String> {
+    words.terms.iter().map(|term| format!("{}（{}）", term.id, term.name)).collect()
+}
+
+fn first(words: &Vocabulary, guide: &Guide) -> String {
+    words.terms.first().map_or_else(|| guide.example.to_owned(), |term| term.name.clone())
+}
+
+fn comment(text: &mut String, explained: &str) {
+    let _ = writeln!(text, "# {}", explained.trim_end());
+}
