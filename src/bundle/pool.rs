@@ -61,6 +61,16 @@ impl Pool {
         Ok((first..self.entries.len()).map(EntryId).collect())
     }
 
+    /// Name and SHA-256 of entries, for whoever lists what a bundle holds.
+    ///
+    /// # Panics
+    /// When an id is of another pool.
+    #[must_use]
+    pub fn digests(&self, ids: &[EntryId]) -> Vec<(String, String)> {
+        let entries = ids.iter().map(|id| &self.entries[id.0]);
+        entries.map(|packed| (packed.name.clone(), packed.sha256.clone())).collect()
+    }
+
     /// The bundle of one recipient for `date`: `shared` entries of this pool
     /// and `own` artifacts, in the order of their names, with their manifest.
     ///

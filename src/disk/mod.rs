@@ -3,11 +3,13 @@
 //! - [`Root`]: reading below the root of a site.
 //! - [`Lock`]: one run at a time.
 //! - [`write_atomic`], [`write_new`]: single files of the site.
+//! - [`create_site`]: a new site, whole.
 //! - [`journal`]: several files of the site, all or none.
 //! - [`Staging`]: the output of a build.
 //! - [`Faults`]: a machine that fails where a test wants it to.
 
 mod atomic;
+mod create;
 mod door;
 mod error;
 mod faults;
@@ -18,6 +20,7 @@ mod staging;
 mod sys;
 
 pub use atomic::{write_atomic, write_new};
+pub use create::create_site;
 pub use error::{DiskError, Operation};
 pub use faults::{FaultKind, Faults};
 pub use lock::{LOCK, Lock};

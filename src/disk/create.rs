@@ -1,0 +1,136 @@
+//! A new site: all of its files, or none.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::Artifact;
+
+use super::door::{Door, folder_of};
+use super::error::DiskError;
+use super::root::Root;
+
+/// Where a new site is prepared inside an empty folder.
+const INSIDE: &str = ".kanfa-new";
+
+/// Writes the files of a new site. Its folder must not be there, or hold
+/// nothing but a fresh repository (`.git`). A folder that was not there
+/// appears whole; in one that was, `content/` comes last.
+///
+/// # Errors
+/// When something is there already, or the machine refuses: then nothing is left.
+pub fn create_site(root: &Root, files: &[Artifact]) -> Result<(), DiskError> {
+    let (door, folder) = (root.door(), root.path());
+    let fresh = door.look(folder)?.is_none();
+    if let Some((name, _)) = door.list(folder)?.iter().find(|(n, _)| n != ".git" && n != INSIDE) {
+        return Err(DiskError::There { path: folder.join(name).display().to_string() });
+    }
+    let stage = if fresh { beside(folder) } else { folder.join(INSIDE) };
+    let done = write_all(door, &stage, files).and_then(|()| {
+        if fresh { door.rename(&stage, folder) } else { move_in(door, &stage, folder) }
+    });
+    done.inspect_err(|_| {
+        // The first error is the one to tell.
+        let _ = door.remove(&stage);
+    })
+}
+
+/// A hidden name beside a folder that is not there yet.
+fn beside(folder: &Path) -> PathBuf {
+    let name = folder.file_name().map_or_else(Default::default, |name| name.to_string_lossy());
+    folder_of(folder).join(format!(".{name}{INSIDE}"))
+}
+
+fn write_all(door: &Door, stage: &Path, files: &[Artifact]) -> Result<(), DiskError> {
+    door.remove(stage)?;
+    for file in files {
+        let path = stage.join(&file.path);
+        door.create_folder(&folder_of(&path))?;
+        door.write(&path, &file.bytes, true)?;
+    }
+    door.sync_disk_of(stage)
+}
+
+/// Moves what was prepared one folder up, content last: a site without content
+/// is none.
+fn move_in(door: &Door, stage: &Path, folder: &Path) -> Result<(), DiskError> {
+    let mut names: Vec<String> = door.list(stage)?.into_iter().map(|(name, _)| name).collect();
+    names.sort_by_key(|name| name == "content");
+    for (at, name) in names.iter().enumerate() {
+        door.rename(&stage.join(name), &folder.join(name)).inspect_err(|_| {
+            for moved in &names[..at] {
+                let _ = door.remove(&folder.join(moved));
+            }
+        })?;
+    }
+    // The site is there; an empty hidden folder is no reason to say otherwise.
+    let _ = door.remove(stage);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::faults::{FaultKind, Faults};
+    use super::*;
+
+    fn files() -> Vec<Artifact> {
+        ["content/site.yaml", "content/ledger/a.ledger", ".gitignore", "README.md"]
+            .map(|path| Artifact::new(path, path))
+            .into()
+    }
+
+    fn there(root: &Root) -> Vec<String> {
+        let names = Door::default().list(root.path()).expect("listed");
+        names.into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn a_new_folder_appears_whole_and_an_empty_one_is_filled() {
+        let place = tempfile::tempdir().expect("a folder");
+        let root = Root::new(place.path().join("new/site"));
+        create_site(&root, &files()).expect("created");
+        assert_eq!(there(&root), [".gitignore", "README.md", "content"]);
+        assert_eq!(root.read("content/ledger/a.ledger").expect("read").len(), 23);
+        assert_eq!(there(&Root::new(place.path().join("new"))), ["site"]);
+        let empty = tempfile::tempdir().expect("a folder");
+        let root = Root::new(empty.path());
+        Door::default().create_folder(&root.join(".git")).expect("a repository");
+        create_site(&root, &files()).expect("created");
+        assert_eq!(there(&root), [".git", ".gitignore", "README.md", "content"]);
+    }
+
+    #[test]
+    fn nothing_is_overwritten() {
+        let place = tempfile::tempdir().expect("a folder");
+        let root = Root::new(place.path());
+        Door::default().write(&root.join("letter.txt"), b"mine", true).expect("written");
+        let refused = create_site(&root, &files());
+        assert!(matches!(refused, Err(DiskError::There { .. })), "{refused:?}");
+        assert_eq!(there(&root), ["letter.txt"]);
+    }
+
+    #[test]
+    fn a_failing_machine_leaves_nothing_and_the_next_try_works() {
+        for new in [true, false] {
+            let mut at = 0;
+            loop {
+                let place = tempfile::tempdir().expect("a folder");
+                let folder = if new { place.path().join("site") } else { place.path().to_owned() };
+                let faults = Arc::new(Faults::once(at, FaultKind::Error));
+                let failed = create_site(&Root::new(&folder).with_faults(faults.clone()), &files());
+                if !faults.struck() {
+                    break;
+                }
+                let root = Root::new(&folder);
+                if failed.is_err() {
+                    assert!(!new || !folder.exists(), "operation {at}");
+                    assert!(there(&root).iter().all(|name| name == INSIDE), "operation {at}");
+                    create_site(&root, &files()).expect("created");
+                }
+                assert!(root.exists("content/site.yaml"), "operation {at}");
+                at += 1;
+            }
+            assert!(at > 8);
+        }
+    }
+}
