@@ -1,6 +1,8 @@
 //! Every integration test: one binary, because each links the whole tool.
 
 mod suite {
+    mod architecture;
     mod presets;
     mod readers;
+    mod sample;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::issue::Issue;
 use crate::model::record::{Record, RecordItem};
-use crate::model::{Item, RecipientId, Site};
+use crate::model::{Item, PeriodicalId, RecipientId, Site};
 
 use super::view::{Addressee, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem};
 
@@ -17,6 +17,27 @@ pub struct Views {
     /// One view for all recipients that are entitled to just the same issues,
     /// ordered by the first recipient's id.
     pub recipients: Vec<View>,
+}
+
+impl Views {
+    /// What is left for a preview of one periodical or one recipient.
+    #[must_use]
+    pub fn narrowed(self, only: Option<&PeriodicalId>, recipient: Option<&RecipientId>) -> Self {
+        let wanted = |i: &Arc<VisibleIssue>| only.is_none_or(|id| i.periodical == *id);
+        let narrow = |mut view: View| {
+            view.issues.retain(&wanted);
+            if let (Reader::Recipients(addressees), Some(id)) = (&mut view.reader, recipient) {
+                addressees.retain(|a| a.id == *id);
+            }
+            view
+        };
+        let is_read = |view: &View| match &view.reader {
+            Reader::Office => true,
+            Reader::Recipients(addressees) => !addressees.is_empty() && !view.issues.is_empty(),
+        };
+        let recipients = self.recipients.into_iter().map(&narrow).filter(is_read).collect();
+        Self { office: narrow(self.office), recipients }
+    }
 }
 
 /// The views of these issues.

@@ -1,0 +1,111 @@
+//! The command line: arguments in, a call into the library, words out. Only
+//! here are the clock, the environment and the terminal read, and only here
+//! is anything printed.
+
+mod build;
+mod check;
+mod draw;
+pub mod exit;
+mod failure;
+mod progress;
+mod publish;
+mod say;
+
+use std::ffi::OsString;
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::diagnostic::Language;
+use crate::disk::Root;
+use crate::model::Day;
+use crate::model::date::parse_day;
+use crate::pipeline::Dates;
+
+/// 刊发：把签发的稿件编成期刊 · numbered issues from approved items
+#[derive(Debug, Parser)]
+#[command(name = "kanfa", version, propagate_version = true, arg_required_else_help = true)]
+struct Cli {
+    /// 站点所在的文件夹 · folder of the site
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+
+    /// 判断待办等所用的日期（不写则用 site.yaml 的 as-of 或今天）· date that obligations are judged at
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    as_of: Option<Day>,
+
+    /// 终端提示的语言：zh-CN 或 en · language of messages
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    lang: Option<Language>,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 检查全部稿件和配置 · every finding, with place, article and hint
+    Check(check::Args),
+    /// 生成页面、清单和分发包 · content and ledger → output/
+    Build(build::Args),
+    /// 给已签发的稿件编号并登记台账 · number what is approved
+    Publish(publish::Args),
+}
+
+/// What every command is given.
+pub(crate) struct Context {
+    /// The site.
+    pub(crate) root: Root,
+    /// What `--as-of` and the clock say.
+    pub(crate) dates: Dates,
+    /// The language asked for, by `--lang` or the locale.
+    pub(crate) language: Option<Language>,
+    /// Whether standard output is a terminal.
+    pub(crate) terminal: bool,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    parse_day(text).ok_or_else(|| "日期写作 2016-06-07 · write a date as 2016-06-07".to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_tag(text).ok_or_else(|| "zh-CN, en".to_owned())
+}
+
+/// Runs the tool on the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    run(std::env::args_os())
+}
+
+fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return exit::code(if error.use_stderr() { exit::USAGE } else { exit::FINE });
+        }
+    };
+    let context = Context {
+        root: Root::new(cli.root),
+        dates: Dates { as_of: cli.as_of, today: chrono::Local::now().date_naive() },
+        language: cli.lang.or_else(locale),
+        terminal: std::io::stdout().is_terminal(),
+    };
+    exit::code(match cli.command {
+        Command::Check(args) => check::run(&args, &context),
+        Command::Build(args) => build::run(&args, &context),
+        Command::Publish(args) => publish::run(&args, &context),
+    })
+}
+
+/// The language of the locale; `C` and `POSIX` say nothing.
+fn locale() -> Option<Language> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .and_then(|value| Language::from_tag(&value))
+}

@@ -1,0 +1,162 @@
+//! The whole flow on one screen: what happens in which order, and where it stops.
+
+mod build;
+mod bundles;
+mod publish;
+
+use crate::audience;
+use crate::check::{self, Checked};
+use crate::diagnostic::{Diagnostic, Language, Text, has_errors};
+use crate::disk::{DiskError, Root};
+use crate::load;
+use crate::model::{Day, PeriodicalId, RecipientId};
+
+pub use build::{Built, build};
+pub use publish::{Published, publish};
+
+/// The dates that a run goes by.
+#[derive(Debug, Clone, Copy)]
+pub struct Dates {
+    /// `--as-of`, where given.
+    pub as_of: Option<Day>,
+    /// Today, as the clock of the machine says.
+    pub today: Day,
+}
+
+/// What a build makes.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Which dates get bundles.
+    pub bundles: Bundles,
+    /// Only this periodical, as a preview.
+    pub only: Option<PeriodicalId>,
+    /// Only this recipient, as a preview.
+    pub recipient: Option<RecipientId>,
+}
+
+/// Which dated days get bundles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bundles {
+    /// The newest, as many as the site says.
+    Window,
+    /// All.
+    All,
+    /// From a day to a day.
+    Between(Day, Day),
+}
+
+/// How far a run is, for whoever watches.
+pub trait Progress: Sync {
+    /// A stage of `total` steps begins.
+    fn begin(&self, stage: Stage, total: usize);
+    /// One more step is done.
+    fn step(&self);
+    /// The run is over.
+    fn end(&self);
+}
+
+/// Stages that take long enough to be watched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading and checking.
+    Check,
+    /// Pages of issues.
+    Pages,
+    /// Lists and indexes.
+    Lists,
+    /// Bundles.
+    Bundles,
+    /// Exchanging old output for new.
+    Exchange,
+}
+
+/// Nobody watches.
+#[derive(Debug, Clone, Copy)]
+pub struct Unwatched;
+
+impl Progress for Unwatched {
+    fn begin(&self, _: Stage, _: usize) {}
+    fn step(&self) {}
+    fn end(&self) {}
+}
+
+/// What is known of content once it has been checked.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The checked site; `None` when there is an error.
+    pub checked: Option<Checked>,
+    /// Findings, in order.
+    pub findings: Vec<Diagnostic>,
+    /// The site's language, where it could be read.
+    pub language: Option<Language>,
+    /// The date of the site.
+    pub as_of: Day,
+}
+
+/// Why a run ended without its result.
+#[derive(Debug)]
+pub enum Failure {
+    /// The content is at fault.
+    Content {
+        /// Findings, errors among them.
+        findings: Vec<Diagnostic>,
+        /// The site's language, where it could be read.
+        language: Option<Language>,
+    },
+    /// The machine failed.
+    Machine(DiskError),
+    /// Something else that is not the content's fault.
+    Other(Text),
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Failure::Machine(error)
+    }
+}
+
+/// Reads and checks content. Nothing is written.
+#[must_use]
+pub fn check(root: &Root, dates: Dates) -> Verdict {
+    let load::Loaded { site, findings } = load::load(root);
+    let Some(site) = site else {
+        let as_of = dates.as_of.unwrap_or(dates.today);
+        return Verdict { checked: None, findings, language: None, as_of };
+    };
+    let as_of = dates.as_of.or(site.settings.as_of).unwrap_or(dates.today);
+    let language = Some(site.settings.language);
+    let check::Outcome { checked, findings } = check::check(site, findings, as_of);
+    Verdict { checked, findings, language, as_of }
+}
+
+/// The checked site, or the failure that its findings are.
+fn checked(verdict: Verdict) -> Result<(Checked, Vec<Diagnostic>), Failure> {
+    let Verdict { checked, findings, language, as_of: _ } = verdict;
+    match checked {
+        Some(checked) => Ok((checked, findings)),
+        None => Err(Failure::Content { findings, language }),
+    }
+}
+
+/// Stops when a later stage found an error.
+fn stop_on_errors(checked: &Checked, found: &[Diagnostic]) -> Result<(), Failure> {
+    if has_errors(found) {
+        return Err(content(checked, found.to_vec()));
+    }
+    Ok(())
+}
+
+fn content(checked: &Checked, findings: Vec<Diagnostic>) -> Failure {
+    Failure::Content { findings, language: Some(checked.site().settings.language) }
+}
+
+/// Whom a draft goes to: the one way in which numbering asks.
+fn entitle(
+    checked: &Checked,
+) -> impl Fn(
+    &crate::model::issue::Draft,
+    &crate::model::Version,
+) -> (crate::model::record::Entitlement, Vec<Diagnostic>)
++ use<'_> {
+    |draft, version| audience::entitle(checked.site(), draft, version)
+}

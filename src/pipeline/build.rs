@@ -1,0 +1,227 @@
+//! `build`: content and ledger → `output/`. Never changes the ledger.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::audience::{self, Addressee, Reader, View, Views, VisibleIssue};
+use crate::diagnostic::Diagnostic;
+use crate::disk::{Lock, Root, Staging, Summary};
+use crate::model::{Artifact, Day};
+use crate::number;
+use crate::render::Renderer;
+use crate::render::sheets::{self, Facts};
+
+use super::bundles::{self, Kept};
+use super::{
+    Dates, Failure, Options, Progress, Stage, check, checked, content, entitle, stop_on_errors,
+};
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Built {
+    /// Findings that are no errors.
+    pub findings: Vec<Diagnostic>,
+    /// Issues shown, proofs not counted.
+    pub issues: usize,
+    /// Proofs in the office site.
+    pub proofs: usize,
+    /// Recipients with a folder.
+    pub recipients: usize,
+    /// Distinct views among them.
+    pub views: usize,
+    /// Bundles.
+    pub bundles: usize,
+    /// What changed in the output.
+    pub summary: Summary,
+    /// Folder that was written, from the root.
+    pub folder: &'static str,
+    /// The date the site was built at.
+    pub as_of: Day,
+}
+
+/// Builds the site. A build that fails leaves the output as it was.
+///
+/// # Errors
+/// Findings in the content, or a machine that refuses.
+pub fn build(
+    root: &Root,
+    dates: Dates,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Built, Failure> {
+    let _lock = Lock::acquire(root)?;
+    number::recover(root)?;
+    progress.begin(Stage::Check, 0);
+    let verdict = check(root, dates);
+    let as_of = verdict.as_of;
+    let (site, findings) = checked(verdict)?;
+    let (issues, found) = number::number(&site, &entitle(&site));
+    stop_on_errors(&site, &found)?;
+    let views = chosen(audience::views(site.site(), &issues), options);
+
+    let renderer = Renderer::new(root, views.office.site(), &site.settings.theme)
+        .map_err(|found| content(&site, found))?
+        .with_limits(&site.settings.limits);
+    let folder = if options.is_preview() { ".kanfa/preview" } else { "output" };
+    let staging = Staging::begin_at(root, folder)?;
+    let run = Run { renderer: &renderer, staging: &staging, progress };
+    let render = |found| content(&site, found);
+
+    run.office(&views.office).map_err(|e| e.or_content(render))?;
+    let window = bundles::window(&views, options.bundles, site.settings.bundle_window);
+    let kept = run.issue_pages(&views, &window).map_err(|e| e.or_content(render))?;
+    run.view_lists(&views).map_err(|e| e.or_content(render))?;
+    let digests = bundles::write(&run, &views, &window, kept).map_err(|e| e.or_content(render))?;
+    let facts = Facts { deliveries: &site.settings.deliveries, bundles: &digests };
+    for sheet in sheets::sheets(&views.office, &facts).map_err(bundles::other)? {
+        staging
+            .write(&format!("lists/{}", sheet.path.trim_start_matches("lists/")), &sheet.bytes)?;
+    }
+    progress.begin(Stage::Exchange, 0);
+    let about = BTreeMap::from([("as-of".to_owned(), as_of.to_string())]);
+    let summary = staging.commit(&about)?;
+    progress.end();
+    let proofs = issues.iter().filter(|i| i.proof_slug.is_some()).count();
+    let recipients = views.recipients.iter().map(|v| addressees(v).len()).sum();
+    Ok(Built {
+        findings,
+        issues: issues.len() - proofs,
+        proofs,
+        recipients,
+        views: views.recipients.len(),
+        bundles: digests.len(),
+        summary,
+        folder,
+        as_of,
+    })
+}
+
+impl Options {
+    /// Whether it builds less than everything, beside the output.
+    #[must_use]
+    pub fn is_preview(&self) -> bool {
+        self.only.is_some() || self.recipient.is_some()
+    }
+}
+
+/// What a preview leaves of the views.
+fn chosen(views: Views, options: &Options) -> Views {
+    views.narrowed(options.only.as_ref(), options.recipient.as_ref())
+}
+
+/// The recipients of a view; the office is none.
+pub(super) fn addressees(view: &View) -> &[Addressee] {
+    match view.reader() {
+        Reader::Office => &[],
+        Reader::Recipients(addressees) => addressees,
+    }
+}
+
+/// Why rendering and staging stopped.
+pub(super) enum Stopped {
+    Findings(Vec<Diagnostic>),
+    Failure(Failure),
+}
+
+impl Stopped {
+    fn or_content(self, content: impl Fn(Vec<Diagnostic>) -> Failure) -> Failure {
+        match self {
+            Stopped::Findings(found) => content(found),
+            Stopped::Failure(failure) => failure,
+        }
+    }
+}
+
+impl From<crate::disk::DiskError> for Stopped {
+    fn from(error: crate::disk::DiskError) -> Self {
+        Stopped::Failure(Failure::Machine(error))
+    }
+}
+
+impl From<Vec<Diagnostic>> for Stopped {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        Stopped::Findings(found)
+    }
+}
+
+/// What rendering needs at hand.
+pub(super) struct Run<'a> {
+    pub(super) renderer: &'a Renderer,
+    pub(super) staging: &'a Staging,
+    pub(super) progress: &'a dyn Progress,
+}
+
+impl Run<'_> {
+    /// The office's site.
+    fn office(&self, office: &View) -> Result<(), Stopped> {
+        self.progress.begin(Stage::Pages, office.issues().len());
+        office.issues().par_iter().try_for_each(|issue| -> Result<(), Stopped> {
+            for artifact in self.renderer.issue(issue)? {
+                self.staging.write(&format!("site/{}", artifact.path), &artifact.bytes)?;
+            }
+            self.progress.step();
+            Ok(())
+        })?;
+        let lists = self.renderer.lists(office)?;
+        for artifact in lists.into_iter().chain(self.renderer.assets()) {
+            self.staging.write(&format!("site/{}", artifact.path), &artifact.bytes)?;
+        }
+        Ok(())
+    }
+
+    /// The pages of every issue that a recipient sees: rendered once, linked
+    /// into the folder of each, and kept where a bundle will want them.
+    fn issue_pages(&self, views: &Views, window: &[String]) -> Result<Kept, Stopped> {
+        let mut readers: BTreeMap<&str, (&Arc<VisibleIssue>, Vec<&Addressee>)> = BTreeMap::new();
+        for view in &views.recipients {
+            for issue in view.issues() {
+                let entry = readers.entry(&issue.address).or_insert_with(|| (issue, Vec::new()));
+                entry.1.extend(addressees(view));
+            }
+        }
+        self.progress.begin(Stage::Pages, readers.len());
+        let kept: Mutex<Kept> = Mutex::default();
+        readers.par_iter().try_for_each(|(address, (issue, readers))| -> Result<(), Stopped> {
+            let artifacts = self.renderer.issue(issue)?;
+            for artifact in &artifacts {
+                self.spread(artifact, readers)?;
+            }
+            if window.contains(&issue.dated) {
+                let mut kept = kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                kept.insert((*address).to_owned(), artifacts);
+            }
+            self.progress.step();
+            Ok(())
+        })?;
+        Ok(kept.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// Indexes of each distinct view, linked into the folder of each reader.
+    fn view_lists(&self, views: &Views) -> Result<(), Stopped> {
+        self.progress.begin(Stage::Lists, views.recipients.len());
+        let assets = self.renderer.assets();
+        views.recipients.par_iter().try_for_each(|view| -> Result<(), Stopped> {
+            let readers: Vec<&Addressee> = addressees(view).iter().collect();
+            for artifact in self.renderer.lists(view)?.iter().chain(&assets) {
+                self.spread(artifact, &readers)?;
+            }
+            self.progress.step();
+            Ok(())
+        })
+    }
+
+    /// Writes an artifact for the first reader and links it for the others.
+    fn spread(&self, artifact: &Artifact, readers: &[&Addressee]) -> Result<(), Stopped> {
+        let Some((first, rest)) = readers.split_first() else { return Ok(()) };
+        let path = |reader: &Addressee| format!("recipients/{}/{}", reader.id, artifact.path);
+        let from = path(first);
+        self.staging.write(&from, &artifact.bytes)?;
+        for reader in rest {
+            self.staging.link(&from, &path(reader))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,254 @@
+//! The sample site, built once by the tool as a user would run it, and looked
+//! at from outside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+/// A copy of the sample site in a folder of its own.
+pub(crate) fn copy_of_sample() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &folder.path().join("content"));
+    folder
+}
+
+pub(crate) fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.expect("can be walked");
+        let target = to.join(entry.path().strip_prefix(from).expect("below"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&target).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), &target).expect("a copy");
+        }
+    }
+}
+
+/// Runs the tool.
+pub(crate) fn kanfa(root: &Path, args: &[&str], environment: &[(&str, &str)]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kanfa"))
+        .arg("--root")
+        .arg(root)
+        .args(args)
+        .envs(environment.iter().copied())
+        .output()
+        .expect("the tool starts")
+}
+
+/// The sample site's output.
+fn sample() -> &'static Path {
+    static SAMPLE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, output) = SAMPLE.get_or_init(|| {
+        let folder = copy_of_sample();
+        let built = kanfa(folder.path(), &["build"], &[]);
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let output = folder.path().join("output");
+        (folder, output)
+    });
+    output
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("can be walked"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
+
+fn is_html(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "html")
+}
+
+/// Values of an attribute in a page.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let before = format!(" {name}=\"");
+    html.split(&before).skip(1).map(|rest| rest.split('"').next().unwrap_or("")).collect()
+}
+
+/// Follows every link of every page below `folder`; what leads nowhere.
+fn broken_links(folder: &Path) -> Vec<String> {
+    let mut ids: BTreeMap<PathBuf, BTreeSet<String>> = BTreeMap::new();
+    let pages: Vec<PathBuf> = files(folder).into_iter().filter(|f| is_html(f)).collect();
+    assert!(pages.len() > 3, "{} has pages", folder.display());
+    for page in &pages {
+        let html = std::fs::read_to_string(page).expect("readable");
+        ids.insert(page.clone(), attributes(&html, "id").into_iter().map(str::to_owned).collect());
+    }
+    let mut broken = Vec::new();
+    for page in &pages {
+        let html = std::fs::read_to_string(page).expect("readable");
+        for link in attributes(&html, "href").into_iter().chain(attributes(&html, "src")) {
+            let external = ["http:", "https:", "mailto:"].iter().any(|s| link.starts_with(s));
+            if !external && !leads_somewhere(page, link, folder, &ids) {
+                broken.push(format!("{}: {link}", page.display()));
+            }
+        }
+    }
+    broken
+}
+
+fn leads_somewhere(
+    page: &Path,
+    link: &str,
+    folder: &Path,
+    ids: &BTreeMap<PathBuf, BTreeSet<String>>,
+) -> bool {
+    let (path, anchor) = link.split_once('#').map_or((link, None), |(p, a)| (p, Some(a)));
+    let target = if path.is_empty() {
+        page.to_owned()
+    } else {
+        let joined = page.parent().expect("a folder").join(path);
+        let Ok(target) = joined.canonicalize() else { return false };
+        // A recipient's folder is all that the recipient has.
+        if !target.starts_with(folder.canonicalize().expect("there")) || !target.is_file() {
+            return false;
+        }
+        folder.join(target.strip_prefix(folder.canonicalize().expect("there")).expect("below"))
+    };
+    anchor.is_none_or(|a| ids.get(&target).is_some_and(|ids| ids.contains(a)))
+}
+
+#[test]
+fn every_link_of_the_office_and_of_recipients_leads_somewhere() {
+    let output = sample();
+    let recipients = ["recipients/bureau-beijing", "recipients/lead-chair", "recipients/zb-info"];
+    for folder in std::iter::once("site").chain(recipients) {
+        let broken = broken_links(&output.join(folder));
+        assert!(broken.is_empty(), "{broken:#?}");
+    }
+}
+
+#[test]
+fn pages_load_nothing_from_elsewhere() {
+    for page in files(&sample().join("site")).iter().filter(|f| is_html(f)) {
+        let html = std::fs::read_to_string(page).expect("readable");
+        assert!(!html.contains("<script src"), "{}", page.display());
+        for source in attributes(&html, "src") {
+            assert!(!source.contains(':'), "{}: {source}", page.display());
+        }
+    }
+}
+
+#[test]
+fn numbers_have_no_gap_and_no_repeat() {
+    let ledgers = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content/ledger"));
+    let ledgers: Vec<_> =
+        ledgers.iter().filter(|f| f.extension().is_some_and(|e| e == "ledger")).collect();
+    assert_eq!(ledgers.len(), 11);
+    for ledger in ledgers {
+        let text = std::fs::read_to_string(ledger).expect("readable");
+        let mut next: BTreeMap<(String, bool), u32> = BTreeMap::new();
+        for line in text.lines().skip(1) {
+            let name = line.split(' ').next().expect("a name");
+            let (year, number) = name.split_once('-').expect("year-number");
+            let supplement = number.starts_with('s');
+            let number: u32 = number.trim_start_matches('s').parse().expect("a number");
+            let expected = next.entry((year.to_owned(), supplement)).or_insert(1);
+            assert_eq!(number, *expected, "{}: {line}", ledger.display());
+            *expected += 1;
+        }
+        assert!(text.lines().count() >= 4, "{} has three issues", ledger.display());
+    }
+}
+
+#[test]
+fn every_issue_that_somebody_receives_is_in_their_folder_once() {
+    let output = sample();
+    let lists = files(&output.join("lists"));
+    let mut seen = 0;
+    for list in lists.iter().filter(|f| !f.ends_with("dispatch.csv")) {
+        let text = std::fs::read_to_string(list).expect("readable");
+        let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+        let stem = list.file_stem().expect("a name").to_string_lossy().into_owned();
+        let periodical = list.parent().and_then(Path::file_name).expect("a folder");
+        let (year, number) = stem.split_once('-').expect("year-number");
+        let address = Path::new("issues").join(periodical).join(year).join(number);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        assert_eq!(reader.headers().expect("a header").get(0), Some("id"));
+        for row in reader.records() {
+            let row = row.expect("a row");
+            let id = row.get(0).expect("an id").trim_start_matches('\'');
+            let page = output.join("recipients").join(id).join(&address).join("index.html");
+            assert!(page.is_file(), "{}", page.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 1000, "{seen}");
+    let pages = files(&output.join("recipients"))
+        .iter()
+        .filter(|f| {
+            f.ends_with("index.html")
+                && f.components().rev().nth(4).is_some_and(|c| c.as_os_str() == "issues")
+        })
+        .count();
+    assert_eq!(pages, seen, "nobody has an issue that no list gives");
+}
+
+#[test]
+fn two_builds_agree_whatever_the_surroundings() {
+    let here = copy_of_sample();
+    let there = copy_of_sample();
+    let plain = [("TZ", "UTC"), ("LANG", "C"), ("RAYON_NUM_THREADS", "1"), ("HOME", "/")];
+    let other = [
+        ("TZ", "Asia/Shanghai"),
+        ("LANG", "zh_CN.UTF-8"),
+        ("RAYON_NUM_THREADS", "7"),
+        ("HOME", "/tmp"),
+    ];
+    for (site, environment) in [(&here, plain), (&there, other)] {
+        let built = kanfa(site.path(), &["build"], &environment);
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    }
+    let manifest = |site: &tempfile::TempDir| {
+        std::fs::read(site.path().join("output/build.json")).expect("a manifest")
+    };
+    assert!(manifest(&here) == manifest(&there), "the manifests differ");
+    for file in files(&here.path().join("output")) {
+        let below = file.strip_prefix(here.path()).expect("below");
+        let (a, b) = (std::fs::read(&file), std::fs::read(there.path().join(below)));
+        assert!(a.expect("there") == b.expect("in both"), "{} differs", below.display());
+    }
+}
+
+#[test]
+fn a_second_build_changes_nothing_and_a_failing_one_leaves_all() {
+    let site = copy_of_sample();
+    assert!(kanfa(site.path(), &["build"], &[]).status.success());
+    let before = snapshot(&site.path().join("output"));
+    assert!(kanfa(site.path(), &["build"], &[]).status.success());
+    assert!(snapshot(&site.path().join("output")) == before);
+    let item = files(&site.path().join("content/items/2016"))
+        .into_iter()
+        .find(|f| f.extension().is_some_and(|e| e == "md"))
+        .expect("an item");
+    std::fs::write(&item, "no front matter").expect("written");
+    let failed = kanfa(site.path(), &["build"], &[]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(snapshot(&site.path().join("output")) == before);
+}
+
+fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    files(folder).into_iter().map(|f| (f.clone(), std::fs::read(f).expect("readable"))).collect()
+}
+
+#[test]
+fn every_bundle_opens_and_its_sums_hold() {
+    let bundles = files(&sample().join("bundles"));
+    assert!(bundles.len() > 100, "{}", bundles.len());
+    let unpacked = tempfile::tempdir().expect("a folder");
+    let script = "set -e; for zip in \"$@\"; do \
+        rm -rf \"$TO\"; mkdir \"$TO\"; unzip -tqq \"$zip\"; unzip -qq \"$zip\" -d \"$TO\"; \
+        (cd \"$TO\" && sha256sum -c --quiet --strict SHA256SUMS && \
+         test $(wc -l < SHA256SUMS) -eq $(($(find . -type f | wc -l) - 1))); done";
+    let checked = Command::new("bash")
+        .args(["-c", script, "bash"])
+        .args(&bundles)
+        .env("TO", unpacked.path().join("x"))
+        .output()
+        .expect("bash");
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}
