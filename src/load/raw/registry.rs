@@ -114,7 +114,7 @@ pub struct Group {
     pub id: String,
     /// Name in lists; the wording unless said.
     pub name: Option<String>,
-    /// Wording in tails (机关各部门).
+    /// Wording in tails.
     pub wording: String,
     /// `report-to`, `send-to` or `issue-to`.
     pub relation: String,
