@@ -53,6 +53,13 @@ pub struct View {
 }
 
 impl View {
+    /// A view of made-up issues.
+    #[cfg(test)]
+    pub(crate) fn for_test(site: &SiteCard, reader: Reader, issues: Vec<VisibleIssue>) -> View {
+        let issues = issues.into_iter().map(Arc::new).collect();
+        View { site: Arc::new(site.clone()), reader, issues }
+    }
+
     /// The site.
     #[must_use]
     pub fn site(&self) -> &SiteCard {
@@ -174,4 +181,6 @@ pub struct OfficeNotes {
     pub classification: String,
     /// Who receives it, with the reasons.
     pub recipients: Vec<Entitled>,
+    /// Names of ways of delivery by id.
+    pub deliveries: BTreeMap<String, String>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::issue::Issue;
-use crate::model::record::{Record, RecordItem};
+use crate::model::record::{Entitled, Record, RecordItem};
 use crate::model::{Item, PeriodicalId, RecipientId, Site};
 
 use super::view::{Addressee, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem};
@@ -157,6 +157,7 @@ fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
         signed: signed.clone(),
         classification: classification.clone(),
         recipients: recipients.clone(),
+        deliveries: deliveries(site, recipients),
     };
     VisibleIssue {
         address: issue.address(),
@@ -185,6 +186,13 @@ fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
         numbered_copies: *numbered_copies,
         office: office.then(notes),
     }
+}
+
+/// Names of the ways of delivery that are used.
+fn deliveries(site: &Site, recipients: &[Entitled]) -> BTreeMap<String, String> {
+    let used = recipients.iter().filter_map(|r| r.delivery.as_ref());
+    let named = |id: &String| Some((id.clone(), site.settings.deliveries.get(id)?.name.clone()));
+    used.filter_map(named).collect()
 }
 
 fn visible_item(record: &RecordItem, item: &Item) -> VisibleItem {

@@ -1,50 +1,130 @@
-//! View → pages.
+//! View → pages: the issue for its readers and for the office, the lists of
+//! an archive, the cover sheet of a bundle. A renderer sees what `audience`
+//! made and the site's files, nothing else; it knows no output folder. Every
+//! link is relative and nothing is loaded from elsewhere, so that a folder of
+//! pages opens from a disk.
+//!
+//! Templates and style are the theme's (`themes/<name>/`), their texts are
+//! data, and [`view`] holds all that templates see.
 
+mod cover;
+mod engine;
+mod files;
+mod html;
+mod issue;
+mod lists;
+mod office;
 pub mod sheets;
+mod texts;
+mod theme;
+mod view;
 
-/// Pages of views; a place holder until the room is furnished.
-#[derive(Debug)]
-pub struct Renderer;
-#[allow(missing_docs, reason = "a place holder")]
+use std::sync::Arc;
+
+use crate::audience::{Addressee, SiteCard, View, VisibleIssue};
+use crate::diagnostic::Diagnostic;
+use crate::disk::Root;
+use crate::model::Artifact;
+use crate::model::settings::Limits;
+
+use engine::Engine;
+use texts::Texts;
+use theme::Theme;
+
+/// Makes pages. It can be used from many threads at once.
+pub struct Renderer {
+    root: Root,
+    site: SiteCard,
+    engine: Engine,
+    texts: Texts,
+    newest: usize,
+    assets: Vec<Artifact>,
+    pixels: u64,
+}
+
 impl Renderer {
-    pub fn new(
-        _: &crate::disk::Root,
-        _: &crate::audience::SiteCard,
-        _: &str,
-    ) -> Result<Self, Vec<crate::diagnostic::Diagnostic>> {
-        Ok(Self)
+    /// The renderer of a site with a theme: the shipped one, with the files
+    /// of `themes/<theme_name>/` standing instead of shipped ones.
+    ///
+    /// # Errors
+    /// When there is no such theme, or a file of it is at fault.
+    pub fn new(root: &Root, site: &SiteCard, theme_name: &str) -> Result<Self, Vec<Diagnostic>> {
+        let theme = Theme::load(root, theme_name)?;
+        let texts = theme.texts(site.language)?;
+        let mut engine = Engine::new(&theme)?;
+        engine.share("site", &view::SiteView::new(site));
+        engine.share("t", texts.all());
+        let assets = theme
+            .below("static")
+            .map(|(path, file)| Artifact::new(format!("assets/{path}"), file.bytes.clone()))
+            .collect();
+        Ok(Self {
+            root: root.clone(),
+            site: site.clone(),
+            engine,
+            texts,
+            newest: theme.settings.newest,
+            assets,
+            pixels: Limits::default().image_pixels,
+        })
     }
-    pub fn with_limits(self, _: &crate::model::settings::Limits) -> Self {
+
+    /// With the site's caps on input instead of the usual ones.
+    #[must_use]
+    pub fn with_limits(mut self, limits: &Limits) -> Self {
+        self.pixels = limits.image_pixels;
         self
     }
-    pub fn issue(
-        &self,
-        _: &crate::audience::VisibleIssue,
-    ) -> Result<Vec<crate::model::Artifact>, Vec<crate::diagnostic::Diagnostic>> {
-        Ok(vec![])
+
+    /// The page of an issue and the files that its items use, by their paths
+    /// from the top of an output. What only the office sees is on it exactly
+    /// when `issue.office` is there.
+    ///
+    /// # Errors
+    /// When a body, an image or an attachment cannot be used, or a template fails.
+    pub fn issue(&self, issue: &VisibleIssue) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+        issue::render(self, issue)
     }
-    pub fn lists(
-        &self,
-        _: &crate::audience::View,
-    ) -> Result<Vec<crate::model::Artifact>, Vec<crate::diagnostic::Diagnostic>> {
-        Ok(vec![])
+
+    /// The lists of an archive: its first page, periodicals, years, units and
+    /// categories, made from what the view holds; for the office the proofs too.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+        lists::archive(self, view)
     }
-    pub fn bundle_lists(
-        &self,
-        _: &crate::audience::View,
-    ) -> Result<Vec<crate::model::Artifact>, Vec<crate::diagnostic::Diagnostic>> {
-        Ok(vec![])
+
+    /// The lists of years that issue pages link to, for the issues of a bundle alone.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn bundle_lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+        lists::bundle(self, view)
     }
-    pub fn assets(&self) -> Vec<crate::model::Artifact> {
-        vec![]
+
+    /// Style and other files that every page needs, below `assets/`.
+    #[must_use]
+    pub fn assets(&self) -> Vec<Artifact> {
+        self.assets.clone()
     }
+
+    /// The cover sheet of a bundle, `index.html`: for whom it is, what is in
+    /// it, and the SHA-256 of each file by its path in the bundle. `dated` is
+    /// `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When a template fails.
     pub fn cover(
         &self,
-        _: &crate::audience::Addressee,
-        _: &str,
-        _: &[std::sync::Arc<crate::audience::VisibleIssue>],
-        _: &[(String, String)],
-    ) -> Result<crate::model::Artifact, Vec<crate::diagnostic::Diagnostic>> {
-        Ok(crate::model::Artifact::new("index.html", ""))
+        addressee: &Addressee,
+        dated: &str,
+        issues: &[Arc<VisibleIssue>],
+        digests: &[(String, String)],
+    ) -> Result<Artifact, Vec<Diagnostic>> {
+        cover::render(self, addressee, dated, issues, digests)
     }
 }
+
+#[cfg(test)]
+mod tests;

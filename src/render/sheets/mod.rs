@@ -107,6 +107,7 @@ mod sample {
                 signed: dated.to_owned(),
                 classification: String::new(),
                 recipients,
+                deliveries: std::collections::BTreeMap::new(),
             }),
         }
     }

@@ -1,0 +1,51 @@
+//! The cover sheet of a bundle: the only page with a recipient's name.
+
+use std::sync::Arc;
+
+use crate::audience::{Addressee, VisibleIssue};
+use crate::diagnostic::Diagnostic;
+use crate::model::Artifact;
+
+use super::Renderer;
+use super::html::push_segment;
+use super::view::{CoverFile, CoverIssue, CoverPage, DayView, plain_title};
+
+pub(super) fn render(
+    renderer: &Renderer,
+    addressee: &Addressee,
+    dated: &str,
+    issues: &[Arc<VisibleIssue>],
+    digests: &[(String, String)],
+) -> Result<Artifact, Vec<Diagnostic>> {
+    let page = CoverPage {
+        recipient: &addressee.name,
+        dated: DayView::new(dated, renderer.site.language),
+        care_line: renderer.site.care_line.as_deref(),
+        issues: issues.iter().map(|issue| cover_issue(issue)).collect(),
+        files: digests.iter().map(|(path, sha256)| cover_file(path, sha256)).collect(),
+    };
+    Ok(Artifact::new("index.html", renderer.engine.render("cover.html", &page)?))
+}
+
+fn cover_issue(issue: &VisibleIssue) -> CoverIssue<'_> {
+    CoverIssue {
+        href: format!("{}index.html", issue.address),
+        periodical: &issue.title,
+        number: &issue.number_text,
+        running: issue.running_text.as_deref(),
+        imprint: &issue.imprint,
+        urgency: issue.urgency.as_deref(),
+        titles: issue.items.iter().map(|item| plain_title(&item.title)).collect(),
+    }
+}
+
+fn cover_file<'v>(path: &'v str, sha256: &'v str) -> CoverFile<'v> {
+    let mut href = String::with_capacity(path.len());
+    for (at, segment) in path.split('/').enumerate() {
+        if at > 0 {
+            href.push('/');
+        }
+        push_segment(&mut href, segment);
+    }
+    CoverFile { path, href, sha256 }
+}

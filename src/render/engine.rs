@@ -1,0 +1,101 @@
+//! The template engine: templates of the theme in, pages out. What is wrong
+//! with a template becomes a finding on the template's file.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::source::{FilePath, Place};
+
+use super::html::escape;
+use super::texts;
+use super::theme::Theme;
+
+/// Templates, ready to render.
+pub(super) struct Engine {
+    tera: Tera,
+    origins: BTreeMap<String, FilePath>,
+}
+
+impl Engine {
+    /// The templates of `theme`.
+    pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let mut engine = Self { tera: Tera::new(), origins: BTreeMap::new() };
+        engine.tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
+        engine.tera.autoescape_on([".html"]);
+        engine.tera.register_filter("fill", fill);
+        let mut templates = Vec::new();
+        let mut wrong = Vec::new();
+        for (name, file) in theme.below("templates") {
+            engine.origins.insert(name.to_owned(), file.origin.clone());
+            match std::str::from_utf8(&file.bytes) {
+                Ok(text) => templates.push((name.to_owned(), text.to_owned())),
+                Err(error) => wrong.push(not_text(&file.origin, error.valid_up_to())),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let added = engine.tera.add_raw_templates(templates);
+        added.map_err(|error| vec![engine.finding("", &error)])?;
+        Ok(engine)
+    }
+
+    /// A value that every page sees.
+    pub(super) fn share(&mut self, name: &'static str, value: &impl Serialize) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Renders a page.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        page: &impl Serialize,
+    ) -> Result<String, Vec<Diagnostic>> {
+        let context = Context::from_serialize(page);
+        let page = context.and_then(|context| self.tera.render(template, &context));
+        page.map_err(|error| vec![self.finding(template, &error)])
+    }
+
+    fn finding(&self, template: &str, error: &tera::Error) -> Diagnostic {
+        let (name, place, message) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let range = report.span().range.clone();
+                (report.filename(), Place::bytes(range), report.message().to_owned())
+            }
+            ErrorKind::MissingParent { current, .. } => {
+                (current.as_str(), Place::Whole, error.to_string())
+            }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                (tpl.as_str(), Place::Whole, error.to_string())
+            }
+            _ => (template, Place::Whole, error.to_string()),
+        };
+        let missing = || format!("themes/{name}").into();
+        let file = self.origins.get(name).cloned().unwrap_or_else(missing);
+        let text = Text::new(
+            format!("页面模板有误：{message}"),
+            format!("the template is at fault: {message}"),
+        );
+        let hint = Text::new(
+            "模板中可用的名称见自带主题；删去本文件即恢复自带的模板",
+            "the shipped theme shows the names that templates may use; without this file the shipped template is used",
+        );
+        Diagnostic::error("template", file, place, text).hint(hint)
+    }
+}
+
+/// `{{ "共印{n}份" | fill(n=5) }}`: puts values into a text.
+fn fill(text: &str, values: Kwargs, _: &State) -> Value {
+    let named: BTreeMap<String, &Value> =
+        values.iter().map(|(name, value)| (name.to_string(), value)).collect();
+    let one = named.get("n").and_then(|n| n.as_u64()) == Some(1);
+    Value::from(texts::fill(text, one, |name| named.get(name).map(ToString::to_string)))
+}
+
+fn not_text(file: &FilePath, at: usize) -> Diagnostic {
+    let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
+    Diagnostic::error("template", file.clone(), Place::Bytes(at, at), text)
+}

@@ -1,0 +1,176 @@
+//! Themes: files compiled in, and files of the site that stand instead of
+//! them one by one.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::disk::Root;
+use crate::model::id::is_id;
+use crate::source::{FilePath, Place};
+
+use super::texts::Texts;
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The theme that others build on.
+const BASE: &str = "redhead";
+
+/// A file of a theme.
+#[derive(Debug, Clone)]
+pub(super) struct ThemeFile {
+    /// Path from the root of the site, for findings.
+    pub(super) origin: FilePath,
+    /// Content.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The files of a theme by their path in it, and what its settings say.
+#[derive(Debug)]
+pub(super) struct Theme {
+    pub(super) files: BTreeMap<String, ThemeFile>,
+    pub(super) settings: Settings,
+}
+
+/// What `theme.yaml` says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Settings {
+    /// Version of the form of themes.
+    pub(super) format: u32,
+    /// Name for people, by language.
+    #[expect(dead_code, reason = "shown by a later command; read so that it is checked")]
+    name: BTreeMap<String, String>,
+    /// How many of the newest issues the first page shows.
+    pub(super) newest: usize,
+}
+
+/// The form of themes that this version reads.
+const FORMAT: u32 = 1;
+
+impl Theme {
+    /// The theme `name`: shipped, of the site, or the one over the other.
+    pub(super) fn load(root: &Root, name: &str) -> Result<Self, Vec<Diagnostic>> {
+        let folder = format!("themes/{name}");
+        if !is_id(name) || (SHIPPED.get_dir(name).is_none() && !root.exists(&folder)) {
+            return Err(vec![unknown(name)]);
+        }
+        let mut files = BTreeMap::new();
+        if let Some(base) = SHIPPED.get_dir(BASE) {
+            add_shipped(base, &mut files);
+        }
+        if let Some(shipped) = SHIPPED.get_dir(name).filter(|_| name != BASE) {
+            add_shipped(shipped, &mut files);
+        }
+        add_own(root, &folder, &mut files).map_err(|d| vec![*d])?;
+        let settings = settings(&files).map_err(|d| vec![*d])?;
+        Ok(Self { files, settings })
+    }
+
+    /// The texts of pages in `language`. A key that the site's own file lacks
+    /// keeps its shipped text.
+    pub(super) fn texts(&self, language: Language) -> Result<Texts, Vec<Diagnostic>> {
+        let path = format!("texts/{}.yaml", language.tag());
+        let shipped = SHIPPED.get_file(format!("{BASE}/{path}"));
+        let mut texts: BTreeMap<String, String> = shipped
+            .and_then(|file| serde_yaml::from_slice(file.contents()).ok())
+            .unwrap_or_default();
+        if let Some(file) = self.files.get(&path) {
+            let own: BTreeMap<String, String> = parse(file).map_err(|d| vec![*d])?;
+            texts.extend(own);
+        }
+        Ok(Texts::new(texts))
+    }
+
+    /// The files below a folder of the theme, by their path in that folder.
+    pub(super) fn below<'t>(
+        &'t self,
+        folder: &'t str,
+    ) -> impl Iterator<Item = (&'t str, &'t ThemeFile)> {
+        self.files.iter().filter_map(move |(path, file)| {
+            Some((path.strip_prefix(folder)?.strip_prefix('/')?, file))
+        })
+    }
+}
+
+fn add_shipped(theme: &Dir<'_>, files: &mut BTreeMap<String, ThemeFile>) {
+    let mut folders = vec![theme];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let whole = file.path().to_string_lossy().replace('\\', "/");
+            let Some((_, below)) = whole.split_once('/') else { continue };
+            let origin = format!("themes/{whole}").into();
+            let bytes = file.contents().to_vec();
+            files.insert(below.to_owned(), ThemeFile { origin, bytes });
+        }
+    }
+}
+
+fn add_own(
+    root: &Root,
+    folder: &str,
+    files: &mut BTreeMap<String, ThemeFile>,
+) -> Result<(), Box<Diagnostic>> {
+    let found = root.walk(folder).map_err(|error| unreadable(folder, &error))?;
+    for file in found {
+        let Some(below) = file.path.strip_prefix(folder).and_then(|p| p.strip_prefix('/')) else {
+            continue;
+        };
+        if file.link || file.unreadable_name {
+            return Err(unreadable(&file.path, &"symbolic link"));
+        }
+        let bytes = root.read(&file.path).map_err(|error| unreadable(&file.path, &error))?;
+        files.insert(below.to_owned(), ThemeFile { origin: file.path.as_str().into(), bytes });
+    }
+    Ok(())
+}
+
+fn settings(files: &BTreeMap<String, ThemeFile>) -> Result<Settings, Box<Diagnostic>> {
+    let Some(file) = files.get("theme.yaml") else {
+        return Err(unreadable("theme.yaml", &"not found"));
+    };
+    let settings: Settings = parse(file)?;
+    if settings.format == FORMAT {
+        return Ok(settings);
+    }
+    let text = Text::new(
+        format!("主题格式版本为 {}，本程序只支持 {FORMAT}", settings.format),
+        format!("the theme is of format {}, and only {FORMAT} is known", settings.format),
+    );
+    Err(Box::new(Diagnostic::error("theme", file.origin.clone(), Place::value(&["format"]), text)))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &ThemeFile) -> Result<T, Box<Diagnostic>> {
+    serde_yaml::from_slice(&file.bytes).map_err(|error| {
+        let at = error.location().map_or(0, |l| l.index()).min(file.bytes.len());
+        let text = Text::new(
+            format!("主题文件无法解析：{error}"),
+            format!("this file of the theme cannot be read: {error}"),
+        );
+        let place = Place::Bytes(at, at);
+        Box::new(Diagnostic::error("theme", file.origin.clone(), place, text))
+    })
+}
+
+fn unknown(name: &str) -> Diagnostic {
+    let text =
+        Text::new(format!("没有名为“{name}”的主题"), format!("there is no theme named `{name}`"));
+    let hint = Text::new(
+        format!("请使用自带主题 {BASE}，或建立文件夹 themes/<名称>/，只放需要替换的文件"),
+        format!(
+            "use the shipped theme `{BASE}`, or make a folder themes/<name>/ with the files to replace"
+        ),
+    );
+    Diagnostic::error("theme", "content/site.yaml", Place::value(&["theme"]), text).hint(hint)
+}
+
+fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+    let text = Text::new(
+        format!("主题文件无法读取：{error}"),
+        format!("this file of the theme cannot be read: {error}"),
+    );
+    Box::new(Diagnostic::error("theme", path, Place::Whole, text))
+}

@@ -1,0 +1,36 @@
+//! The cover sheet of a bundle.
+
+use serde::Serialize;
+
+use super::DayView;
+
+/// The cover sheet.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct CoverPage<'v> {
+    pub(in crate::render) recipient: &'v str,
+    pub(in crate::render) dated: DayView<'v>,
+    pub(in crate::render) care_line: Option<&'v str>,
+    pub(in crate::render) issues: Vec<CoverIssue<'v>>,
+    /// Files with their digests.
+    pub(in crate::render) files: Vec<CoverFile<'v>>,
+}
+
+/// An issue of the bundle.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct CoverIssue<'v> {
+    pub(in crate::render) href: String,
+    pub(in crate::render) periodical: &'v str,
+    pub(in crate::render) number: &'v str,
+    pub(in crate::render) running: Option<&'v str>,
+    pub(in crate::render) imprint: &'v str,
+    pub(in crate::render) urgency: Option<&'v str>,
+    pub(in crate::render) titles: Vec<String>,
+}
+
+/// A file of the bundle.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct CoverFile<'v> {
+    pub(in crate::render) path: &'v str,
+    pub(in crate::render) href: String,
+    pub(in crate::render) sha256: &'v str,
+}

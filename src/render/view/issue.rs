@@ -1,0 +1,136 @@
+//! The page of an issue.
+
+use serde::Serialize;
+
+use super::DayView;
+
+/// The page of an issue.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct IssuePage<'v> {
+    /// Way to the top of the output: `../../../../`.
+    pub(in crate::render) root: String,
+    /// Its row in the list of its year, from the page.
+    pub(in crate::render) row: String,
+    /// Text of that link's target: the year, or nothing in a proof.
+    pub(in crate::render) year: i32,
+    /// Name of the document.
+    pub(in crate::render) document_title: String,
+    /// Titles of the items, for `meta`.
+    pub(in crate::render) description: String,
+    /// Subject terms of the items, for `meta`.
+    pub(in crate::render) terms: String,
+    pub(in crate::render) masthead: Masthead<'v>,
+    /// 本期要目; empty where there is one item.
+    pub(in crate::render) contents: Vec<ContentsSection<'v>>,
+    /// 按语.
+    pub(in crate::render) note: Option<NoteView>,
+    pub(in crate::render) sections: Vec<SectionView<'v>>,
+    pub(in crate::render) tail: TailView<'v>,
+    /// In the office's rendering alone.
+    pub(in crate::render) office: Option<OfficeView<'v>>,
+}
+
+/// 报头.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Masthead<'v> {
+    pub(in crate::render) title: &'v str,
+    pub(in crate::render) number: &'v str,
+    pub(in crate::render) running: Option<&'v str>,
+    pub(in crate::render) imprint: &'v str,
+    pub(in crate::render) dated: DayView<'v>,
+    pub(in crate::render) care_line: Option<&'v str>,
+    pub(in crate::render) urgency: Option<&'v str>,
+    pub(in crate::render) signer: Option<&'v str>,
+    pub(in crate::render) numbered_copies: bool,
+    pub(in crate::render) supplement: bool,
+}
+
+/// A section of 本期要目.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ContentsSection<'v> {
+    pub(in crate::render) name: Option<&'v str>,
+    pub(in crate::render) entries: Vec<ContentsEntry<'v>>,
+}
+
+/// A line of 本期要目.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ContentsEntry<'v> {
+    pub(in crate::render) anchor: &'v str,
+    pub(in crate::render) title: String,
+}
+
+/// A text made from Markdown: HTML.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct NoteView {
+    pub(in crate::render) html: String,
+    /// Items of a list of footnotes, HTML; empty where there are none.
+    pub(in crate::render) footnotes: String,
+}
+
+/// A section with its items.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct SectionView<'v> {
+    pub(in crate::render) name: Option<&'v str>,
+    pub(in crate::render) items: Vec<ItemView<'v>>,
+}
+
+/// An item.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ItemView<'v> {
+    pub(in crate::render) anchor: &'v str,
+    /// Level of the heading that its title is, 2 or 3.
+    pub(in crate::render) level: u8,
+    /// Title in the parts that its editor marked.
+    pub(in crate::render) title: Vec<&'v str>,
+    pub(in crate::render) report_stage: Option<&'v str>,
+    pub(in crate::render) credit: Option<&'v str>,
+    pub(in crate::render) body: NoteView,
+}
+
+/// 报尾.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct TailView<'v> {
+    /// 报, 送, 发.
+    pub(in crate::render) lines: Vec<Line<'v>>,
+    /// 本期增发.
+    pub(in crate::render) extra: String,
+    /// 主题词.
+    pub(in crate::render) keywords: &'v [String],
+    /// 责任编辑 and others.
+    pub(in crate::render) colophon: Vec<Line<'v>>,
+    pub(in crate::render) imprint: &'v str,
+    pub(in crate::render) printed: DayView<'v>,
+    /// Paper copies; 0: none.
+    pub(in crate::render) print_run: u32,
+}
+
+/// A label and what it says.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Line<'v> {
+    pub(in crate::render) label: &'v str,
+    pub(in crate::render) text: String,
+}
+
+/// What only the office sees.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct OfficeView<'v> {
+    pub(in crate::render) proof: bool,
+    pub(in crate::render) signed: DayView<'v>,
+    pub(in crate::render) classification: &'v str,
+    pub(in crate::render) recipients: Vec<RecipientView<'v>>,
+    /// Copies of all recipients.
+    pub(in crate::render) copies: u32,
+}
+
+/// A recipient.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct RecipientView<'v> {
+    pub(in crate::render) id: &'v str,
+    pub(in crate::render) name: &'v str,
+    pub(in crate::render) relation: &'v str,
+    pub(in crate::render) copies: u32,
+    pub(in crate::render) delivery: &'v str,
+    pub(in crate::render) paper: bool,
+    pub(in crate::render) extra: bool,
+    pub(in crate::render) because: &'v [String],
+}

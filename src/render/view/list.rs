@@ -1,0 +1,203 @@
+//! Lists: the archive as its readers see it.
+
+use serde::Serialize;
+
+use super::DayView;
+
+/// Which parts of the archive there are, and the way to them.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct Nav {
+    /// Way to the top of the output.
+    pub(in crate::render) root: &'static str,
+    /// Part that the page belongs to: `home`, `years`, `units`, `categories`,
+    /// `proofs`, or nothing.
+    pub(in crate::render) here: &'static str,
+    pub(in crate::render) years: bool,
+    pub(in crate::render) units: bool,
+    pub(in crate::render) categories: bool,
+    pub(in crate::render) proofs: bool,
+    /// Whether it is the office that reads.
+    pub(in crate::render) office: bool,
+    /// Whether the page lies in a bundle, where only the cover and the issues are.
+    pub(in crate::render) bundle: bool,
+}
+
+/// A step of the way from the top to a page.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Crumb<'v> {
+    /// From the page; empty: no link.
+    pub(in crate::render) href: String,
+    pub(in crate::render) text: &'v str,
+}
+
+/// An issue in a list.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Row<'v> {
+    /// Id of the row in the list of its year.
+    pub(in crate::render) id: String,
+    /// From the top of the output.
+    pub(in crate::render) href: &'v str,
+    pub(in crate::render) periodical: &'v str,
+    pub(in crate::render) number: &'v str,
+    pub(in crate::render) running: Option<&'v str>,
+    pub(in crate::render) dated: DayView<'v>,
+    pub(in crate::render) urgency: Option<&'v str>,
+    pub(in crate::render) supplement: bool,
+    pub(in crate::render) digest: bool,
+    pub(in crate::render) items: Vec<ItemRow<'v>>,
+}
+
+/// An item of an issue in a list.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ItemRow<'v> {
+    pub(in crate::render) anchor: &'v str,
+    pub(in crate::render) title: String,
+    pub(in crate::render) section: Option<&'v str>,
+    /// Names of its units, joined.
+    pub(in crate::render) units: String,
+}
+
+/// The first page.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct HomePage<'v> {
+    pub(in crate::render) nav: Nav,
+    pub(in crate::render) count: usize,
+    /// The newest issues by dated day.
+    pub(in crate::render) newest: Vec<NewestDay<'v>>,
+    pub(in crate::render) periodicals: Vec<PeriodicalCard<'v>>,
+    pub(in crate::render) years: Vec<YearCount>,
+}
+
+/// The issues of a day.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct NewestDay<'v> {
+    pub(in crate::render) dated: DayView<'v>,
+    pub(in crate::render) rows: Vec<Row<'v>>,
+}
+
+/// A periodical on the first page.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct PeriodicalCard<'v> {
+    /// From the top of the output.
+    pub(in crate::render) href: String,
+    pub(in crate::render) title: &'v str,
+    pub(in crate::render) imprint: &'v str,
+    pub(in crate::render) count: usize,
+    /// The newest issue.
+    pub(in crate::render) newest: Row<'v>,
+    pub(in crate::render) years: Vec<YearCount>,
+}
+
+/// A year and how many issues it has.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct YearCount {
+    pub(in crate::render) year: i32,
+    /// From the top of the output.
+    pub(in crate::render) href: String,
+    pub(in crate::render) count: usize,
+}
+
+/// All years of a periodical.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct PeriodicalPage<'v> {
+    pub(in crate::render) nav: Nav,
+    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    pub(in crate::render) title: &'v str,
+    pub(in crate::render) imprint: &'v str,
+    pub(in crate::render) count: usize,
+    pub(in crate::render) years: Vec<YearCount>,
+    pub(in crate::render) newest: Vec<Row<'v>>,
+}
+
+/// The issues of a year: of one periodical, or of all.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct YearPage<'v> {
+    pub(in crate::render) nav: Nav,
+    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    /// Title of the periodical; none where it is of all.
+    pub(in crate::render) periodical: Option<&'v str>,
+    pub(in crate::render) imprint: Option<&'v str>,
+    pub(in crate::render) year: i32,
+    pub(in crate::render) count: usize,
+    /// The year after and the year before, from the top of the output.
+    pub(in crate::render) later: Option<YearCount>,
+    pub(in crate::render) earlier: Option<YearCount>,
+    pub(in crate::render) months: Vec<Month<'v>>,
+}
+
+/// The issues of a month.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Month<'v> {
+    /// `YYYY-MM`.
+    pub(in crate::render) iso: &'v str,
+    /// As it is printed.
+    pub(in crate::render) text: String,
+    pub(in crate::render) rows: Vec<Row<'v>>,
+}
+
+/// An index: years, units, categories.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct IndexPage<'v> {
+    pub(in crate::render) nav: Nav,
+    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    pub(in crate::render) title: &'v str,
+    /// Text with a place for the number, such as `{n}期`.
+    pub(in crate::render) counted: &'v str,
+    pub(in crate::render) lines: Vec<IndexLine<'v>>,
+}
+
+/// A line of an index.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct IndexLine<'v> {
+    /// From the top of the output.
+    pub(in crate::render) href: String,
+    pub(in crate::render) text: std::borrow::Cow<'v, str>,
+    pub(in crate::render) count: usize,
+}
+
+/// The items of a unit or of a category.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct EntryPage<'v> {
+    pub(in crate::render) nav: Nav,
+    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    /// What the index is of, such as 单位.
+    pub(in crate::render) kind: &'v str,
+    pub(in crate::render) title: &'v str,
+    pub(in crate::render) count: usize,
+    pub(in crate::render) groups: Vec<EntryGroup<'v>>,
+}
+
+/// The items of a year.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct EntryGroup<'v> {
+    pub(in crate::render) year: i32,
+    pub(in crate::render) entries: Vec<Entry<'v>>,
+}
+
+/// An item of a unit or of a category.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Entry<'v> {
+    /// Issue, from the top of the output.
+    pub(in crate::render) issue: &'v str,
+    pub(in crate::render) anchor: &'v str,
+    pub(in crate::render) title: String,
+    pub(in crate::render) periodical: &'v str,
+    pub(in crate::render) number: &'v str,
+    pub(in crate::render) dated: DayView<'v>,
+    /// Names of its units, joined.
+    pub(in crate::render) units: String,
+}
+
+/// Issues that have no number yet.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ProofsPage<'v> {
+    pub(in crate::render) nav: Nav,
+    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    pub(in crate::render) rows: Vec<Row<'v>>,
+}
+
+/// A page without data of its own.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct PlainPage {
+    pub(in crate::render) nav: Nav,
+}
