@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::{Found, Root};
 use crate::model::PeriodicalId;
-use crate::model::ledger::{Fault, FaultKind, Ledger, sha256};
+use crate::model::ledger::{Fault, Ledger, sha256};
 use crate::model::record::{FORMAT, Record};
 use crate::model::site::record_file;
 use crate::source::{FilePath, Place, offset};
@@ -88,37 +88,10 @@ fn unknown_periodical(file: &FilePath, id: &PeriodicalId) -> Diagnostic {
 }
 
 fn broken(file: &FilePath, text: &str, fault: &Fault) -> Diagnostic {
-    let (zh, en) = match fault.kind {
-        FaultKind::NoHead => ("台账是空的", "the ledger is empty"),
-        FaultKind::BadHead => {
-            ("台账首行不是本刊物的首行", "the first line is not that of this periodical's ledger")
-        }
-        FaultKind::HeadDisagrees => (
-            "台账首行与后面的各行对不上",
-            "the first line does not agree with the lines that follow",
-        ),
-        FaultKind::BadEntry => ("这一行不是台账的一行", "this line is no entry of a ledger"),
-        FaultKind::CutOff => {
-            ("台账被截断：最后一行不完整", "the ledger was cut off: its last line is not whole")
-        }
-        FaultKind::BrokenChain => (
-            "这一行或它前面的行被改动过：校验链对不上",
-            "this line or the one before it was changed: the chained hash does not follow",
-        ),
-        FaultKind::OutOfOrder => {
-            ("期号没有接着前一期", "the number does not follow the one before")
-        }
-    };
     let start = offset(text, fault.line, 1);
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    Diagnostic::error("ledger", file.clone(), Place::Bytes(start, end), Text::new(zh, en)).hint(
-        Text::new(
-            "台账只由 kanfa publish 追加，不能手改；请从版本库取回最后一个完好的版本（git log 与 git checkout），\
-             再重新发布其后的各期",
-            "only `kanfa publish` appends to a ledger; take the last good version back from the \
-             repository (git log, git checkout) and publish again what came after it",
-        ),
-    )
+    let place = Place::Bytes(start, end);
+    Diagnostic::error("ledger", file.clone(), place, fault.kind.message()).hint(fault.kind.hint())
 }
 
 fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Diagnostic> {

@@ -1,0 +1,102 @@
+//! One line of a ledger.
+
+use chrono::Datelike;
+use sha2::{Digest, Sha256};
+
+use crate::model::date::{Day, parse_day};
+use crate::model::record::number_word;
+
+use super::hex;
+
+/// One issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Year of the number: of the dated day.
+    pub year: i32,
+    /// Number in its series, from 1.
+    pub number: u32,
+    /// Whether it is a supplement.
+    pub supplement: bool,
+    /// Running number; none for supplements.
+    pub running: Option<u32>,
+    /// Signed.
+    pub signed: Day,
+    /// Dated.
+    pub dated: Day,
+    /// Printed.
+    pub printed: Day,
+    /// SHA-256 of the sealed record's file.
+    pub record: String,
+    /// Chained hash.
+    pub chain: String,
+}
+
+impl Entry {
+    /// `2016-12`, or `2016-s3` of a supplement.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.year, number_word(self.supplement, self.number))
+    }
+
+    /// The line up to `chain`.
+    pub(super) fn fields(&self) -> String {
+        let running = self.running.map_or_else(|| "-".to_owned(), |r| r.to_string());
+        format!(
+            "{} running={running} signed={} dated={} printed={} record={}",
+            self.name(),
+            self.signed,
+            self.dated,
+            self.printed,
+            self.record
+        )
+    }
+
+    /// The entry of a line. Only the line that would be written for it is one:
+    /// no entry has a second spelling.
+    pub(super) fn parse(line: &str) -> Option<Self> {
+        let mut words = line.split(' ');
+        let (year, number) = words.next()?.split_once('-')?;
+        let (supplement, number) = match number.strip_prefix('s') {
+            Some(number) => (true, number),
+            None => (false, number),
+        };
+        let (year, number) = (plain(year)?, plain(number)?);
+        let mut value = |key: &str| words.next()?.strip_prefix(key)?.strip_prefix('=');
+        let running = match value("running")? {
+            "-" => None,
+            running => Some(plain(running)?),
+        };
+        let signed = parse_day(value("signed")?)?;
+        let dated = parse_day(value("dated")?)?;
+        let printed = parse_day(value("printed")?)?;
+        let record = hash(value("record")?)?;
+        let chain = hash(value("chain")?)?;
+        let year = i32::try_from(year).ok().filter(|year| *year == dated.year())?;
+        if words.next().is_some() {
+            return None;
+        }
+        Some(Self { year, number, supplement, running, signed, dated, printed, record, chain })
+    }
+}
+
+/// A number from 1, without sign or leading zero.
+fn plain(word: &str) -> Option<u32> {
+    let written = word.bytes().all(|b| b.is_ascii_digit()) && !word.starts_with('0');
+    if written { word.parse().ok() } else { None }
+}
+
+fn hash(word: &str) -> Option<String> {
+    let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    (word.len() == 64 && word.bytes().all(is_digit)).then(|| word.to_owned())
+}
+
+/// The chained hash of an entry after the one with the hash `previous`.
+pub(super) fn chain(previous: &str, fields: &str) -> String {
+    let hash = Sha256::new().chain_update(previous).chain_update("\n");
+    hex(&hash.chain_update(fields).chain_update("\n").finalize())
+}
+
+/// The chained hash of an entry's whole line.
+pub(super) fn chain_of_line(previous: &str, line: &str) -> String {
+    chain(previous, line.rsplit_once(' ').map_or("", |(fields, _)| fields))
+}
