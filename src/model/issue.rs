@@ -1,5 +1,6 @@
 //! Issues: planned by an issue file, drafted from items, numbered by `publish`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::source::FilePath;
@@ -40,6 +41,8 @@ pub struct Plan {
     pub colophon: Vec<(&'static str, String)>,
     /// Subject terms.
     pub keywords: Vec<String>,
+    /// Digest of each field over its canonical value, by key.
+    pub field_digests: BTreeMap<&'static str, String>,
 }
 
 /// An extra copy.

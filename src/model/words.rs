@@ -25,7 +25,8 @@ pub struct Field {
     pub aliases: &'static [&'static str],
     /// Who may see it.
     pub visibility: Visibility,
-    /// Whether it may still be filled after publication.
+    /// Whether it may still be filled after publication. (So may the
+    /// completion of a sign-off, which its digest leaves out.)
     pub fillable: bool,
 }
 
@@ -67,7 +68,7 @@ pub const FRONT_MATTER: &[Field] = &[
     field("carrier", &["载体"], Office),
     field("learned", &["获知时间"], Office),
     field("submitted", &["报送时间"], Unit),
-    fillable("sign-off", &["报送签发"], Office),
+    field("sign-off", &["报送签发"], Office),
     field("selection", &["选稿"], Office),
     field("stages", &["编审"], Office),
     field("approved", &["刊发签发"], Office),

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::OneOrMany;
 use super::item::{Act, Stages};
 
 /// An issue file. An item that no issue file names makes its own issue (or
 /// joins the digest of the day it was approved).
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct IssueFile {
     /// Date of the issue (刊期); the day of approval unless said.
@@ -51,37 +51,37 @@ pub struct IssueFile {
 }
 
 /// An extra copy.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ExtraCopy {
     /// Recipient by id.
     #[serde(alias = "收件人")]
     pub recipient: String,
     /// Copies; the recipient's own number unless said.
-    #[serde(alias = "份数")]
+    #[serde(alias = "份数", skip_serializing_if = "Option::is_none")]
     pub copies: Option<u32>,
     /// Why.
-    #[serde(alias = "理由")]
+    #[serde(alias = "理由", skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
 /// Names at the foot of the last page.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Colophon {
     /// 责任编辑
-    #[serde(alias = "责任编辑")]
+    #[serde(alias = "责任编辑", skip_serializing_if = "Option::is_none")]
     pub responsible: Option<String>,
     /// 编辑
-    #[serde(alias = "编辑")]
+    #[serde(alias = "编辑", skip_serializing_if = "Option::is_none")]
     pub editor: Option<String>,
     /// 编录
-    #[serde(alias = "编录")]
+    #[serde(alias = "编录", skip_serializing_if = "Option::is_none")]
     pub compiler: Option<String>,
     /// 校对
-    #[serde(alias = "校对")]
+    #[serde(alias = "校对", skip_serializing_if = "Option::is_none")]
     pub proofreader: Option<String>,
     /// 电话
-    #[serde(alias = "电话")]
+    #[serde(alias = "电话", skip_serializing_if = "Option::is_none")]
     pub telephone: Option<String>,
 }

@@ -116,13 +116,13 @@ pub struct FrontMatter {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Act {
     /// Person.
-    #[serde(alias = "姓名", alias = "by")]
+    #[serde(alias = "姓名", alias = "by", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Role by id or name, as in `roles` of `site.yaml`.
-    #[serde(alias = "职务")]
+    #[serde(alias = "职务", skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Day.
-    #[serde(alias = "日期")]
+    #[serde(alias = "日期", skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
 }
 
@@ -131,19 +131,19 @@ pub struct Act {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct SignOff {
     /// Person.
-    #[serde(alias = "姓名", alias = "by")]
+    #[serde(alias = "姓名", alias = "by", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Role by id or name.
-    #[serde(alias = "职务")]
+    #[serde(alias = "职务", skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Day.
-    #[serde(alias = "日期")]
+    #[serde(alias = "日期", skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Why no leader could be asked.
-    #[serde(alias = "突发事件")]
+    #[serde(alias = "突发事件", skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
     /// The retroactive sign-off, once made.
-    #[serde(alias = "补签")]
+    #[serde(alias = "补签", skip_serializing_if = "Option::is_none")]
     pub completed: Option<Act>,
 }
 
@@ -152,25 +152,25 @@ pub struct SignOff {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Stages {
     /// 筛选
-    #[serde(alias = "筛选")]
+    #[serde(alias = "筛选", skip_serializing_if = "Option::is_none")]
     pub screened: Option<Act>,
     /// 核实
-    #[serde(alias = "核实")]
+    #[serde(alias = "核实", skip_serializing_if = "Option::is_none")]
     pub verified: Option<Act>,
     /// 加工
-    #[serde(alias = "加工")]
+    #[serde(alias = "加工", skip_serializing_if = "Option::is_none")]
     pub edited: Option<Act>,
     /// 核稿
-    #[serde(alias = "核稿")]
+    #[serde(alias = "核稿", skip_serializing_if = "Option::is_none")]
     pub checked: Option<Act>,
     /// 送审
-    #[serde(alias = "送审")]
+    #[serde(alias = "送审", skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Act>,
     /// 校对
-    #[serde(alias = "校对")]
+    #[serde(alias = "校对", skip_serializing_if = "Option::is_none")]
     pub proofread: Option<Act>,
     /// 印发
-    #[serde(alias = "印发")]
+    #[serde(alias = "印发", skip_serializing_if = "Option::is_none")]
     pub printed: Option<Act>,
 }
 
@@ -179,13 +179,13 @@ pub struct Stages {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Basis {
     /// Kind: one of `bases` in `site.yaml` (speech, instruction).
-    #[serde(alias = "种类")]
+    #[serde(alias = "种类", skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// Reference number of the instruction.
-    #[serde(alias = "文号")]
+    #[serde(alias = "文号", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// Day.
-    #[serde(alias = "日期")]
+    #[serde(alias = "日期", skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
 }
 
@@ -194,15 +194,16 @@ pub struct Basis {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Kept {
     /// File beside the item.
-    #[serde(alias = "文件")]
+    #[serde(alias = "文件", skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// Its SHA-256.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// Number of a paper sheet kept elsewhere.
-    #[serde(alias = "编号")]
+    #[serde(alias = "编号", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
     /// Pages.
-    #[serde(alias = "页数")]
+    #[serde(alias = "页数", skip_serializing_if = "Option::is_none")]
     pub pages: Option<u32>,
 }
 
@@ -211,22 +212,22 @@ pub struct Kept {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Countersign {
     /// Department by unit id.
-    #[serde(alias = "部门")]
+    #[serde(alias = "部门", skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Person.
-    #[serde(alias = "姓名", alias = "by")]
+    #[serde(alias = "姓名", alias = "by", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Day.
-    #[serde(alias = "日期")]
+    #[serde(alias = "日期", skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Whether it agreed.
-    #[serde(alias = "同意")]
+    #[serde(alias = "同意", skip_serializing_if = "Option::is_none")]
     pub agreed: Option<bool>,
     /// Its view and reasons.
-    #[serde(alias = "意见")]
+    #[serde(alias = "意见", skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
     /// The preferred proposal, where views differ.
-    #[serde(alias = "倾向性建议")]
+    #[serde(alias = "倾向性建议", skip_serializing_if = "Option::is_none")]
     pub proposal: Option<String>,
 }
 
@@ -235,15 +236,15 @@ pub struct Countersign {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Corrects {
     /// `<periodical>/<year>/<number>[#item]`.
-    #[serde(alias = "期号")]
+    #[serde(alias = "期号", skip_serializing_if = "Option::is_none")]
     pub issue: Option<String>,
     /// `correction` or `replacement`.
-    #[serde(alias = "种类")]
+    #[serde(alias = "种类", skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// Why.
-    #[serde(alias = "理由")]
+    #[serde(alias = "理由", skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Who approved it.
-    #[serde(alias = "批准人")]
+    #[serde(alias = "批准人", skip_serializing_if = "Option::is_none")]
     pub approver: Option<String>,
 }

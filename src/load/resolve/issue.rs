@@ -1,11 +1,14 @@
 //! `issues/<periodical>/<name>.yaml` → a plan.
 
+use std::collections::BTreeMap;
+
 use crate::load::raw::issue as raw;
 use crate::model::PeriodicalId;
 use crate::model::issue::{Extra, Plan};
+use crate::model::ledger::sha256;
 use crate::model::settings::Settings;
 
-use super::item::{act, scope_of, stages_of};
+use super::item::{act, canonical, scope_of, stages_of};
 use super::{Resolver, keys};
 
 /// A plan from its file.
@@ -15,6 +18,7 @@ pub(in crate::load) fn plan(
     settings: &Settings,
     r: &mut Resolver<'_>,
 ) -> Plan {
+    let field_digests = digests(&raw);
     let raw::IssueFile {
         dated,
         printed,
@@ -59,5 +63,55 @@ pub(in crate::load) fn plan(
             .collect(),
         colophon: named.into_iter().filter_map(|(key, name)| Some((key, name?))).collect(),
         keywords: keywords.0,
+        field_digests,
+    }
+}
+
+/// The digest of each field that is there, as of an item's.
+fn digests(raw: &raw::IssueFile) -> BTreeMap<&'static str, String> {
+    let fields = [
+        ("dated", canonical(&raw.dated)),
+        ("printed", canonical(&raw.printed)),
+        ("items", canonical(&raw.items)),
+        ("supplement", raw.supplement.then(|| "true".to_owned())),
+        ("note", canonical(&raw.note)),
+        ("approved", canonical(&raw.approved)),
+        ("selection", canonical(&raw.selection)),
+        ("stages", canonical(&raw.stages)),
+        ("scope", canonical(&raw.scope)),
+        ("extra", canonical(&raw.extra)),
+        ("colophon", canonical(&raw.colophon)),
+        ("keywords", canonical(&raw.keywords)),
+    ];
+    let there = fields.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    there.map(|(key, value)| (key, sha256(value.as_bytes()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::raw::item as nested;
+
+    #[test]
+    fn what_is_not_written_leaves_no_trace() {
+        assert!(digests(&raw::IssueFile::default()).is_empty());
+        assert_eq!(canonical(&raw::ExtraCopy::default()), None);
+        assert_eq!(canonical(&nested::Act::default()), None);
+        assert_eq!(canonical(&nested::SignOff::default()), None);
+        assert_eq!(canonical(&nested::Stages::default()), None);
+        assert_eq!(canonical(&nested::Basis::default()), None);
+        assert_eq!(canonical(&nested::Kept::default()), None);
+        assert_eq!(canonical(&nested::Countersign::default()), None);
+        assert_eq!(canonical(&nested::Corrects::default()), None);
+    }
+
+    #[test]
+    fn the_language_of_keys_and_the_layout_make_no_difference() {
+        let of = |text: &str| digests(&serde_yaml::from_str(text).expect("an issue file"));
+        let english = of("dated: 2016-06-06\nitems: [a]\napproved: {by: 张三, date: 2016-06-06}\n");
+        let chinese =
+            of("刊发签发:\n  日期: \"2016-06-06\"\n  姓名: 张三\n稿件: a\n刊期: 2016-06-06\n");
+        assert_eq!(english, chinese);
+        assert_eq!(english.len(), 3);
     }
 }

@@ -43,7 +43,9 @@ pub(in crate::load) fn digests(raw: &raw::FrontMatter) -> BTreeMap<&'static str,
     add("carrier", canonical(&raw.carrier));
     add("learned", canonical(&raw.learned));
     add("submitted", canonical(&raw.submitted));
-    add("sign-off", canonical(&raw.sign_off));
+    // Its completion may come after publication.
+    let sign_off = raw.sign_off.clone().map(|s| raw::SignOff { completed: None, ..s });
+    add("sign-off", canonical(&sign_off));
     add("selection", canonical(&raw.selection));
     add("stages", canonical(&raw.stages));
     add("approved", canonical(&raw.approved));
@@ -60,8 +62,11 @@ pub(in crate::load) fn digests(raw: &raw::FrontMatter) -> BTreeMap<&'static str,
     digests
 }
 
-/// The canonical value as JSON; `None` for what was not written.
-fn canonical<T: Serialize>(value: &T) -> Option<String> {
+/// The canonical value as JSON; `None` for what was not written. Sealed records
+/// hold its digest for ever: in the raw records below the first level the order
+/// of fields must stay, and what is not written must leave no trace, so that a
+/// field can be added to them.
+pub(super) fn canonical<T: Serialize>(value: &T) -> Option<String> {
     let text = serde_json::to_string(value).ok()?;
     (!matches!(text.as_str(), "null" | "[]" | "{}")).then_some(text)
 }
