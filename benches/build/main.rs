@@ -1,0 +1,54 @@
+//! What a build costs, on a site of any size that is the same every time.
+//!
+//! `cargo bench --bench build -- [ITEMS]`: the floor, a cold build, a build
+//! with nothing changed, one with one item edited; each in a fresh process.
+//! `cargo bench --bench build -- bundles [RECIPIENTS] [PAGES]`: bundles copied
+//! from a pool against each deflated by itself.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench tells its figures")]
+
+mod bundles;
+mod corpus;
+mod floor;
+mod measure;
+mod stages;
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use stages::Stage;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let number = |at: usize| words.get(at).and_then(|word| word.parse::<usize>().ok());
+    match words.first().map(String::as_str) {
+        Some("bundles") => {
+            bundles::run(number(1).unwrap_or(100), number(2).unwrap_or(1000));
+            ExitCode::SUCCESS
+        }
+        Some("stage") => match words.get(1).and_then(|word| Stage::parse(word)) {
+            Some(stage) => stage.run(&folder(number(2).unwrap_or(1000)), number(2).unwrap_or(1000)),
+            None => ExitCode::FAILURE,
+        },
+        _ => all(number(0).unwrap_or(1000)),
+    }
+}
+
+/// A site of this size, kept between the processes of one run.
+fn folder(items: usize) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("corpus-{items}"))
+}
+
+/// Every stage in a process of its own, so that each starts cold and has its
+/// own peak of memory.
+fn all(items: usize) -> ExitCode {
+    println!("{items} items of about 1,650 Han characters, ten recipients, three distinct views");
+    for stage in Stage::ALL {
+        let itself = std::env::current_exe().unwrap_or_default();
+        let arguments = ["stage", stage.word(), &items.to_string()];
+        match Command::new(itself).args(arguments).status() {
+            Ok(status) if status.success() => {}
+            _ => return ExitCode::FAILURE,
+        }
+    }
+    ExitCode::SUCCESS
+}
