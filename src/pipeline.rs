@@ -9,7 +9,10 @@ use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, Language, Text, has_errors};
 use crate::disk::{DiskError, Root};
 use crate::load;
-use crate::model::{Day, PeriodicalId, RecipientId};
+use crate::model::issue::{Draft, Issue};
+use crate::model::record::Entitlement;
+use crate::model::{Day, PeriodicalId, RecipientId, Version};
+use crate::number;
 
 pub use build::{Built, build};
 pub use publish::{Published, publish};
@@ -129,6 +132,18 @@ pub fn check(root: &Root, dates: Dates) -> Verdict {
     Verdict { checked, findings, language, as_of }
 }
 
+/// All issues of a site, issued and proofs, with whom they are for. Nothing is
+/// written.
+///
+/// # Errors
+/// Findings in the content.
+pub fn issues(root: &Root, dates: Dates) -> Result<Vec<Issue>, Failure> {
+    let (site, _) = checked(check(root, dates))?;
+    let (issues, found) = number::number(&site, &entitle(&site));
+    stop_on_errors(&site, &found)?;
+    Ok(issues)
+}
+
 /// The checked site, or the failure that its findings are.
 fn checked(verdict: Verdict) -> Result<(Checked, Vec<Diagnostic>), Failure> {
     let Verdict { checked, findings, language, as_of: _ } = verdict;
@@ -153,10 +168,6 @@ fn content(checked: &Checked, findings: Vec<Diagnostic>) -> Failure {
 /// Whom a draft goes to: the one way in which numbering asks.
 fn entitle(
     checked: &Checked,
-) -> impl Fn(
-    &crate::model::issue::Draft,
-    &crate::model::Version,
-) -> (crate::model::record::Entitlement, Vec<Diagnostic>)
-+ use<'_> {
+) -> impl Fn(&Draft, &Version) -> (Entitlement, Vec<Diagnostic>) + use<'_> {
     |draft, version| audience::entitle(checked.site(), draft, version)
 }
