@@ -3,6 +3,8 @@
 //! nobody, and says so.
 
 mod entitle;
+#[cfg(test)]
+mod tests;
 mod view;
 mod views;
 
