@@ -29,6 +29,8 @@ pub(super) struct Content {
     pub ledgers: Vec<Found>,
     /// `ledger/<periodical>/<year>-<number>.yaml`.
     pub records: Vec<Found>,
+    /// `registers/<name>.yaml` or the files of `registers/<name>/`.
+    pub registers: Vec<Found>,
     /// Files that are nothing of these.
     pub stray: Vec<Found>,
     /// Links and names that are not UTF-8.
@@ -68,7 +70,9 @@ impl Content {
             ["issues", _, _] if yaml => &mut self.issues,
             ["ledger", name] if name.ends_with(".ledger") => &mut self.ledgers,
             ["ledger", _, _] if yaml => &mut self.records,
-            ["registers", ..] => return,
+            ["registers", "dispatch.csv"] => return,
+            ["registers", name] if yaml && is_register(stem(name)) => &mut self.registers,
+            ["registers", name, _] if yaml && is_register(name) => &mut self.registers,
             _ => &mut self.stray,
         };
         place.push(found);
@@ -92,6 +96,10 @@ impl Content {
         }
         findings.extend(self.stray.iter().map(stray));
     }
+}
+
+fn is_register(name: &str) -> bool {
+    crate::model::register::NAMES.contains(&name)
 }
 
 fn is_markdown(name: &str) -> bool {

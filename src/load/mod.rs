@@ -5,6 +5,7 @@ mod content;
 mod items;
 mod ledgers;
 pub mod raw;
+mod registers;
 mod registry;
 mod resolve;
 mod suggest;
@@ -41,6 +42,7 @@ pub fn load(root: &Root) -> Loaded {
         return Loaded { site: None, findings };
     };
     let (items, plans) = items::load(root, &content, &base.settings, &mut findings);
+    let registers = registers::load(root, &content, &base.settings, &mut findings);
     let (ledgers, records) = ledgers::load(root, &content, &base, &mut findings);
     let registry::Base {
         settings,
@@ -65,6 +67,7 @@ pub fn load(root: &Root) -> Loaded {
         plans,
         ledgers,
         records,
+        registers,
         origins,
     };
     Loaded { site: Some(site), findings }

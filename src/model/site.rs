@@ -15,6 +15,7 @@ use super::ledger::Ledger;
 use super::periodical::{Periodical, Version};
 use super::recipient::{Group, Recipient};
 use super::record::Record;
+use super::register::Registers;
 use super::regulation::RuleBook;
 use super::settings::Settings;
 use super::unit::Unit;
@@ -46,6 +47,8 @@ pub struct Site {
     pub ledgers: BTreeMap<PeriodicalId, Ledger>,
     /// Sealed records by their file's path from the root.
     pub records: BTreeMap<FilePath, Record>,
+    /// Registers.
+    pub registers: Registers,
     /// Where each configured thing was defined, for diagnostics.
     pub origins: Origins,
 }

@@ -118,6 +118,64 @@ pub const NESTED: &[(&str, &[&str])] = &[
     ("copies", &["份数"]),
 ];
 
+/// Keys of registers, with the Chinese names that may stand for them.
+pub const REGISTERS: &[(&str, &[&str])] = &[
+    ("submissions", &["来稿"]),
+    ("id", &["代号"]),
+    ("outcome", &["采用结果"]),
+    ("instructions", &["批示"]),
+    ("item", &["稿件"]),
+    ("rank", &["职级"]),
+    ("registered-on", &["登记日期"]),
+    ("fed-back-on", &["反馈日期"]),
+    ("to", &["反馈单位"]),
+    ("adoptions", &["上级采用"]),
+    ("body", &["采用机关"]),
+    ("sent", &["报送日期"]),
+    ("adopted", &["采用方式"]),
+    ("withdrawals", &["撤回"]),
+    ("purge", &["清除"]),
+    ("discs", &["光盘"]),
+    ("number", &["登记号", "通知编号"]),
+    ("serial", &["光盘编号"]),
+    ("received", &["收到日期"]),
+    ("surveys", &["调研约稿"]),
+    ("origin", &["来源"]),
+    ("issued-on", &["下达日期"]),
+    ("due", &["期限", "应到"]),
+    ("units", &["承办单位"]),
+    ("requirements", &["要求"]),
+    ("reminders", &["催办"]),
+    ("extension", &["延期"]),
+    ("until", &["延至"]),
+    ("focus", &["报送重点"]),
+    ("deployments", &["决策部署"]),
+    ("first-due", &["首次报送期限"]),
+    ("progress-due", &["进展报送期限"]),
+    ("reports", &["已收报告"]),
+    ("actions", &["督办"]),
+    ("source", &["来源"]),
+    ("meeting", &["会议"]),
+    ("matter", &["事项"]),
+    ("owner", &["承办"]),
+    ("done", &["办结日期"]),
+    ("result", &["办理结果"]),
+    ("opinions", &["意见建议"]),
+    ("answered-by", &["答复部门"]),
+    ("replied-on", &["答复日期"]),
+    ("meetings", &["会议"]),
+    ("present", &["实到"]),
+    ("leave", &["请假"]),
+    ("chair", &["主持"]),
+    ("recorder", &["记录人"]),
+    ("agenda", &["议题"]),
+    ("decisions", &["议定事项"]),
+    ("status", &["状态"]),
+    ("asked", &["请假日期"]),
+    ("granted-by", &["准假人"]),
+    ("action", &["督办"]),
+];
+
 /// The other spellings of `key`.
 #[must_use]
 pub fn aliases_of(key: &str) -> &'static [&'static str] {
@@ -125,7 +183,10 @@ pub fn aliases_of(key: &str) -> &'static [&'static str] {
         .iter()
         .find(|f| f.key == key)
         .map(|f| f.aliases)
-        .or_else(|| NESTED.iter().find(|(k, _)| *k == key).map(|(_, aliases)| *aliases))
+        .or_else(|| {
+            let mut nested = NESTED.iter().chain(REGISTERS);
+            nested.find(|(k, _)| *k == key).map(|(_, aliases)| *aliases)
+        })
         .unwrap_or(&[])
 }
 

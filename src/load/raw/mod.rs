@@ -5,6 +5,8 @@
 pub mod issue;
 pub mod item;
 pub mod periodical;
+pub mod register;
+pub mod register_duty;
 pub mod registry;
 pub mod rules;
 pub mod scalar;

@@ -165,7 +165,7 @@ pub(in crate::load) fn item(
         countersigns: countersign
             .into_iter()
             .enumerate()
-            .map(|(at, c)| countersign_of(c, at, r))
+            .map(|(at, c)| countersign_of(c, &keys!["countersign", at], r))
             .collect(),
         corrects: corrects.map(|raw::Corrects { issue, kind, reason, approver }| Corrects {
             issue,
@@ -227,8 +227,13 @@ fn kept(raw: raw::Kept) -> Kept {
     Kept { path, sha256, reference, pages }
 }
 
-fn countersign_of(raw: raw::Countersign, at: usize, r: &mut Resolver<'_>) -> Countersign {
+/// A department's view.
+pub(super) fn countersign_of(
+    raw: raw::Countersign,
+    path: &[Step],
+    r: &mut Resolver<'_>,
+) -> Countersign {
     let raw::Countersign { unit, name, date, agreed, view, proposal } = raw;
-    let date = r.day(date.as_deref(), &keys!["countersign", at, "date"]);
+    let date = r.day(date.as_deref(), &[path, &keys!["date"]].concat());
     Countersign { unit: unit.map(Into::into), name, date, agreed, view, proposal }
 }

@@ -4,6 +4,8 @@
 pub(super) mod issue;
 pub(super) mod item;
 pub(super) mod periodical;
+pub(super) mod register;
+pub(super) mod register_duty;
 pub(super) mod registry;
 pub(super) mod rules;
 pub(super) mod settings;
