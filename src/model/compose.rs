@@ -12,11 +12,16 @@ use super::site::Site;
 
 /// All issues that content describes, issued or not, by periodical and in the
 /// order they are numbered: dated day, then name.
+///
+/// An issue file makes an issue of the items it names. Of the other items each
+/// makes an issue, or joins the digest of the day it was approved on; of two
+/// issue files for that day the first by path takes it, a supplement never.
 #[must_use]
 pub fn compose(site: &Site) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut plans: BTreeMap<&PeriodicalId, Vec<&Arc<Plan>>> = BTreeMap::new();
     let mut planned: BTreeSet<(&PeriodicalId, &Slug)> = BTreeSet::new();
     for plan in &site.plans {
+        plans.entry(&plan.periodical).or_default().push(plan);
         planned.extend(plan.items.iter().map(|slug| (&plan.periodical, slug)));
     }
     let mut loose: BTreeMap<&PeriodicalId, Vec<&Arc<Item>>> = BTreeMap::new();
@@ -27,37 +32,49 @@ pub fn compose(site: &Site) -> Vec<Draft> {
             }
         }
     }
-    for periodical in &site.periodicals {
-        let rest = loose.remove(&periodical.id).unwrap_or_default();
-        drafts.extend(of_periodical(site, &periodical.id, rest));
-    }
-    drafts
+    let each = site.periodicals.iter().map(|periodical| &periodical.id);
+    each.flat_map(|id| {
+        let of_it = plans.remove(id).unwrap_or_default();
+        of_periodical(site, id, &of_it, &loose.remove(id).unwrap_or_default())
+    })
+    .collect()
 }
 
-fn of_periodical(site: &Site, id: &PeriodicalId, loose: Vec<&Arc<Item>>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = site
-        .plans
-        .iter()
-        .filter(|plan| plan.periodical == *id)
-        .map(|plan| planned_draft(site, plan))
-        .collect();
-    for item in loose {
-        let day = item.approved.as_ref().and_then(|a| a.date);
-        let same_day = |d: &&mut Draft| d.dated == day && !d.supplement && day.is_some();
-        match drafts.iter_mut().find(same_day) {
-            Some(draft) if is_digest(site, id, day) => add(draft, item),
-            _ => drafts.push(loose_draft(id, item)),
+fn of_periodical(
+    site: &Site,
+    id: &PeriodicalId,
+    plans: &[&Arc<Plan>],
+    loose: &[&Arc<Item>],
+) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = plans.iter().map(|plan| planned_draft(site, plan)).collect();
+    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.supplement) {
+        if let Some(day) = draft.dated {
+            days.entry(day).or_insert(at);
         }
     }
-    drafts.sort_by_key(|d| (d.dated.is_none(), d.dated, d.supplement, d.slug()));
+    for item in loose {
+        let approved = item.approved.as_ref().and_then(|act| act.date);
+        let digest = approved.filter(|day| is_digest(site, id, *day));
+        match digest.and_then(|day| days.get(&day)) {
+            Some(at) => add(&mut drafts[*at], item),
+            None => {
+                if let Some(day) = digest {
+                    days.insert(day, drafts.len());
+                }
+                drafts.push(loose_draft(id, item));
+            }
+        }
+    }
+    drafts.sort_by_cached_key(|d| (d.dated.is_none(), d.dated, d.supplement, d.slug()));
     for draft in &mut drafts {
         sort_by_section(site, draft);
     }
     drafts
 }
 
-fn is_digest(site: &Site, id: &PeriodicalId, day: Option<Day>) -> bool {
-    let version = day.and_then(|day| site.version(id, day));
+fn is_digest(site: &Site, id: &PeriodicalId, day: Day) -> bool {
+    let version = site.version(id, day);
     version.is_some_and(|v| matches!(v.composition, Composition::Digest { .. }))
 }
 
