@@ -9,9 +9,7 @@ use crate::check::{self, Checked};
 use crate::diagnostic::{Diagnostic, Language, Text, has_errors};
 use crate::disk::{DiskError, Root};
 use crate::load;
-use crate::model::issue::{Draft, Issue};
-use crate::model::record::Entitlement;
-use crate::model::{Day, PeriodicalId, RecipientId, Version};
+use crate::model::{Day, PeriodicalId, RecipientId};
 use crate::number;
 
 pub use build::{Built, build};
@@ -121,27 +119,16 @@ impl From<DiskError> for Failure {
 /// Reads and checks content. Nothing is written.
 #[must_use]
 pub fn check(root: &Root, dates: Dates) -> Verdict {
-    let load::Loaded { site, findings } = load::load(root);
+    let load::Loaded { site, mut findings } = load::load(root);
     let Some(site) = site else {
         let as_of = dates.as_of.unwrap_or(dates.today);
         return Verdict { checked: None, findings, language: None, as_of };
     };
     let as_of = dates.as_of.or(site.settings.as_of).unwrap_or(dates.today);
     let language = Some(site.settings.language);
+    findings.extend(number::verify(&site));
     let check::Outcome { checked, findings } = check::check(site, findings, as_of);
     Verdict { checked, findings, language, as_of }
-}
-
-/// All issues of a site, issued and proofs, with whom they are for. Nothing is
-/// written.
-///
-/// # Errors
-/// Findings in the content.
-pub fn issues(root: &Root, dates: Dates) -> Result<Vec<Issue>, Failure> {
-    let (site, _) = checked(check(root, dates))?;
-    let (issues, found) = number::number(&site, &entitle(&site));
-    stop_on_errors(&site, &found)?;
-    Ok(issues)
 }
 
 /// The checked site, or the failure that its findings are.
@@ -168,6 +155,10 @@ fn content(checked: &Checked, findings: Vec<Diagnostic>) -> Failure {
 /// Whom a draft goes to: the one way in which numbering asks.
 fn entitle(
     checked: &Checked,
-) -> impl Fn(&Draft, &Version) -> (Entitlement, Vec<Diagnostic>) + use<'_> {
+) -> impl Fn(
+    &crate::model::issue::Draft,
+    &crate::model::Version,
+) -> (crate::model::record::Entitlement, Vec<Diagnostic>)
++ use<'_> {
     |draft, version| audience::entitle(checked.site(), draft, version)
 }

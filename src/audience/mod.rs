@@ -3,8 +3,6 @@
 //! nobody, and says so.
 
 mod entitle;
-#[cfg(test)]
-mod tests;
 mod view;
 mod views;
 

@@ -10,7 +10,6 @@ mod failure;
 mod progress;
 mod publish;
 mod say;
-mod who;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -53,8 +52,6 @@ enum Command {
     Build(build::Args),
     /// 给已签发的稿件编号并登记台账 · number what is approved
     Publish(publish::Args),
-    /// 某一期发给谁、某收件人收到什么，依据哪一行配置 · who receives what, and why
-    Who(who::Args),
 }
 
 /// What every command is given.
@@ -101,7 +98,6 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),
-        Command::Who(args) => who::run(&args, &context),
     })
 }
 

@@ -70,6 +70,11 @@ pub enum DiskError {
         /// The path.
         path: String,
     },
+    /// A file was changed while the run was at work on it.
+    Changed {
+        /// The path.
+        path: String,
+    },
     /// A path that would leave its folder, or belongs to no unit of replacement.
     BadPath {
         /// The path.
@@ -116,6 +121,10 @@ impl DiskError {
             Self::There { path } => {
                 Text::new(format!("{path} 已经存在"), format!("{path} is there already"))
             }
+            Self::Changed { path } => Text::new(
+                format!("{path} 在运行期间被改动"),
+                format!("{path} was changed while this run was at work"),
+            ),
             Self::BadPath { path } => Text::new(
                 format!("输出路径“{path}”不在任何输出单元之内"),
                 format!("the output path `{path}` lies in no unit of the output"),
@@ -142,6 +151,9 @@ impl DiskError {
                 "compare the ledgers with the repository, remove the journal when they are right, \
                  and run kanfa publish again",
             ),
+            Self::Changed { .. } => {
+                ("什么都没有写入；请再运行一次", "nothing was written; run it again")
+            }
             Self::There { .. } => {
                 ("请换一个名称，或先移走它", "choose another name, or move it away first")
             }

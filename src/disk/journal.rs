@@ -63,11 +63,17 @@ struct Journal {
 /// earlier journal has to be finished first: see [`recover`].
 ///
 /// # Errors
-/// When the machine refuses. Then either nothing has changed, or the journal is
+/// [`DiskError::Changed`] when a file is not what it was to replace; or when
+/// the machine refuses. Then either nothing has changed, or the journal is
 /// there and the next [`recover`] finishes.
 pub fn commit(root: &Root, journal: &str, changes: &[Change]) -> Result<(), DiskError> {
     if changes.is_empty() {
         return Ok(());
+    }
+    for change in changes {
+        if change.before.is_some() && digest(root, change)? != change.before {
+            return Err(DiskError::Changed { path: change.path.clone() });
+        }
     }
     let content = Journal { format: FORMAT, changes: changes.to_vec() };
     let text = serde_json::to_string_pretty(&content).map_err(|_| unreadable(journal))?;
@@ -113,9 +119,13 @@ fn is_whole(change: &Change) -> bool {
 /// Whether what is there is the old or the new text.
 fn is_due(root: &Root, change: &Change) -> Result<bool, DiskError> {
     let Some(before) = &change.before else { return Ok(true) };
+    Ok(digest(root, change)?.is_some_and(|digest| digest == *before || digest == change.after))
+}
+
+/// The digest of what is there.
+fn digest(root: &Root, change: &Change) -> Result<Option<String>, DiskError> {
     let there = root.door().read_if_there(&root.join(&change.path))?;
-    let digest = there.map(|bytes| sha256(&bytes));
-    Ok(digest.is_some_and(|digest| digest == *before || digest == change.after))
+    Ok(there.map(|bytes| sha256(&bytes)))
 }
 
 /// Writes the files. New ones need not each be brought to the disk: until all

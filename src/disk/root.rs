@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::door::Door;
+use super::error::DiskError;
 use super::faults::Faults;
 
 /// The root of a site. Paths below it are given with `/` and never leave it.
@@ -81,6 +82,15 @@ impl Root {
     #[must_use]
     pub fn exists(&self, path: &str) -> bool {
         self.join(path).exists()
+    }
+
+    /// The names in a folder, sorted. A folder that is not there has none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn names(&self, folder: &str) -> Result<Vec<String>, DiskError> {
+        let entries = self.door.list(&self.join(folder))?;
+        Ok(entries.into_iter().map(|(name, _)| name).collect())
     }
 
     /// All files below a folder, sorted by path; hidden ones (`.x`) left out.

@@ -6,6 +6,7 @@ use crate::source::FilePath;
 
 use super::date::{Day, Moment};
 use super::id::{PeriodicalId, RecipientId, Slug, UnitId};
+use super::words::FRONT_MATTER;
 
 /// An approved item.
 #[derive(Debug, Clone)]
@@ -100,6 +101,15 @@ pub fn body_digest(body: &str) -> String {
 }
 
 impl Item {
+    /// The digests of the fields that publication seals: all but those that
+    /// may still be filled.
+    #[must_use]
+    pub fn sealed_fields(&self) -> BTreeMap<&'static str, String> {
+        let fillable = |key: &str| FRONT_MATTER.iter().any(|f| f.key == key && f.fillable);
+        let sealed = self.field_digests.iter().filter(|(key, _)| !fillable(key));
+        sealed.map(|(key, digest)| (*key, digest.clone())).collect()
+    }
+
     /// The title as one line: marks of breaks removed.
     #[must_use]
     pub fn plain_title(&self) -> String {

@@ -1,16 +1,35 @@
-//! Checked content + ledger → issues. Issued ones come from their sealed
-//! records, each item proved unchanged; what has no number yet is a proof.
-//! [`plan`] says which numbers `publish` would give; only [`commit`] gives them.
+//! Checked content + ledger → issues.
+//!
+//! [`verify`] proves that what was issued is as it was sealed, and is asked
+//! with the rest of the checks, before anything else is done. [`number`] then
+//! joins ledgers, sealed records and items into issues; what has no number yet
+//! is a proof. [`plan`] says which numbers `publish` would give; only
+//! [`commit`] gives them, all or none.
+//!
+//! A periodical without a ledger file is an error: only `init` makes one, see
+//! [`new_ledgers`]. A lost ledger would otherwise begin again with number 1.
 
+mod due;
+mod files;
+mod issued;
+mod ledgers;
+mod numbers;
+mod plan;
+mod proof;
 mod publication;
+mod record;
+mod refusal;
+mod verify;
 
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::model::issue::{Draft, Issue};
 use crate::model::record::Entitlement;
-use crate::model::{Day, Version};
+use crate::model::{Day, Site, Version};
 
+pub use ledgers::new_ledgers;
 pub use publication::{Announcement, JOURNAL, Publication, Waiting, commit, recover};
+pub use verify::verify;
 
 /// Whom an issue goes to: asked of `audience`, by way of the pipeline.
 pub type Entitle<'a> = &'a (dyn Fn(&Draft, &Version) -> (Entitlement, Vec<Diagnostic>) + Sync);
@@ -19,14 +38,24 @@ pub type Entitle<'a> = &'a (dyn Fn(&Draft, &Version) -> (Entitlement, Vec<Diagno
 /// then the proofs in the order of drafts.
 #[must_use]
 pub fn number(checked: &Checked, entitle: Entitle<'_>) -> (Vec<Issue>, Vec<Diagnostic>) {
-    let _ = (checked, entitle);
-    (Vec::new(), Vec::new())
+    number_site(checked.site(), checked.drafts(), entitle)
 }
 
-/// What `publish` would do on `today`. With an error among the findings the
-/// publication gives no number to anything.
+fn number_site(
+    site: &Site,
+    drafts: &[Draft],
+    entitle: Entitle<'_>,
+) -> (Vec<Issue>, Vec<Diagnostic>) {
+    let (mut issues, mut findings) = issued::issues(site);
+    let (proofs, found) = proof::proofs(site, drafts, entitle);
+    issues.extend(proofs);
+    findings.extend(found);
+    (issues, findings)
+}
+
+/// What `publish` would do on `today`: nothing dated or approved later is due.
+/// With an error among the findings the publication gives no number at all.
 #[must_use]
 pub fn plan(checked: &Checked, entitle: Entitle<'_>, today: Day) -> (Publication, Vec<Diagnostic>) {
-    let _ = (checked, entitle, today);
-    (Publication::default(), Vec::new())
+    plan::plan(checked.site(), checked.drafts(), entitle, today)
 }

@@ -29,7 +29,7 @@ pub struct Announcement {
     pub periodical: PeriodicalId,
     /// Its title.
     pub title: String,
-    /// `2016-12`, `2016-s3`.
+    /// Its name in references: `jianbao/2016/12`, `jianbao/2016/s3`.
     pub name: String,
     /// The number as printed.
     pub number_text: String,

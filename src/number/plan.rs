@@ -1,0 +1,160 @@
+//! What `publish` would do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::disk::journal::Change;
+use crate::model::issue::Draft;
+use crate::model::ledger::{Entry, Ledger, sha256};
+use crate::model::periodical::Composition;
+use crate::model::record::Record;
+use crate::model::site::{ledger_file, record_file};
+use crate::model::{Day, PeriodicalId, Site, Slug, Version};
+
+use super::due::{Days, Due, due};
+use super::issued::{Issued, name};
+use super::numbers;
+use super::proof::version;
+use super::publication::{Announcement, Publication};
+use super::record::{Given, record, to_text};
+use super::{Entitle, refusal};
+
+/// What `publish` would do on `today`.
+pub(super) fn plan(
+    site: &Site,
+    drafts: &[Draft],
+    entitle: Entitle<'_>,
+    today: Day,
+) -> (Publication, Vec<Diagnostic>) {
+    let issued = Issued::of(site);
+    let Due { drafts, waiting } = due(site, drafts, &issued, today);
+    let mut planner = Planner {
+        site,
+        today,
+        entitle,
+        ledgers: site.ledgers.clone(),
+        days: Days::of(&issued),
+        items: BTreeSet::new(),
+        records: Vec::new(),
+        announcements: Vec::new(),
+        findings: Vec::new(),
+    };
+    for draft in &drafts {
+        planner.issue(draft);
+    }
+    let Planner { ledgers, records, announcements, findings, .. } = planner;
+    if has_errors(&findings) {
+        return (Publication { waiting, ..Publication::default() }, findings);
+    }
+    let mut changes = records;
+    for (id, ledger) in &ledgers {
+        let old = &site.ledgers[id];
+        if ledger.entries.len() > old.entries.len() {
+            let file = ledger_file(id).to_string();
+            changes.push(Change::replacing(file, &old.to_text(), ledger.to_text()));
+        }
+    }
+    (Publication { announcements, waiting, changes }, findings)
+}
+
+struct Planner<'a> {
+    site: &'a Site,
+    today: Day,
+    entitle: Entitle<'a>,
+    ledgers: BTreeMap<PeriodicalId, Ledger>,
+    days: Days<'a>,
+    items: BTreeSet<(&'a PeriodicalId, &'a Slug)>,
+    records: Vec<Change>,
+    announcements: Vec<Announcement>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Planner<'a> {
+    /// Gives a draft its number, or says why not.
+    fn issue(&mut self, draft: &'a Draft) {
+        let Some((dated, version)) = self.may_be_issued(draft) else { return };
+        let Some(ledger) = self.ledgers.get(&draft.periodical) else {
+            // Found and told by `verify`.
+            self.findings.push(refusal::no_ledger(draft));
+            return;
+        };
+        match numbers::next(ledger, &version.numbering, dated, draft.supplement) {
+            Ok(given) => self.seal(draft, version, given),
+            Err(last) => self.findings.push(refusal::order(draft, dated, last, self.today)),
+        }
+    }
+
+    fn may_be_issued(&mut self, draft: &'a Draft) -> Option<(Day, &'a Version)> {
+        let dated = draft.dated?;
+        let before = self.findings.len();
+        let Some(version) = version(self.site, draft) else {
+            self.findings.push(refusal::not_active(draft, dated));
+            return None;
+        };
+        if let Some(missing) = refusal::missing_item(self.site, draft) {
+            self.findings.push(missing);
+        }
+        for item in &draft.items {
+            if !self.items.insert((&draft.periodical, &item.slug)) {
+                self.findings.push(refusal::twice(draft, &item.slug));
+            }
+        }
+        let daily = matches!(version.composition, Composition::Digest { .. }) && !draft.supplement;
+        if daily && !self.days.take(&draft.periodical, dated) {
+            self.findings.push(refusal::day_taken(draft, dated));
+        }
+        (self.findings.len() == before).then_some((dated, version))
+    }
+
+    fn seal(&mut self, draft: &Draft, version: &Version, given: Given) {
+        let (entitlement, found) = (self.entitle)(draft, version);
+        let refused = has_errors(&found);
+        self.findings.extend(found);
+        if refused {
+            return;
+        }
+        let sealed = record(self.site, draft, version, entitlement, Some(given))
+            .and_then(|record| Ok((to_text(draft, &record)?, record)));
+        match sealed {
+            Ok((text, record)) => self.enter(draft, record, text),
+            Err(finding) => self.findings.push(finding),
+        }
+    }
+
+    fn enter(&mut self, draft: &Draft, record: Record, text: String) {
+        let days = (draft.signed, draft.dated, draft.printed.or(draft.dated));
+        let (Some(signed), Some(dated), Some(printed)) = days else { return };
+        let Some(ledger) = self.ledgers.get_mut(&draft.periodical) else { return };
+        let Record { year, number, supplement, running, .. } = record;
+        let digest = sha256(text.as_bytes());
+        let chain = String::new();
+        ledger.append(Entry {
+            year,
+            number,
+            supplement,
+            running,
+            signed,
+            dated,
+            printed,
+            record: digest,
+            chain,
+        });
+        let file = record_file(&draft.periodical, year, &record.number_word());
+        self.records.push(Change::new_file(file.to_string(), text));
+        self.announcements.push(announcement(draft, record));
+    }
+}
+
+fn announcement(draft: &Draft, record: Record) -> Announcement {
+    Announcement {
+        name: name(&record),
+        periodical: record.periodical,
+        title: record.title,
+        number_text: record.number_text,
+        running_text: record.running_text,
+        dated: record.dated,
+        items: draft.items.iter().map(|item| item.plain_title()).collect(),
+        recipients: record.recipients.len(),
+        print_run: record.print_run,
+    }
+}

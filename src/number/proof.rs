@@ -1,0 +1,74 @@
+//! Proofs: what has no number yet.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::issue::{Draft, Issue};
+use crate::model::{PeriodicalId, Site, Version};
+
+use super::Entitle;
+use super::issued::Issued;
+use super::record::record;
+
+/// A proof of every draft that was not issued, in their order.
+pub(super) fn proofs(
+    site: &Site,
+    drafts: &[Draft],
+    entitle: Entitle<'_>,
+) -> (Vec<Issue>, Vec<Diagnostic>) {
+    let open = Issued::of(site).rest(drafts);
+    let slugs = slugs(&open);
+    let made: Vec<_> = open
+        .par_iter()
+        .zip(slugs)
+        .filter_map(|(draft, slug)| proof(site, draft, slug, entitle))
+        .collect();
+    let mut issues = Vec::with_capacity(made.len());
+    let mut findings = Vec::new();
+    for (issue, found) in made {
+        issues.extend(issue);
+        findings.extend(found);
+    }
+    (issues, findings)
+}
+
+fn proof(
+    site: &Site,
+    draft: &Draft,
+    slug: String,
+    entitle: Entitle<'_>,
+) -> Option<(Option<Issue>, Vec<Diagnostic>)> {
+    let version = version(site, draft)?;
+    let (entitlement, mut findings) = entitle(draft, version);
+    let record = record(site, draft, version, entitlement, None);
+    let issue =
+        record.map(|record| Issue { record, items: draft.items.clone(), proof_slug: Some(slug) });
+    Some((issue.map_err(|finding| findings.push(finding)).ok(), findings))
+}
+
+/// The version that a draft is made by: of its dated day, else the newest.
+pub(super) fn version<'a>(site: &'a Site, draft: &Draft) -> Option<&'a Version> {
+    let periodical = site.periodical(&draft.periodical)?;
+    match draft.dated {
+        Some(day) => periodical.on(day),
+        None => periodical.newest(),
+    }
+}
+
+/// Names in addresses, none twice in a periodical: an issue file and a loose
+/// item may be called the same.
+fn slugs(drafts: &[Draft]) -> Vec<String> {
+    let mut taken: BTreeSet<(&PeriodicalId, String)> = BTreeSet::new();
+    let mut slugs = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let slug = draft.slug();
+        let numbered = (2..).map(|at| format!("{slug}-{at}"));
+        let free = std::iter::once(slug.clone())
+            .chain(numbered)
+            .find(|slug| taken.insert((&draft.periodical, slug.clone())));
+        slugs.push(free.unwrap_or(slug));
+    }
+    slugs
+}

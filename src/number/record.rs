@@ -1,0 +1,182 @@
+//! The record of an issue: everything it says about itself, once and for all.
+
+use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::model::issue::{Draft, Plan};
+use crate::model::periodical::{Composition, Numbering, Version};
+use crate::model::record::{
+    Entitlement, FORMAT, Pair, PlanSeal, Record, RecordItem, Signer, UnitName,
+};
+use crate::model::settings::{Classification, Settings};
+use crate::model::{Day, Item, Site};
+use crate::source::Place;
+
+use chrono::Datelike;
+
+use super::files;
+
+/// The number that an issue was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Given {
+    pub(super) number: u32,
+    /// None for supplements.
+    pub(super) running: Option<u32>,
+}
+
+/// The record of a draft. Without a number it is that of a proof: number 0, and
+/// no text where the number would be printed.
+pub(super) fn record(
+    site: &Site,
+    draft: &Draft,
+    version: &Version,
+    entitlement: Entitlement,
+    given: Option<Given>,
+) -> Result<Record, Diagnostic> {
+    let items = draft.items.iter().map(|item| record_item(site, item, version));
+    let items = items.collect::<Result<Vec<_>, _>>()?;
+    let Entitlement { recipients, tail, extra, print_run } = entitlement;
+    let plan = draft.plan.as_deref();
+    let year = draft.dated.map_or(0, |day| day.year());
+    Ok(Record {
+        format: FORMAT,
+        periodical: draft.periodical.clone(),
+        title: version.title.clone(),
+        publisher: version.publisher.clone(),
+        imprint: version.imprint.clone(),
+        year,
+        number: given.map_or(0, |g| g.number),
+        supplement: draft.supplement,
+        running: given.and_then(|g| g.running),
+        number_text: given
+            .map(|g| printed(number_format(&version.numbering, draft.supplement), year, g))
+            .unwrap_or_default(),
+        running_text: given
+            .filter(|g| g.running.is_some() && !version.numbering.running_format.is_empty())
+            .map(|g| printed(&version.numbering.running_format, year, g)),
+        signed: text(draft.signed),
+        dated: text(draft.dated),
+        printed: text(draft.printed),
+        signer: signer(&site.settings, draft),
+        show_signer: version.show_signer,
+        classification: classification(&site.settings.classification, draft, version),
+        urgency: urgency(&site.settings, draft),
+        digest: matches!(version.composition, Composition::Digest { .. }),
+        note: plan.and_then(|p| p.note.clone()),
+        items,
+        colophon: plan.map(|p| colophon(p, version)).unwrap_or_default(),
+        keywords: plan.map(|p| p.keywords.clone()).unwrap_or_default(),
+        tail,
+        extra,
+        print_run,
+        numbered_copies: version.numbered_copies,
+        recipients,
+        plan: plan.map(seal),
+    })
+}
+
+fn text(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn number_format(numbering: &Numbering, supplement: bool) -> &str {
+    if supplement { &numbering.supplement_format } else { &numbering.format }
+}
+
+/// A format with its values: `{number}`, `{running}`, `{year}`.
+fn printed(format: &str, year: i32, given: Given) -> String {
+    let running = given.running.map(|r| r.to_string()).unwrap_or_default();
+    format
+        .replace("{number}", &given.number.to_string())
+        .replace("{running}", &running)
+        .replace("{year}", &year.to_string())
+}
+
+fn signer(settings: &Settings, draft: &Draft) -> Option<Signer> {
+    let act = draft.approved.as_ref()?;
+    let role = act.role.as_deref().map(|role| settings.roles.name(role).to_owned());
+    Some(Signer { name: act.name.clone()?, role: role.unwrap_or_default() })
+}
+
+/// The highest level of the title and of its items. Levels that must not be
+/// here were refused long before.
+fn classification(policy: &Classification, draft: &Draft, version: &Version) -> String {
+    let of_items =
+        draft.items.iter().map(|item| item.classification.as_ref().unwrap_or(&policy.default));
+    let levels = of_items.chain(&version.classification);
+    let known = |level: &String| policy.levels.find(level).map(|term| term.id.clone());
+    levels
+        .map(|level| known(level).unwrap_or_else(|| level.clone()))
+        // One that is not known ranks above all that are.
+        .max_by_key(|level| policy.rank(level).unwrap_or(usize::MAX))
+        .unwrap_or_else(|| policy.default.clone())
+}
+
+fn urgency(settings: &Settings, draft: &Draft) -> Option<String> {
+    let stated = draft.items.iter().filter_map(|item| item.urgency.clone());
+    stated.max_by_key(|urgency| settings.urgencies.rank(urgency))
+}
+
+fn colophon(plan: &Plan, version: &Version) -> Vec<Pair> {
+    let value = |key: &str| plan.colophon.iter().find(|(k, _)| *k == key).map(|(_, v)| v.clone());
+    let fields = version.colophon.iter().map(|field| field.word());
+    fields.filter_map(|key| Some(Pair { key: key.to_owned(), value: value(key)? })).collect()
+}
+
+fn seal(plan: &Plan) -> PlanSeal {
+    let fields = plan.field_digests.iter();
+    PlanSeal {
+        file: plan.file.to_string(),
+        fields: fields.map(|(key, digest)| ((*key).to_owned(), digest.clone())).collect(),
+    }
+}
+
+fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem, Diagnostic> {
+    let units: Vec<UnitName> = item
+        .units
+        .iter()
+        .map(|id| {
+            let name = site.units.get(id).map_or_else(|| id.to_string(), |u| u.short.clone());
+            UnitName { id: id.clone(), name }
+        })
+        .collect();
+    Ok(RecordItem {
+        slug: item.slug.clone(),
+        title: item.title.clone().unwrap_or_default(),
+        credit: version.source_credit.then(|| credit(site, &units)).flatten(),
+        units,
+        section: item.section.clone(),
+        category: item.category.clone(),
+        report_stage: item.report_stage.clone(),
+        keywords: item.keywords.clone(),
+        body: item.body_digest.clone(),
+        files: files::of(site, item)?,
+        fields: item
+            .sealed_fields()
+            .into_iter()
+            .map(|(k, digest)| (k.to_owned(), digest))
+            .collect(),
+    })
+}
+
+/// `甲、乙`, without the brackets that a theme may print.
+fn credit(site: &Site, units: &[UnitName]) -> Option<String> {
+    let joint = match site.settings.language {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    };
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    (!names.is_empty()).then(|| names.join(joint))
+}
+
+/// The text of a record's file: the same for the same record, and proved to
+/// read back as what was meant.
+pub(super) fn to_text(draft: &Draft, record: &Record) -> Result<String, Diagnostic> {
+    let written = serde_yaml::to_string(record).ok();
+    let same = |text: &String| serde_yaml::from_str(text).is_ok_and(|back: Record| back == *record);
+    written.filter(same).ok_or_else(|| {
+        let message = Text::new(
+            "这一期的记录无法原样写成 YAML",
+            "the record of this issue cannot be written as YAML without a loss",
+        );
+        Diagnostic::error("record-unwritable", draft.file(), Place::Bytes(0, 0), message)
+    })
+}
