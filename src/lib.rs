@@ -27,6 +27,7 @@
 //! | [`audience`] | issues → one [`audience::View`] for all who may see the same |
 //! | [`render`] | view → pages, lists |
 //! | [`bundle`] | pages → zip files with manifests |
+//! | [`presets`] | new sites and new items, compiled in |
 //! | [`disk`] | the only door to files: staged, then exchanged |
 //!
 //! Ground, which imports no room: [`model`], [`source`], [`diagnostic`],

@@ -2,6 +2,7 @@
 
 mod suite {
     mod architecture;
+    mod commands;
     mod presets;
     mod readers;
     mod sample;

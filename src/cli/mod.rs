@@ -7,6 +7,8 @@ mod check;
 mod draw;
 pub mod exit;
 mod failure;
+mod init;
+mod new;
 mod progress;
 mod publish;
 mod say;
@@ -46,6 +48,10 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// 新建站点 · a new site
+    Init(init::Args),
+    /// 新建文稿 · a new item
+    New(new::Args),
     /// 检查全部稿件和配置 · every finding, with place, article and hint
     Check(check::Args),
     /// 生成页面、清单和分发包 · content and ledger → output/
@@ -95,6 +101,8 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         terminal: std::io::stdout().is_terminal(),
     };
     exit::code(match cli.command {
+        Command::Init(args) => init::run(&args, &context),
+        Command::New(args) => new::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),

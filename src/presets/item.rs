@@ -115,12 +115,12 @@ impl NewItem<'_> {
             "unit" => {
                 self.unit.map_or_else(|| guide.example.to_owned(), |unit| unit.id.to_string())
             }
-            "author" => self.only_liaison().unwrap_or(guide.example).to_owned(),
+            "author" => self.only_liaison().map_or_else(|| guide.example.to_owned(), scalar),
             "periodical" | "submitted-for" => self.periodical.to_string(),
             "submitted" | "learned" | "release" => today,
             "importance" => first(&self.settings.importances, guide),
-            "classification" => self.settings.classification.default.clone(),
-            "channel" => self.only_channel().unwrap_or(guide.example).to_owned(),
+            "classification" => scalar(&self.settings.classification.default),
+            "channel" => self.only_channel().map_or_else(|| guide.example.to_owned(), scalar),
             "scope" => self.scope().unwrap_or_else(|| guide.example.to_owned()),
             _ => guide.example.replace("\"2016-06-14\"", &today),
         }
@@ -132,7 +132,7 @@ impl NewItem<'_> {
         let words = match key {
             "section" => self.sections().to_vec(),
             "style" => self.version.lengths.iter().filter_map(|l| l.style.clone()).collect(),
-            "category" => numbered(&settings.categories),
+            "category" => numbered(&settings.categories, self.language()),
             "classification" => names(&settings.classification.levels),
             "urgency" => names(&settings.urgencies),
             "importance" => names(&settings.importances),
@@ -224,7 +224,7 @@ impl NewItem<'_> {
         if words.is_empty() {
             return None;
         }
-        Some(words.iter().map(|word| format!("\n  {word}: []")).collect())
+        Some(words.iter().map(|word| format!("\n  {}: []", scalar(word))).collect())
     }
 }
 
@@ -245,12 +245,26 @@ fn names(words: &Vocabulary) -> Vec<String> {
     words.terms.iter().map(|term| term.name.clone()).collect()
 }
 
-fn numbered(words: &Vocabulary) -> Vec<String> {
-    words.terms.iter().map(|term| format!("{}（{}）", term.id, term.name)).collect()
+fn numbered(words: &Vocabulary, language: Language) -> Vec<String> {
+    let numbered = |id: &str, name: &str| match language {
+        Language::Chinese => format!("{id}（{name}）"),
+        Language::English => format!("{id} ({name})"),
+    };
+    words.terms.iter().map(|term| numbered(&term.id, &term.name)).collect()
+}
+
+/// A word of the site as a value: quoted where YAML could take it for something else.
+fn scalar(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if text.chars().all(plain) && text.chars().next().is_some_and(char::is_alphabetic) {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
+    }
 }
 
 fn first(words: &Vocabulary, guide: &Guide) -> String {
-    words.terms.first().map_or_else(|| guide.example.to_owned(), |term| term.name.clone())
+    words.terms.first().map_or_else(|| guide.example.to_owned(), |term| scalar(&term.name))
 }
 
 fn comment(text: &mut String, explained: &str) {

@@ -1,0 +1,95 @@
+//! `kanfa init`: a new site.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::Text;
+use crate::disk::{DiskError, Root, create_site};
+use crate::pipeline::Failure;
+use crate::presets::{self, Preset};
+
+use super::failure::report_failure;
+use super::say::Say;
+use super::{Context, exit};
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 新站点的文件夹（默认为 --root）· folder of the new site
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// 从哪套配置开始 · what to start from
+    #[arg(long, value_enum, default_value_t = Choice::Weekly)]
+    preset: Choice,
+}
+
+/// Names of presets on the command line.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Choice {
+    /// 十一种刊物的全部配置 · all periodicals of the sample site
+    Circ,
+    /// 一份普通周报 · one plain weekly
+    Weekly,
+}
+
+impl From<Choice> for Preset {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Circ => Preset::Circ,
+            Choice::Weekly => Preset::Weekly,
+        }
+    }
+}
+
+/// Runs `init`.
+pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+    let folder = args.folder.as_ref().map(|folder| context.root.path().join(folder));
+    let root = Root::new(folder.unwrap_or_else(|| context.root.path().to_owned()));
+    let files = presets::site(args.preset.into(), context.language.unwrap_or_default());
+    match create_site(&root, &files) {
+        Ok(()) => {
+            tell(&root, files.len(), context);
+            exit::FINE
+        }
+        Err(DiskError::There { path }) => {
+            report_failure(&Failure::Other(not_empty(&root, &path)), context)
+        }
+        Err(error) => report_failure(&Failure::Machine(error), context),
+    }
+}
+
+fn not_empty(root: &Root, path: &str) -> Text {
+    let folder = root.path().display();
+    Text::new(
+        format!("{folder} 不是空文件夹（已有 {path}），未写入任何文件；请换一个文件夹"),
+        format!("{folder} is not empty ({path} is there); nothing was written, choose another"),
+    )
+}
+
+fn tell(root: &Root, files: usize, context: &Context) {
+    let say = Say::new(context);
+    let folder = std::path::absolute(root.path()).unwrap_or_else(|_| root.path().to_owned());
+    let here = std::env::current_dir().is_ok_and(|here| here == folder);
+    let folder = folder.display();
+    say.line(
+        &format!("已新建站点 {folder}（{files} 个文件）。"),
+        &format!("Made the site {folder} ({files} files)."),
+    );
+    say.line("接下来：", "Next:");
+    if !here {
+        say.line(&format!("  cd {folder}"), &format!("  cd {folder}"));
+    }
+    say.line(
+        "  git init && git add . && git commit   纳入版本管理\n  \
+         kanfa check                           检查\n  \
+         kanfa build                           生成页面，尚未编号的为清样\n  \
+         kanfa new item --periodical 刊物 文稿名  新建文稿\n  \
+         kanfa publish                         给已签发的文稿编号\n\
+         先按本机构的情况修改 content/ 中的配置，各项都有说明。",
+        "  git init && git add . && git commit   keep it in git\n  \
+         kanfa check                           every finding\n  \
+         kanfa build                           pages; what has no number yet is a proof\n  \
+         kanfa new item --periodical ID SLUG   a new item\n  \
+         kanfa publish                         number what is approved\n\
+         Make the files of content/ your own first: every field is explained.",
+    );
+}
