@@ -1,17 +1,46 @@
 //! An item's body, read and parsed once for all rules, and only when one asks.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::markdown::{self, Problem};
 use crate::model::count::Count;
 use crate::model::{Item, Site};
 
 /// A body as rules see it.
 #[derive(Debug, Default)]
 pub struct Body {
-    /// The text, as it is in the file.
-    pub text: String,
+    /// The file as a whole.
+    pub whole: String,
+    /// Where the body starts in it, in bytes.
+    pub start: usize,
     /// Its length.
     pub count: Count,
+    /// What is wrong with its Markdown.
+    pub problems: Vec<Problem>,
+    /// Images, in order.
+    pub images: Vec<UsedFile>,
+    /// Files that links lead to, in order.
+    pub linked: Vec<UsedFile>,
+}
+
+impl Body {
+    /// The text, as it is in the file.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.whole[self.start..]
+    }
+}
+
+/// A file beside the item that the body uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsedFile {
+    /// Bytes of the body.
+    pub range: Range<usize>,
+    /// Folder as typed, where one was.
+    pub folder: Option<String>,
+    /// Name.
+    pub name: String,
 }
 
 /// A body that is read when it is first asked for.
@@ -28,12 +57,30 @@ impl<'a> LazyBody<'a> {
     }
 
     pub(super) fn get(&self) -> Option<&Body> {
-        self.body.get_or_init(|| self.site.body(self.item).ok().map(parse)).as_ref()
+        let read = || self.site.root.read_text(&self.item.file).ok();
+        self.body.get_or_init(|| read().map(|whole| parse(whole, self.item.body_start))).as_ref()
     }
 }
 
-fn parse(text: String) -> Body {
-    let mut count = Count::default();
-    count.add(&text);
-    Body { text, count }
+fn parse(whole: String, start: usize) -> Body {
+    let start = whole.floor_char_boundary(start);
+    let parsed = markdown::parse(&whole[start..]);
+    let used = |file: &markdown::FileName<'_>, range: &Range<usize>| UsedFile {
+        range: range.clone(),
+        folder: file.folder.as_deref().map(str::to_owned),
+        name: file.name.clone().into_owned(),
+    };
+    let images = parsed.images.iter().map(|image| used(&image.file, &image.range)).collect();
+    let linked = parsed.links.iter().filter_map(|link| match &link.target {
+        markdown::Target::File(file) => Some(used(file, &link.range)),
+        markdown::Target::Address(_) | markdown::Target::Anchor(_) => None,
+    });
+    Body {
+        linked: linked.collect(),
+        images,
+        count: markdown::count(&parsed),
+        problems: parsed.problems,
+        start,
+        whole,
+    }
 }

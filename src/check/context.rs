@@ -1,5 +1,6 @@
 //! What a rule sees while it judges, and how it reports.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use crate::diagnostic::{Diagnostic, Severity, Text};
@@ -33,6 +34,8 @@ pub struct Frame<'a> {
     pub day: Day,
     /// The date of the site; only open obligations look at it.
     pub as_of: Day,
+    /// Files in which the loader found errors: what they hold may be missing.
+    pub(super) unread: &'a BTreeSet<FilePath>,
 }
 
 impl<'a> Frame<'a> {
@@ -51,7 +54,9 @@ impl<'a> Frame<'a> {
             return true;
         }
         let rules = &self.site.rules;
-        let Some(setting) = rules.settings.get(self.rule.id) else { return true };
+        let Some(setting) = rules.settings.get(self.rule.id) else {
+            return self.rule.stands == Stands::Articles;
+        };
         let stands = setting.articles.is_empty()
             || setting.articles.iter().any(|a| rules.in_force(&a.regulation, self.day));
         stands && rules.severity(self.rule.id, self.day) != Some(None)
@@ -61,6 +66,20 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn parameters(&self) -> Parameters {
         self.site.rules.parameters(self.rule.id, self.day)
+    }
+
+    /// Whether a file whose path begins with `path` could not be read whole, so
+    /// that what seems to be missing may be there.
+    #[must_use]
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.unread.iter().any(|file| file.starts_with(path))
+    }
+
+    /// Whether the item of this slug is there but could not be read.
+    #[must_use]
+    pub fn is_unread_item(&self, slug: &str) -> bool {
+        let name = format!("/{slug}.md");
+        self.unread.iter().any(|file| file.ends_with(&name))
     }
 
     /// A finding of this rule: the site's severity where it sets one, and the
@@ -82,7 +101,7 @@ impl<'a> Frame<'a> {
         let rules = &self.site.rules;
         let articles = rules.articles(self.rule.id, self.day);
         finding.articles = articles.iter().map(ToString::to_string).collect();
-        if self.rule.stands == Stands::Articles
+        if self.rule.stands != Stands::Structure
             && let Some(Some(severity)) = rules.severity(self.rule.id, self.day)
         {
             finding.severity = severity;
@@ -156,7 +175,13 @@ impl<'a> IssueContext<'a> {
     /// A finding in the file that speaks for the issue, as severe as the rule says.
     #[must_use]
     pub fn found(&self, place: Place, message: Text) -> Diagnostic {
-        self.frame.finding(self.frame.rule.severity, self.draft.file(), place, message)
+        self.found_in(self.draft.file(), place, message)
+    }
+
+    /// A finding in another file, as severe as the rule says.
+    #[must_use]
+    pub fn found_in(&self, file: FilePath, place: Place, message: Text) -> Diagnostic {
+        self.frame.finding(self.frame.rule.severity, file, place, message)
     }
 }
 

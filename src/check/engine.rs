@@ -1,89 +1,109 @@
 //! Running the registry over a site.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::issue::Draft;
 use crate::model::{Day, Item, PeriodicalId, Site};
+use crate::source::FilePath;
 
 use super::body::LazyBody;
 use super::context::{Findings, Frame, IssueContext, ItemContext, SiteContext};
 use super::registry;
-use super::rule::Run;
+use super::rule::{Rule, Run, Stands};
 
-/// Fills what `rules.yaml` says into the loader's findings.
-pub(super) fn complete_load(
-    site: &Site,
-    mut findings: Vec<Diagnostic>,
-    as_of: Day,
-) -> Vec<Diagnostic> {
-    for finding in &mut findings {
-        if let Some(rule) = registry::find(finding.rule) {
-            Frame { site, rule, day: as_of, as_of }.complete(finding);
-        }
-    }
-    findings
+/// What judging needs to know besides the rules.
+pub(super) struct Engine<'a> {
+    pub site: &'a Site,
+    pub as_of: Day,
+    pub unread: BTreeSet<FilePath>,
 }
 
-/// All findings of all rules, in no order.
-pub(super) fn judge(site: &Site, drafts: &[Draft], as_of: Day) -> Vec<Diagnostic> {
-    let items = site.items.par_iter().flat_map_iter(|(_, item)| judge_item(site, item, as_of));
-    let issues = drafts.par_iter().flat_map_iter(|draft| judge_issue(site, draft, as_of));
-    let rules = registry::ALL.par_iter().flat_map_iter(|rule| {
+impl<'a> Engine<'a> {
+    /// Judges a site that was loaded with these findings.
+    pub(super) fn new(site: &'a Site, loading: &[Diagnostic], as_of: Day) -> Self {
+        let errors = loading.iter().filter(|f| f.severity == Severity::Error);
+        Self { site, as_of, unread: errors.map(|f| f.file.clone()).collect() }
+    }
+
+    fn frame(&self, rule: &'static Rule, day: Day) -> Frame<'_> {
+        Frame { site: self.site, rule, day, as_of: self.as_of, unread: &self.unread }
+    }
+
+    /// Fills what `rules.yaml` says into the loader's findings.
+    pub(super) fn complete(&self, loading: &mut [Diagnostic]) {
+        for finding in loading {
+            if let Some(rule) = registry::find(finding.rule) {
+                self.frame(rule, self.as_of).complete(finding);
+            }
+        }
+    }
+
+    /// All findings of all rules, in no order.
+    pub(super) fn judge(&self, drafts: &[Draft]) -> Vec<Diagnostic> {
+        let items = self.site.items.par_iter().flat_map_iter(|(_, item)| self.item(item));
+        let issues = drafts.par_iter().flat_map_iter(|draft| self.issue(draft));
+        let rules = registry::ALL.par_iter().flat_map_iter(|rule| self.whole(rule, drafts));
+        items.chain(issues).chain(rules).collect()
+    }
+
+    fn whole(&self, rule: &'static Rule, drafts: &[Draft]) -> Vec<Diagnostic> {
         let mut findings = Findings::default();
-        if let Run::Site(run) = rule.run {
-            let frame = Frame { site, rule, day: as_of, as_of };
-            run(&SiteContext { frame, drafts }, &mut findings);
+        for run in rule.runs {
+            if let Run::Site(run) = run {
+                let frame = self.frame(rule, self.as_of);
+                run(&SiteContext { frame, drafts }, &mut findings);
+            }
         }
         findings.0
-    });
-    items.chain(issues).chain(rules).collect()
+    }
+
+    fn item(&self, item: &Item) -> Vec<Diagnostic> {
+        let mut findings = Findings::default();
+        let own = item.judged_on();
+        let day = own.or_else(|| newest_version(self.site, item.periodicals.first()));
+        let body = LazyBody::new(self.site, item);
+        for rule in registry::ALL {
+            let frame = self.frame(rule, day.unwrap_or(self.as_of));
+            if !judged(&frame, day) {
+                continue;
+            }
+            for run in rule.runs {
+                if let Run::Item(run) = run {
+                    let dated = own.is_some();
+                    run(&ItemContext { frame, item, dated, body: &body }, &mut findings);
+                }
+            }
+        }
+        findings.0
+    }
+
+    fn issue(&self, draft: &Draft) -> Vec<Diagnostic> {
+        let mut findings = Findings::default();
+        let submitted = || draft.items.iter().filter_map(|i| i.judged_on()).max();
+        let newest = || newest_version(self.site, Some(&draft.periodical));
+        let day = draft.dated.or_else(submitted).or_else(newest);
+        for rule in registry::ALL {
+            let frame = self.frame(rule, day.unwrap_or(self.as_of));
+            if !judged(&frame, day) {
+                continue;
+            }
+            for run in rule.runs {
+                if let Run::Issue(run) = run {
+                    let dated = draft.dated.is_some();
+                    run(&IssueContext { frame, draft, dated }, &mut findings);
+                }
+            }
+        }
+        findings.0
+    }
 }
 
-fn judge_item(site: &Site, item: &Item, as_of: Day) -> Vec<Diagnostic> {
-    let mut findings = Findings::default();
-    let own = item.judged_on();
-    let Some(day) = own.or_else(|| newest_version(site, item.periodicals.first())) else {
-        judge_undated(site, item, as_of, &mut findings);
-        return findings.0;
-    };
-    let body = LazyBody::new(site, item);
-    for rule in registry::ALL {
-        let Run::Item(run) = rule.run else { continue };
-        let frame = Frame { site, rule, day, as_of };
-        if frame.applies() {
-            run(&ItemContext { frame, item, dated: own.is_some(), body: &body }, &mut findings);
-        }
-    }
-    findings.0
-}
-
-/// An item of which neither a day nor a periodical is known is judged by
-/// structure alone.
-fn judge_undated(site: &Site, item: &Item, as_of: Day, findings: &mut Findings) {
-    let body = LazyBody::new(site, item);
-    for rule in registry::ALL.iter().filter(|r| r.stands == super::rule::Stands::Structure) {
-        if let Run::Item(run) = rule.run {
-            let frame = Frame { site, rule, day: as_of, as_of };
-            run(&ItemContext { frame, item, dated: false, body: &body }, findings);
-        }
-    }
-}
-
-fn judge_issue(site: &Site, draft: &Draft, as_of: Day) -> Vec<Diagnostic> {
-    let mut findings = Findings::default();
-    let own = draft.dated;
-    let submitted = || draft.items.iter().filter_map(|i| i.judged_on()).max();
-    let day = own.or_else(submitted).or_else(|| newest_version(site, Some(&draft.periodical)));
-    let Some(day) = day else { return findings.0 };
-    for rule in registry::ALL {
-        let Run::Issue(run) = rule.run else { continue };
-        let frame = Frame { site, rule, day, as_of };
-        if frame.applies() {
-            run(&IssueContext { frame, draft, dated: own.is_some() }, &mut findings);
-        }
-    }
-    findings.0
+/// What has neither a day nor a periodical is judged by structure alone.
+fn judged(frame: &Frame<'_>, day: Option<Day>) -> bool {
+    frame.applies() && (day.is_some() || frame.rule.stands == Stands::Structure)
 }
 
 /// The first day of a periodical's newest version: a day for what has none.

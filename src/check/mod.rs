@@ -10,6 +10,7 @@ mod order;
 pub mod registry;
 pub mod rule;
 mod rules;
+mod say;
 
 pub use context::{Findings, Frame, IssueContext, ItemContext, SiteContext};
 
@@ -70,8 +71,10 @@ pub struct Outcome {
 #[must_use]
 pub fn check(site: Site, load_findings: Vec<Diagnostic>, as_of: Day) -> Outcome {
     let drafts = compose::compose(&site);
-    let mut findings = engine::complete_load(&site, load_findings, as_of);
-    findings.extend(engine::judge(&site, &drafts, as_of));
+    let engine = engine::Engine::new(&site, &load_findings, as_of);
+    let mut loading = load_findings;
+    engine.complete(&mut loading);
+    let findings = order::without_echoes(loading, engine.judge(&drafts));
     let findings = order::in_order(&site.root, findings);
     let checked = (!has_errors(&findings)).then_some(Checked { site, drafts });
     Outcome { checked, findings }

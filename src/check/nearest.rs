@@ -1,13 +1,63 @@
-//! The nearest known word to one that is not known.
+//! Words that are not known, and what was meant by them.
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::model::settings::Vocabulary;
+
+/// The most words that a hint lists.
+const MOST: usize = 12;
 
 /// The nearest of `known` to `word`, where one is near enough to be meant.
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
-    let (score, best) = known
-        .into_iter()
-        .map(|other| (strsim::jaro_winkler(&lower, &other.to_lowercase()), other))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (score > 0.72).then_some(best)
+    let near = |other: &&str| {
+        let longest = lower.chars().count().max(other.chars().count());
+        let distance = strsim::damerau_levenshtein(&lower, &other.to_lowercase());
+        distance * 3 <= longest.max(3) && distance < longest
+    };
+    let distance = |other: &str| strsim::damerau_levenshtein(&lower, &other.to_lowercase());
+    known.into_iter().filter(near).min_by(|a, b| (distance(a), *a).cmp(&(distance(b), *b)))
+}
+
+/// A finding about an unknown `word`, with the nearest known one as a hint, or
+/// all of them where none is near.
+pub(super) fn suggest<'a>(
+    finding: Diagnostic,
+    word: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    if let Some(near) = nearest(word, known.clone()) {
+        let hint = Text::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?"));
+        return finding.hint(hint).edit(near, false);
+    }
+    let mut known: Vec<&str> = known.into_iter().collect();
+    if known.is_empty() || known.len() > MOST {
+        return finding;
+    }
+    known.dedup();
+    finding.hint(Text::new(
+        format!("可以写：{}", known.join("、")),
+        format!("known here: {}", known.join(", ")),
+    ))
+}
+
+/// The same for a word of a vocabulary: ids are offered, names are understood.
+pub(super) fn suggest_term(finding: Diagnostic, word: &str, known: &Vocabulary) -> Diagnostic {
+    let spelled = nearest(word, known.spellings()).and_then(|near| known.find(near));
+    match spelled {
+        Some(term) => {
+            let name =
+                if term.name == term.id { String::new() } else { format!("（{}）", term.name) };
+            let english =
+                if term.name == term.id { String::new() } else { format!(" ({})", term.name) };
+            finding
+                .hint(Text::new(
+                    format!("是否应为“{}”{name}？", term.id),
+                    format!("did you mean `{}`{english}?", term.id),
+                ))
+                .edit(term.id.as_str(), false)
+        }
+        None => suggest(finding, word, known.terms.iter().map(|t| t.id.as_str())),
+    }
 }
 
 #[cfg(test)]

@@ -17,8 +17,10 @@ pub struct Rule {
     pub source: &'static str,
     /// What it rests on.
     pub stands: Stands,
+    /// Names of its parameters in `rules.yaml`.
+    pub parameters: &'static [&'static str],
     /// What it looks at.
-    pub run: Run,
+    pub runs: &'static [Run],
 }
 
 /// One line in both languages.
@@ -50,6 +52,9 @@ pub enum Stands {
     /// On the articles that the site names: judged on days when one of them is
     /// in force. Where the site names none, always.
     Articles,
+    /// On a duty that a regulation may lay down: like [`Stands::Articles`], but
+    /// never judged on a site whose `rules.yaml` does not name the rule.
+    Duty,
 }
 
 /// What a rule looks at.
@@ -57,6 +62,8 @@ pub enum Stands {
 pub enum Run {
     /// Found while files are read; the loader makes the findings.
     Load,
+    /// Found by other rules on their way.
+    Within,
     /// Each item, at the day it was submitted.
     Item(fn(&ItemContext<'_>, &mut Findings)),
     /// Each issue, at its dated day.

@@ -1,6 +1,6 @@
 //! Reading below the root of a site.
 
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -76,6 +76,16 @@ impl Root {
             text.drain(..'\u{feff}'.len_utf8());
         }
         Ok(text)
+    }
+
+    /// Reads the first `most` bytes of a file, or all of a shorter one.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read_head(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        std::fs::File::open(self.join(path))?.take(most).read_to_end(&mut head)?;
+        Ok(head)
     }
 
     /// Whether something is there.

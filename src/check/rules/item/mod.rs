@@ -1,4 +1,36 @@
 //! Rules on items.
 
-pub(in crate::check) mod required_key;
-pub(in crate::check) mod unit_registered;
+pub(crate) mod basis;
+pub(crate) mod body_empty;
+pub(crate) mod body_size;
+pub(crate) mod carrier;
+pub(crate) mod category_known;
+pub(crate) mod category_required;
+pub(crate) mod channel;
+pub(crate) mod classified;
+pub(crate) mod countersign;
+pub(crate) mod direct_reporting_point;
+pub(crate) mod emergency_sign_off;
+mod files;
+pub(crate) mod footnote;
+pub(crate) mod image;
+pub(crate) mod length;
+pub(crate) mod link_target;
+mod markings;
+pub(crate) mod originals;
+pub(crate) mod periodical_known;
+mod problems;
+pub(crate) mod raw_html;
+pub(crate) mod release_order;
+pub(crate) mod report_chain;
+pub(crate) mod required_key;
+pub(crate) mod role_held;
+pub(crate) mod section;
+pub(crate) mod sign_off;
+mod signing;
+pub(crate) mod stray_marks;
+pub(crate) mod style;
+pub(crate) mod submission_deadline;
+pub(crate) mod unit_active;
+pub(crate) mod unit_registered;
+pub(crate) mod vocabulary;

@@ -1,5 +1,8 @@
 //! Every item says what it is: its title, its unit and its periodical, and the
-//! day it was submitted where its periodical is submitted to by stated channels.
+//! day it was submitted where its periodical names channels of submission.
+//!
+//! Configuration files have keys of this kind too: a periodical's title,
+//! publisher and first day; the reason and the approver of a change.
 //!
 //! Passes:
 //!
@@ -12,14 +15,16 @@
 //!
 //! Fails: the same without `unit`, or with `title: ""`.
 //!
-//! To mend it: add the key that is missing. `kanfa new item` writes all of them.
+//! To mend it: add the key that is missing. `kanfa new item` writes all of
+//! them.
 //!
 //! Parameters: none. This rule cannot be loosened.
 //!
 //! # 中文
 //!
-//! 每篇稿件写明是什么：标题、报送单位、刊物；刊物规定了报送方式的，还要写明
-//! 报送时间。
+//! 每篇稿件写明是什么：标题、报送单位、刊物；刊物规定了报送方式的，还要写明报送时间。
+//!
+//! 配置文件也有必写的项：刊物的名称、主办单位和起始日期，调整的理由和批准人。
 //!
 //! 正确：
 //!
@@ -38,20 +43,20 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::words::chinese_name;
 use crate::source::Place;
 
-pub(in crate::check) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "required-key",
     severity: Severity::Error,
     summary: Summary {
-        zh: "稿件写明标题、单位、刊物和报送时间",
-        en: "an item states its title, unit, periodical and submission",
+        zh: "写明标题、单位、刊物和报送时间", en: "what must be stated is stated"
     },
     source: include_str!("required_key.rs"),
     stands: Stands::Structure,
-    run: Run::Item(run),
+    parameters: &[],
+    runs: &[Run::Item(run)],
 };
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
@@ -60,8 +65,8 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let by_channel = cx.versions().any(|(_, _, version)| version.channels.is_some());
     let there = [
         ("title", titled),
-        ("unit", !item.units.is_empty()),
-        ("periodical", !item.periodicals.is_empty()),
+        ("unit", item.units.iter().any(|id| !id.as_str().is_empty())),
+        ("periodical", item.periodicals.iter().any(|id| !id.as_str().is_empty())),
         ("submitted", item.submitted.is_some() || !by_channel),
     ];
     for (key, _) in there.into_iter().filter(|(key, there)| !there && !cx.is_broken(key)) {
@@ -69,7 +74,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn missing(cx: &ItemContext<'_>, key: &'static str) -> crate::diagnostic::Diagnostic {
+fn missing(cx: &ItemContext<'_>, key: &'static str) -> Diagnostic {
     let name = chinese_name(key);
     cx.found(
         Place::value(&[key]),

@@ -1,3 +1,17 @@
 //! Rules on the configuration and on the site as a whole.
 
-pub(in crate::check) mod rule_known;
+pub(crate) mod attachments;
+pub(crate) mod cadence;
+pub(crate) mod calendar_missing;
+pub(crate) mod digest_day;
+pub(crate) mod information_department;
+pub(crate) mod liaison_filing;
+pub(crate) mod liaisons;
+pub(crate) mod periodical_settings;
+pub(crate) mod recipient_registered;
+pub(crate) mod rule_fixed;
+pub(crate) mod rule_known;
+pub(crate) mod unit_settings;
+
+/// Where rules are set.
+const RULES_FILE: &str = "content/rules.yaml";

@@ -1,0 +1,149 @@
+//! Nothing in the repository has a level that the policy in `site.yaml`
+//! refuses: no item states one, and no text or file name carries a marking of
+//! one. A marking is a refused level followed by the mark between level and
+//! term (or by the mark and a term), a refused level alone on a line, or one in
+//! a field line such as `密级：` or `Classification:`. The words in a sentence are
+//! no marking.
+//!
+//! The finding quotes nothing and is drawn without the line it points at; of a
+//! file in which it stands nothing else is said.
+//!
+//! Passes: a sentence about trade secrets. Fails: `classification: secret`
+//! where the policy refuses `secret`; a line that holds only such a level.
+//!
+//! To mend it: do not merely delete the file. Stop pushing, tell those whom the
+//! policy names, and have the text removed from the history of every copy of
+//! the repository. What is classified goes by the channel that the policy
+//! names.
+//!
+//! Parameters: none; levels, mark and advice stand under `classification` in
+//! `site.yaml`. This rule cannot be loosened.
+//!
+//! # 中文
+//!
+//! 库中的任何内容都没有 `site.yaml` 密级政策所拒绝的密级：稿件没有写，正文和文件名中也没有
+//! 密级标志。密级标志是指：拒绝的密级后面跟着标志符号（以及期限），拒绝的密级单独成行，或者
+//! 写在“密级：”一类的栏目行中。句子里的用词不是标志。
+//!
+//! 提示不引用任何内容，不显示所指的行；同一文件的其他问题一概不再提示。
+//!
+//! 正确：句子里提到商业秘密。错误：政策拒绝某一密级，稿件写了该密级；该密级单独成行。
+//!
+//! 改正方法：不能只删除文件。立即停止推送，报告政策中写明的部门，清除版本库历史及各处副本中
+//! 的内容。涉密信息按政策写明的渠道报送。
+//!
+//! 参数：无；密级、标志符号和处理办法写在 `site.yaml` 的 `classification` 中。本规则不能放
+//! 宽。
+
+use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::{Findings, IssueContext, ItemContext, SiteContext};
+use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::model::settings::Classification;
+use crate::source::{Place, front_matter};
+
+use super::markings::Markings;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "classified",
+    severity: Severity::Error,
+    summary: Summary {
+        zh: "涉密信息不得进入本库",
+        en: "classified information does not enter the repository",
+    },
+    source: include_str!("classified.rs"),
+    stands: Stands::Structure,
+    parameters: &[],
+    runs: &[Run::Item(run), Run::Issue(of_issue), Run::Site(of_names)],
+};
+
+fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
+    let policy = &cx.site.settings.classification;
+    let level = cx.item.classification.as_deref();
+    if level.is_some_and(|level| policy.refused.find(level).is_some()) {
+        let message = Text::new(
+            "本稿密级属于不得存入本库的级别",
+            "this item has a level that may not be in the repository",
+        );
+        let finding = cx.found(Place::value(&["classification"]), message);
+        findings.push(sealed(finding, policy));
+    }
+    let Some(body) = cx.body() else { return };
+    let own = level.and(front_matter(&body.whole)).map_or(0..0, |(range, _)| range);
+    for (range, line) in marked_lines(cx.site, &body.whole) {
+        // The key of front matter itself was judged above.
+        if own.contains(&range.start) && is_own_key(line) {
+            continue;
+        }
+        let message = Text::new("文件中有密级标志", "there is a classification marking here");
+        findings.push(sealed(cx.found(Place::bytes(range), message), policy));
+    }
+}
+
+fn is_own_key(line: &str) -> bool {
+    let key = line.split(':').next().unwrap_or_default().trim();
+    key == "classification" || crate::model::words::aliases_of("classification").contains(&key)
+}
+
+fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
+    let Some(plan) = &cx.draft.plan else { return };
+    let Ok(text) = cx.site.root.read_text(&plan.file) else { return };
+    for (range, _) in marked_lines(cx.site, &text) {
+        let message = Text::new("文件中有密级标志", "there is a classification marking here");
+        let finding = cx.found_in(plan.file.clone(), Place::bytes(range), message);
+        findings.push(sealed(finding, &cx.site.settings.classification));
+    }
+}
+
+/// Names of files. The finding names the folder alone.
+fn of_names(cx: &SiteContext<'_>, findings: &mut Findings) {
+    let policy = &cx.site.settings.classification;
+    let markings = Markings::of(policy);
+    for found in cx.site.root.walk("content").unwrap_or_default() {
+        let (folder, name) = found.path.rsplit_once('/').unwrap_or(("content", &found.path));
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        if markings.is_in(stem) {
+            let message = Text::new(
+                "此文件夹中有文件名带密级标志",
+                "the name of a file in this folder carries a classification marking",
+            );
+            findings.push(sealed(cx.found(folder, Place::Whole, message), policy));
+        }
+    }
+}
+
+fn marked_lines<'a>(
+    site: &crate::model::Site,
+    text: &'a str,
+) -> Vec<(std::ops::Range<usize>, &'a str)> {
+    let markings = Markings::of(&site.settings.classification);
+    let mut marked = Vec::new();
+    if !markings.may_be_in(text) {
+        return marked;
+    }
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        if markings.is_in(content) {
+            marked.push((at..at + content.len(), content));
+        }
+        at += line.len();
+    }
+    marked
+}
+
+/// Quoted nowhere, with the way that such information takes.
+fn sealed(finding: Diagnostic, policy: &Classification) -> Diagnostic {
+    let (zh, en) = (
+        "涉密信息不得存入本库；仅删除文件不能清除版本库历史，须清理历史和各处副本",
+        "classified information may not be here; deleting the file does not clean the history: \
+         have it removed from every copy of the repository",
+    );
+    let hint = match &policy.advice {
+        Some(advice) if advice.contains("历史") || advice.contains("history") => {
+            Text::new(advice, advice)
+        }
+        Some(advice) => Text::new(format!("{advice}{zh}"), format!("{advice} {en}")),
+        None => Text::new(zh, en),
+    };
+    finding.hint(hint).secret()
+}

@@ -1,0 +1,181 @@
+//! Reports on one emergency form a chain: a first report, any number of further
+//! ones, and a final one. Every report but the first names the one before it as
+//! `previous`; that one exists, is in one of the same periodicals, was not
+//! submitted later, and is not a final one. Their times of submission are
+//! stated to the minute.
+//!
+//! Passes:
+//!
+//! ```yaml
+//! report-stage: 续报
+//! previous: landslide-first
+//! submitted: 2016-01-05 09:30
+//! ```
+//!
+//! Fails: `report-stage: 续报` without `previous`; a first report with one; a
+//! `previous` that does not exist; a final report that another one follows.
+//!
+//! To mend it: correct `report-stage` (首报 or first, 续报 or further, 终报 or final)
+//! or `previous` (the file name of the item without `.md`).
+//!
+//! Parameters: none.
+//!
+//! # 中文
+//!
+//! 同一突发事件的报告首尾相接：一次首报，若干次续报，一次终报。首报以外的，用“前报”写明上一
+//! 次报告；上一次报告存在，刊物有相同的，报送时间不晚于本次，且不是终报。报送时间写到分。
+//!
+//! 正确：
+//!
+//! ```yaml
+//! 报次: 续报
+//! 前报: landslide-first
+//! 报送时间: 2016-01-05 09:30
+//! ```
+//!
+//! 错误：续报没有写“前报”；首报写了“前报”；“前报”不存在；终报之后又有续报。
+//!
+//! 改正方法：改正“报次”（首报、续报、终报）或“前报”（稿件文件名去掉 `.md`）。
+//!
+//! 参数：无。
+
+use crate::check::nearest::suggest;
+use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::{Findings, ItemContext};
+use crate::diagnostic::{Severity, Text};
+use crate::model::{Item, Slug};
+use crate::source::Place;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "report-chain",
+    severity: Severity::Error,
+    summary: Summary {
+        zh: "首报、续报、终报前后相接", en: "emergency reports follow one another"
+    },
+    source: include_str!("report_chain.rs"),
+    stands: Stands::Articles,
+    parameters: &[],
+    runs: &[Run::Item(run)],
+};
+
+/// Stages of a report, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    First,
+    Further,
+    Final,
+}
+
+const WORDS: [&str; 6] = ["首报", "续报", "终报", "first", "further", "final"];
+
+fn stage(word: &str) -> Option<Stage> {
+    match word {
+        "首报" | "first" => Some(Stage::First),
+        "续报" | "further" => Some(Stage::Further),
+        "终报" | "final" => Some(Stage::Final),
+        _ => None,
+    }
+}
+
+fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
+    let item = cx.item;
+    let at_stage = || Place::value(&["report-stage"]);
+    let Some(word) = &item.report_stage else {
+        if item.previous.is_some() {
+            let message = Text::new(
+                "写了“前报”，未写“报次”（report-stage）",
+                "`previous` is stated without `report-stage`",
+            );
+            findings.push(cx.found(Place::value(&["previous"]), message));
+        }
+        return;
+    };
+    let Some(stage) = stage(word) else {
+        let message =
+            Text::new(format!("没有报次“{word}”"), format!("there is no report stage `{word}`"));
+        findings.push(suggest(cx.found(at_stage(), message), word, WORDS));
+        return;
+    };
+    if item.submitted.is_some_and(|m| m.time.is_none()) {
+        let message = Text::new(
+            "突发事件的报送时间应写到分",
+            "in an emergency the time of submission is stated to the minute",
+        );
+        findings.push(
+            cx.found_as(Severity::Warning, Place::value(&["submitted"]), message)
+                .hint(Text::new("如 2016-06-23 17:40", "such as 2016-06-23 17:40")),
+        );
+    }
+    match (stage, &item.previous) {
+        (Stage::First, Some(_)) => {
+            let message = Text::new("首报没有前报", "a first report has no `previous`");
+            findings.push(cx.found(Place::value(&["previous"]), message));
+        }
+        (Stage::First, None) => {}
+        (_, None) => {
+            let message = Text::new(
+                format!("{word}未写明“前报”（previous）"),
+                format!("a report of the stage `{word}` names the one before as `previous`"),
+            );
+            findings.push(cx.found(at_stage(), message));
+        }
+        (_, Some(slug)) => follows(cx, slug, findings),
+    }
+}
+
+fn follows(cx: &ItemContext<'_>, slug: &Slug, findings: &mut Findings) {
+    let Some(previous) = cx.site.items.get(slug) else {
+        if !cx.is_unread_item(slug.as_str()) {
+            let message =
+                Text::new(format!("没有稿件“{slug}”"), format!("there is no item `{slug}`"));
+            let known = cx.site.items.keys().map(Slug::as_str);
+            let finding = cx.found(Place::value(&["previous"]), message);
+            findings.push(suggest(finding, slug.as_str(), known));
+        }
+        return;
+    };
+    let Some(message) = unfit(cx.item, previous) else { return };
+    let label = Text::new("前报", "the report before");
+    let place = Place::value(&["report-stage"]);
+    findings.push(cx.found(Place::value(&["previous"]), message).related(
+        previous.file.clone(),
+        place,
+        label,
+    ));
+}
+
+/// Why `previous` cannot be the report before `item`.
+fn unfit(item: &Item, previous: &Item) -> Option<Text> {
+    let before = previous.report_stage.as_deref().and_then(stage);
+    let (slug, title) = (&previous.slug, previous.plain_title());
+    if previous.slug == item.slug {
+        return Some(Text::new("前报是本稿自己", "a report does not follow itself"));
+    }
+    if before.is_none() {
+        return Some(Text::new(
+            format!("前报“{title}”没有写明报次"),
+            format!("`{slug}` states no stage of report"),
+        ));
+    }
+    if before == Some(Stage::Final) {
+        return Some(Text::new(
+            format!("前报“{title}”已是终报"),
+            format!("`{slug}` is a final report: nothing follows it"),
+        ));
+    }
+    if !item.periodicals.iter().any(|id| previous.periodicals.contains(id)) {
+        return Some(Text::new(
+            format!("前报“{title}”不在同一刊物"),
+            format!("`{slug}` is in no periodical of this item"),
+        ));
+    }
+    match (item.submitted, previous.submitted) {
+        (Some(own), Some(other)) if other.day > own.day || (own.time.is_some() && other > own) => {
+            Some(Text::new(
+                format!("前报 {other} 报送，晚于本次的 {own}"),
+                format!("`{slug}` was submitted on {other}, after this one on {own}"),
+            ))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,34 @@
+//! No two units, recipients, groups, periodicals or items have one id. Two
+//! items in different years may not share a file name either: addresses are for
+//! ever.
+//!
+//! Passes: `items/2015/roads.md` and `items/2016/roads-2016.md`. Fails:
+//! `items/2015/roads.md` and `items/2016/roads.md`.
+//!
+//! To mend it: rename the one that is not yet published.
+//!
+//! Parameters: none. This rule cannot be loosened.
+//!
+//! # 中文
+//!
+//! 单位、收件人、分组、刊物、稿件的 id 各不重复。不同年份的稿件也不能同名：网址长期有效。
+//!
+//! 正确：`items/2015/roads.md` 和 `items/2016/roads-2016.md`。错误：`items/2015/roads.md`
+//! 和 `items/2016/roads.md`。
+//!
+//! 改正方法：给尚未刊发的那一个改名。
+//!
+//! 参数：无。本规则不能放宽。
+
+use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::diagnostic::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "duplicate-id",
+    severity: Severity::Error,
+    summary: Summary { zh: "id 不重复", en: "ids are unique" },
+    source: include_str!("duplicate_id.rs"),
+    stands: Stands::Structure,
+    parameters: &[],
+    runs: &[Run::Load],
+};
