@@ -155,7 +155,7 @@ fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
     let notes = || OfficeNotes {
         proof: issue.proof_slug.is_some(),
         signed: signed.clone(),
-        classification: classification.clone(),
+        classification: site.settings.classification.levels.name(classification).to_owned(),
         recipients: recipients.clone(),
         deliveries: deliveries(site, recipients),
     };

@@ -21,18 +21,18 @@ pub(super) fn render(
         recipient: &addressee.name,
         dated: DayView::new(dated, renderer.site.language),
         care_line: renderer.site.care_line.as_deref(),
-        issues: issues.iter().map(|issue| cover_issue(issue)).collect(),
+        issues: issues.iter().map(|issue| cover_issue(renderer, issue)).collect(),
         files: digests.iter().map(|(path, sha256)| cover_file(path, sha256)).collect(),
     };
     Ok(Artifact::new("index.html", renderer.engine.render("cover.html", &page)?))
 }
 
-fn cover_issue(issue: &VisibleIssue) -> CoverIssue<'_> {
+fn cover_issue<'v>(renderer: &Renderer, issue: &'v VisibleIssue) -> CoverIssue<'v> {
     CoverIssue {
         href: format!("{}index.html", issue.address),
         periodical: &issue.title,
         number: &issue.number_text,
-        running: issue.running_text.as_deref(),
+        running: renderer.running(issue),
         imprint: &issue.imprint,
         urgency: issue.urgency.as_deref(),
         titles: issue.items.iter().map(|item| plain_title(&item.title)).collect(),

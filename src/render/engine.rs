@@ -9,7 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::source::{FilePath, Place};
 
-use super::html::escape;
+use super::html::write_escaped;
 use super::texts;
 use super::theme::Theme;
 
@@ -23,7 +23,7 @@ impl Engine {
     /// The templates of `theme`.
     pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut engine = Self { tera: Tera::new(), origins: BTreeMap::new() };
-        engine.tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
+        engine.tera.set_escape_fn(write_escaped);
         engine.tera.autoescape_on([".html"]);
         engine.tera.register_filter("fill", fill);
         let mut templates = Vec::new();

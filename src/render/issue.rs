@@ -60,6 +60,14 @@ pub(super) fn row_id(issue: &VisibleIssue) -> String {
     }
 }
 
+impl Renderer {
+    /// The running number as it stands beside the number.
+    pub(super) fn running(&self, issue: &VisibleIssue) -> Option<String> {
+        let running = issue.running_text.as_deref()?;
+        Some(self.texts.filled("running", &[("running", running)]))
+    }
+}
+
 fn anchors(issue: &VisibleIssue) -> BTreeSet<&str> {
     issue.items.iter().map(|item| item.slug.as_str()).collect()
 }
@@ -121,7 +129,7 @@ impl<'m> Maker<'m> {
         Masthead {
             title: &issue.title,
             number: &issue.number_text,
-            running: issue.running_text.as_deref(),
+            running: self.renderer.running(issue),
             imprint: &issue.imprint,
             dated: DayView::new(&issue.dated, self.renderer.site.language),
             care_line: self.renderer.site.care_line.as_deref(),

@@ -11,13 +11,14 @@ pub(super) fn view<'v>(
     issue: &'v VisibleIssue,
     notes: &'v OfficeNotes,
 ) -> OfficeView<'v> {
+    let mut recipients: Vec<&Entitled> = notes.recipients.iter().collect();
+    recipients.sort_by_key(|entitled| entitled.relation);
     OfficeView {
         proof: notes.proof,
         signed: DayView::new(&notes.signed, renderer.site.language),
         classification: &notes.classification,
-        recipients: notes
-            .recipients
-            .iter()
+        recipients: recipients
+            .into_iter()
             .map(|entitled| recipient(renderer, issue, notes, entitled))
             .collect(),
         copies: notes.recipients.iter().map(|entitled| entitled.copies).sum(),

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::markdown::Parsed;
 
-pub(super) use escape::{escape, push_escaped, push_segment};
+pub(super) use escape::{push_escaped, push_segment, write_escaped};
 
 /// Width and height of an image in pixels.
 pub(super) type Size = (u32, u32);

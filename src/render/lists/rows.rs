@@ -13,7 +13,7 @@ impl Renderer {
             href: &issue.address,
             periodical: &issue.title,
             number: &issue.number_text,
-            running: issue.running_text.as_deref(),
+            running: self.running(issue),
             dated: self.day(&issue.dated),
             urgency: issue.urgency.as_deref(),
             supplement: issue.supplement,

@@ -21,7 +21,7 @@ pub(in crate::render) struct CoverIssue<'v> {
     pub(in crate::render) href: String,
     pub(in crate::render) periodical: &'v str,
     pub(in crate::render) number: &'v str,
-    pub(in crate::render) running: Option<&'v str>,
+    pub(in crate::render) running: Option<String>,
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) urgency: Option<&'v str>,
     pub(in crate::render) titles: Vec<String>,

@@ -35,7 +35,7 @@ pub(in crate::render) struct IssuePage<'v> {
 pub(in crate::render) struct Masthead<'v> {
     pub(in crate::render) title: &'v str,
     pub(in crate::render) number: &'v str,
-    pub(in crate::render) running: Option<&'v str>,
+    pub(in crate::render) running: Option<String>,
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) care_line: Option<&'v str>,

@@ -39,7 +39,7 @@ pub(in crate::render) struct Row<'v> {
     pub(in crate::render) href: &'v str,
     pub(in crate::render) periodical: &'v str,
     pub(in crate::render) number: &'v str,
-    pub(in crate::render) running: Option<&'v str>,
+    pub(in crate::render) running: Option<String>,
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) urgency: Option<&'v str>,
     pub(in crate::render) supplement: bool,
