@@ -90,6 +90,11 @@ pub fn commit(root: &Root, journal: &str, changes: &[Change]) -> Result<(), Disk
 pub fn recover(root: &Root, journal: &str) -> Result<Vec<String>, DiskError> {
     let path = root.join(journal);
     let Some(bytes) = root.door().read_if_there(&path)? else {
+        // Perhaps one that was never decided.
+        let undecided = temporary_of(&path);
+        if root.door().look(&undecided)?.is_some() {
+            root.door().remove_file(&undecided)?;
+        }
         return Ok(Vec::new());
     };
     let content: Journal = serde_json::from_slice(&bytes).map_err(|_| unreadable(journal))?;

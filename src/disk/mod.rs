@@ -18,6 +18,8 @@ mod lock;
 mod root;
 mod staging;
 mod sys;
+#[cfg(test)]
+mod tests;
 
 pub use atomic::{write_atomic, write_new};
 pub use create::create_site;

@@ -10,7 +10,7 @@ use crate::source::Place;
 
 /// Their names and digests. Originals and leader-signed copies that lie in the
 /// same folder are no part of the issue: only what the body shows or links to.
-pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, Diagnostic> {
+pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, Box<Diagnostic>> {
     let folder = Site::folder_of(item);
     if !site.root.exists(&folder) {
         return Ok(BTreeMap::new());
@@ -21,7 +21,7 @@ pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, D
             format!("{path} cannot be read: {error}"),
         );
         let place = Place::Bytes(item.body_start, item.body_start);
-        Diagnostic::error("unreadable", item.file.clone(), place, message)
+        Box::new(Diagnostic::error("unreadable", item.file.clone(), place, message))
     };
     let body = site.body(item).map_err(|error| unreadable(&item.file, &error))?;
     let parsed = markdown::parse(&body);

@@ -117,7 +117,7 @@ impl<'a> Planner<'a> {
             .and_then(|record| Ok((to_text(draft, &record)?, record)));
         match sealed {
             Ok((text, record)) => self.enter(draft, record, text),
-            Err(finding) => self.findings.push(finding),
+            Err(finding) => self.findings.push(*finding),
         }
     }
 

@@ -45,7 +45,7 @@ fn proof(
     let record = record(site, draft, version, entitlement, None);
     let issue =
         record.map(|record| Issue { record, items: draft.items.clone(), proof_slug: Some(slug) });
-    Some((issue.map_err(|finding| findings.push(finding)).ok(), findings))
+    Some((issue.map_err(|finding| findings.push(*finding)).ok(), findings))
 }
 
 /// The version that a draft is made by: of its dated day, else the newest.

@@ -30,7 +30,7 @@ pub(super) fn record(
     version: &Version,
     entitlement: Entitlement,
     given: Option<Given>,
-) -> Result<Record, Diagnostic> {
+) -> Result<Record, Box<Diagnostic>> {
     let items = draft.items.iter().map(|item| record_item(site, item, version));
     let items = items.collect::<Result<Vec<_>, _>>()?;
     let Entitlement { recipients, tail, extra, print_run } = entitlement;
@@ -129,7 +129,7 @@ fn seal(plan: &Plan) -> PlanSeal {
     }
 }
 
-fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem, Diagnostic> {
+fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem, Box<Diagnostic>> {
     let units: Vec<UnitName> = item
         .units
         .iter()
@@ -169,7 +169,7 @@ fn credit(site: &Site, units: &[UnitName]) -> Option<String> {
 
 /// The text of a record's file: the same for the same record, and proved to
 /// read back as what was meant.
-pub(super) fn to_text(draft: &Draft, record: &Record) -> Result<String, Diagnostic> {
+pub(super) fn to_text(draft: &Draft, record: &Record) -> Result<String, Box<Diagnostic>> {
     let written = serde_yaml::to_string(record).ok();
     let same = |text: &String| serde_yaml::from_str(text).is_ok_and(|back: Record| back == *record);
     written.filter(same).ok_or_else(|| {
@@ -177,6 +177,6 @@ pub(super) fn to_text(draft: &Draft, record: &Record) -> Result<String, Diagnost
             "这一期的记录无法原样写成 YAML",
             "the record of this issue cannot be written as YAML without a loss",
         );
-        Diagnostic::error("record-unwritable", draft.file(), Place::Bytes(0, 0), message)
+        Box::new(Diagnostic::error("record-unwritable", draft.file(), Place::Bytes(0, 0), message))
     })
 }
