@@ -1,7 +1,7 @@
 //! All rules, one line each, in the order of `explain --list`.
 
 use super::rule::Rule;
-use super::rules::{issue, item, load, site};
+use super::rules::{issue, item, load, site, text};
 
 /// All rules.
 pub const ALL: &[&Rule] = &[
@@ -57,6 +57,11 @@ pub const ALL: &[&Rule] = &[
     &item::footnote::RULE,
     &item::stray_marks::RULE,
     &item::body_size::RULE,
+    // What texts must be.
+    &text::document_number::RULE,
+    &text::text_traps::RULE,
+    &text::preferred_words::RULE,
+    &text::star_on_no_secret::RULE,
     // What issues must be.
     &issue::issue_file::RULE,
     &issue::periodical_active::RULE,

@@ -99,6 +99,28 @@ impl Parameters {
         let list = self.0.get(name)?.as_sequence()?;
         Some(list.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect())
     }
+
+    /// A mapping of words to words; a value that is left out is empty.
+    #[must_use]
+    pub fn pairs(&self, name: &str) -> Option<BTreeMap<String, String>> {
+        let map = self.0.get(name)?.as_mapping()?;
+        let pair = |(key, value): (&serde_yaml::Value, &serde_yaml::Value)| {
+            let value = value.as_str().unwrap_or_default();
+            Some((key.as_str()?.to_owned(), value.to_owned()))
+        };
+        Some(map.iter().filter_map(pair).collect())
+    }
+
+    /// A mapping of words to lists of words.
+    #[must_use]
+    pub fn lists(&self, name: &str) -> Option<BTreeMap<String, Vec<String>>> {
+        let map = self.0.get(name)?.as_mapping()?;
+        let list = |(key, value): (&serde_yaml::Value, &serde_yaml::Value)| {
+            let words = value.as_sequence()?.iter().filter_map(|v| v.as_str().map(str::to_owned));
+            Some((key.as_str()?.to_owned(), words.collect()))
+        };
+        Some(map.iter().filter_map(list).collect())
+    }
 }
 
 impl RuleBook {

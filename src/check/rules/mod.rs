@@ -4,3 +4,4 @@ pub(super) mod issue;
 pub(super) mod item;
 pub(super) mod load;
 pub(super) mod site;
+pub(super) mod text;

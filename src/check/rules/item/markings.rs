@@ -1,10 +1,10 @@
 //! Classification markings: what is one, and what is only a word.
 
-use crate::model::settings::Classification;
+use crate::model::settings::{Classification, Vocabulary};
 use crate::model::words::aliases_of;
 
 /// What marks something as classified, by a site's policy.
-pub(super) struct Markings<'a> {
+pub(in crate::check::rules) struct Markings<'a> {
     levels: Vec<&'a str>,
     mark: Option<&'a str>,
 }
@@ -12,20 +12,37 @@ pub(super) struct Markings<'a> {
 impl<'a> Markings<'a> {
     /// The refused levels of a policy, in all their spellings.
     pub(super) fn of(policy: &'a Classification) -> Self {
-        let mut levels: Vec<&str> = policy
-            .refused
-            .terms
-            .iter()
-            .flat_map(|t| {
-                [t.id.as_str(), t.name.as_str()]
-                    .into_iter()
-                    .chain(t.aliases.iter().map(String::as_str))
-            })
-            .filter(|level| !level.is_empty())
-            .collect();
+        Self::new(policy, spellings(&policy.refused))
+    }
+
+    /// The levels that may be here, in all their spellings, and further words.
+    pub(in crate::check::rules) fn permitted(
+        policy: &'a Classification,
+        words: &'a [String],
+    ) -> Self {
+        let further = words.iter().map(String::as_str);
+        Self::new(policy, spellings(&policy.levels).chain(further))
+    }
+
+    fn new(policy: &'a Classification, levels: impl Iterator<Item = &'a str>) -> Self {
+        let mut levels: Vec<&str> = levels.filter(|level| !level.is_empty()).collect();
         levels.sort_unstable();
         levels.dedup();
         Self { levels, mark: policy.mark.as_deref().filter(|mark| !mark.is_empty()) }
+    }
+
+    /// Whether a text has the mark at all.
+    pub(in crate::check::rules) fn has_mark_in(&self, text: &str) -> bool {
+        self.mark.is_some_and(|mark| text.contains(mark))
+    }
+
+    /// The level of a line that the mark follows, with the mark, in bytes.
+    pub(in crate::check::rules) fn marked(&self, line: &str) -> Option<std::ops::Range<usize>> {
+        let mark = self.mark?;
+        let level = self.levels.iter().find(|level| self.is_marked(line, level))?;
+        let start = occurrences(line, level).next()?;
+        let end = line[start..].find(mark)? + mark.len();
+        Some(start..start + end)
     }
 
     /// Whether a text has a level at all: most have none, and need no second look.
@@ -59,6 +76,13 @@ impl<'a> Markings<'a> {
             !emphasis || (ends && !line[..at].ends_with(mark))
         })
     }
+}
+
+fn spellings(levels: &Vocabulary) -> impl Iterator<Item = &str> {
+    levels.terms.iter().flat_map(|t| {
+        let names = [t.id.as_str(), t.name.as_str()].into_iter();
+        names.chain(t.aliases.iter().map(String::as_str))
+    })
 }
 
 /// A level alone on its line, whatever marks of Markdown or brackets stand around it.
@@ -133,7 +157,7 @@ fn is_decoration(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::{TermWord, Vocabulary};
+    use crate::model::settings::TermWord;
 
     fn policy(levels: &[&str], mark: &str) -> Classification {
         let term = |id: &&str| TermWord {

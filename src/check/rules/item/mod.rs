@@ -16,7 +16,7 @@ pub(crate) mod footnote;
 pub(crate) mod image;
 pub(crate) mod length;
 pub(crate) mod link_target;
-mod markings;
+pub(super) mod markings;
 pub(crate) mod originals;
 pub(crate) mod periodical_known;
 mod problems;

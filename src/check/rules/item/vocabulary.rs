@@ -53,7 +53,9 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
     let level = item.classification.as_ref();
     let refused = level.is_some_and(|l| settings.classification.refused.find(l).is_some());
-    if !refused {
+    // What carries the mark is the business of the rules on markings.
+    let mark = settings.classification.mark.as_deref().unwrap_or("\n");
+    if !refused && !level.is_some_and(|l| l.contains(mark)) {
         words.word(&["classification"], level, &settings.classification.levels);
     }
     let sign_off = item.sign_off.as_ref();

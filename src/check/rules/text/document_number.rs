@@ -1,0 +1,207 @@
+//! The number of a document is written as its issuing body's code, the year in
+//! six-cornered brackets, and the number: `〔2015〕128号`. The number is not
+//! padded with zeros, and `第` does not stand before it. Numbers of issues
+//! (which end with `期`) are not judged.
+//!
+//! Passes: `财发〔2015〕8号`, `〔2016〕第3期`. Fails: `财发[2015]8号`,
+//! `财发（2015）8号`, `财发〔2015〕第8号`, `财发〔2015〕08号`.
+//!
+//! To mend it: take the replacement; `kanfa check --fix` does.
+//!
+//! Parameters: none.
+//!
+//! # 中文
+//!
+//! 发文字号由机关代字、年份、序号组成，年份用六角括号括入：`〔2015〕128号`。序号不编虚位（
+//! 不写01），不加“第”字。期号（以“期”结尾）不在此列。
+//!
+//! 正确：`财发〔2015〕8号`，`〔2016〕第3期`。错误：`财发[2015]8号`，`财发（2015）8号`，
+//! `财发〔2015〕第8号`，`财发〔2015〕08号`。
+//!
+//! 改正方法：采用建议的写法；`kanfa check --fix` 可以直接改正。
+//!
+//! 参数：无。
+
+use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::{Findings, IssueContext, ItemContext};
+use crate::diagnostic::{Severity, Text};
+use crate::model::count::is_han;
+
+use super::scan::{Hit, in_item, in_note};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "document-number",
+    severity: Severity::Warning,
+    summary: Summary {
+        zh: "发文字号写法规范",
+        en: "numbers of documents are written as they should be",
+    },
+    source: include_str!("document_number.rs"),
+    stands: Stands::Duty,
+    parameters: &[],
+    runs: &[Run::Item(run), Run::Issue(of_issue)],
+};
+
+fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
+    in_item(cx, scan, findings);
+}
+
+fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
+    in_note(cx, scan, findings);
+}
+
+const BRACKETS: [(char, char); 8] = [
+    ('〔', '〕'),
+    ('[', ']'),
+    ('［', '］'),
+    ('(', ')'),
+    ('（', '）'),
+    ('【', '】'),
+    ('〖', '〗'),
+    ('{', '}'),
+];
+
+fn scan(text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let code = before.is_some_and(is_han);
+        // Markdown needs no backslash here, but may have one.
+        if c != '\\' {
+            before = Some(c);
+        }
+        let Some((_, close)) = BRACKETS.iter().find(|(open, _)| *open == c).filter(|_| code) else {
+            continue;
+        };
+        let start = if text[..at].ends_with('\\') { at - 1 } else { at };
+        if let Some(number) = Number::read(&text[at + c.len_utf8()..], *close) {
+            let end = at + c.len_utf8() + number.length;
+            hits.extend(judge(&text[start..end], &number, start));
+        }
+    }
+    hits
+}
+
+/// A document number from behind its opening bracket.
+struct Number {
+    year: String,
+    digits: String,
+    ordinal: bool,
+    /// Bytes read.
+    length: usize,
+}
+
+impl Number {
+    fn read(text: &str, close: char) -> Option<Self> {
+        let mut rest = Reader { text };
+        rest.spaces();
+        let year = rest.digits();
+        rest.skip('年');
+        rest.spaces();
+        rest.skip('\\');
+        let closed = rest.skip(close);
+        rest.spaces();
+        let ordinal = rest.skip('第');
+        rest.spaces();
+        let digits = rest.digits();
+        rest.spaces();
+        let good = closed && year.len() == 4 && (1..=5).contains(&digits.len()) && rest.skip('号');
+        let known = year.starts_with("19") || year.starts_with("20");
+        let length = text.len() - rest.text.len();
+        (good && known).then_some(Self { year, digits, ordinal, length })
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn skip(&mut self, c: char) -> bool {
+        let rest = self.text.strip_prefix(c);
+        self.text = rest.unwrap_or(self.text);
+        rest.is_some()
+    }
+
+    fn spaces(&mut self) {
+        self.text = self.text.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+    }
+
+    /// Digits of either width, as ASCII.
+    fn digits(&mut self) -> String {
+        let mut digits = String::new();
+        while let Some(c) = self.text.chars().next() {
+            let ascii = match c {
+                '0'..='9' => c,
+                '０'..='９' => char::from_u32(c as u32 - 0xff10 + 0x30).unwrap_or(c),
+                _ => break,
+            };
+            digits.push(ascii);
+            self.text = &self.text[c.len_utf8()..];
+        }
+        digits
+    }
+}
+
+fn judge(typed: &str, number: &Number, start: usize) -> Option<Hit> {
+    let digits = number.digits.trim_start_matches('0');
+    let right = format!("〔{}〕{digits}号", number.year);
+    if typed == right || digits.is_empty() {
+        return None;
+    }
+    let (zh, en) = if !typed.starts_with('〔') {
+        ("发文字号的年份应用六角括号〔〕括入", "the year of a document number stands in 〔〕")
+    } else if number.ordinal {
+        ("发文字号的序号前不加“第”字", "`第` does not stand before a document's number")
+    } else if digits.len() < number.digits.len() {
+        ("发文字号的序号不编虚位，前面不加0", "a document's number is not padded with zeros")
+    } else {
+        ("发文字号中间不空格，用半角数字", "a document number has no spaces and ASCII digits")
+    };
+    let range = start..start + typed.len();
+    Some(Hit { range, message: Text::new(zh, en), replacement: Some(right), safe: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scan;
+
+    fn mended(text: &str) -> Vec<String> {
+        scan(text)
+            .into_iter()
+            .map(|hit| format!("{}→{}", &text[hit.range], hit.replacement.expect("one")))
+            .collect()
+    }
+
+    #[test]
+    fn wrong_forms_are_mended() {
+        for (text, change) in [
+            ("国办发[2003]61号文", "[2003]61号→〔2003〕61号"),
+            ("甲发\\[2003\\]61号", "\\[2003\\]61号→〔2003〕61号"),
+            ("甲发（2015）第128号", "（2015）第128号→〔2015〕128号"),
+            ("甲发〔2015〕第128号", "〔2015〕第128号→〔2015〕128号"),
+            ("甲发〔2015〕008号", "〔2015〕008号→〔2015〕8号"),
+            ("甲发〔２０１５〕8 号", "〔２０１５〕8 号→〔2015〕8号"),
+            ("甲发【2015年】8号", "【2015年】8号→〔2015〕8号"),
+        ] {
+            assert_eq!(mended(text), [change]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_document_number_is_left_alone() {
+        for text in [
+            "甲发〔2015〕128号",
+            "通报〔2016〕第3期",
+            "通报[2016]第03期",
+            "（2015）民终字第12号",
+            "会议（2015）",
+            "1号楼",
+            "甲发[1215]8号",
+            "x[2015]8号",
+            "甲发[2015]",
+        ] {
+            assert_eq!(mended(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Looking for something in all that an item or an issue prints: common to the
+//! rules on text.
+
+use std::ops::Range;
+
+use crate::check::{Findings, IssueContext, ItemContext};
+use crate::diagnostic::{Diagnostic, Text};
+use crate::model::Site;
+use crate::source::{Place, locate};
+
+/// The most findings of one rule in one text: what comes after is more of the same.
+const MOST: usize = 20;
+
+/// Something found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What is wrong. It quotes nothing.
+    pub message: Text,
+    /// What should stand there.
+    pub replacement: Option<String>,
+    /// Whether the replacement needs no second look.
+    pub safe: bool,
+}
+
+/// Looks through an item's title and body.
+pub(super) fn in_item(
+    cx: &ItemContext<'_>,
+    scan: impl Fn(&str) -> Vec<Hit>,
+    findings: &mut Findings,
+) {
+    let Some(body) = cx.body() else { return };
+    let mut hits = scan(body.text());
+    for hit in &mut hits {
+        hit.range = body.start + hit.range.start..body.start + hit.range.end;
+    }
+    // The title's place is looked up only where there is something to say.
+    if cx.item.title.as_ref().is_some_and(|title| !scan(title).is_empty()) {
+        let at = locate(&body.whole, &Place::value(&["title"]));
+        let in_title = scan(&body.whole[at.clone()]);
+        hits.extend(in_title.into_iter().map(|hit| moved(hit, at.start)));
+    }
+    let issued = !hits.is_empty() && is_issued(cx.site, cx.item.slug.as_str());
+    for hit in hits.into_iter().take(MOST) {
+        findings.push(finish(cx.found(place(&hit), hit.message.clone()), hit, issued));
+    }
+}
+
+/// Looks through an issue's note.
+pub(super) fn in_note(
+    cx: &IssueContext<'_>,
+    scan: impl Fn(&str) -> Vec<Hit>,
+    findings: &mut Findings,
+) {
+    let Some(plan) = &cx.draft.plan else { return };
+    if plan.note.as_ref().is_none_or(|note| scan(note).is_empty()) {
+        return;
+    }
+    let Ok(text) = cx.site.root.read_text(&plan.file) else { return };
+    let at = locate(&text, &Place::value(&["note"]));
+    let issued = cx.draft.items.iter().any(|item| is_issued(cx.site, item.slug.as_str()));
+    for hit in scan(&text[at.clone()]).into_iter().take(MOST) {
+        let hit = moved(hit, at.start);
+        let finding = cx.found_in(plan.file.clone(), place(&hit), hit.message.clone());
+        findings.push(finish(finding, hit, issued));
+    }
+}
+
+fn moved(mut hit: Hit, by: usize) -> Hit {
+    hit.range = by + hit.range.start..by + hit.range.end;
+    hit
+}
+
+fn place(hit: &Hit) -> Place {
+    Place::bytes(hit.range.clone())
+}
+
+/// What is sealed is mended by a correction, never by an edit.
+fn finish(finding: Diagnostic, hit: Hit, issued: bool) -> Diagnostic {
+    if issued {
+        return finding.hint(Text::new(
+            "已刊发的内容不能直接改动；确需改正的，请发布更正",
+            "what was issued is not edited; where it matters, publish a correction",
+        ));
+    }
+    match hit.replacement {
+        Some(replacement) => finding.edit(replacement, hit.safe),
+        None => finding,
+    }
+}
+
+fn is_issued(site: &Site, slug: &str) -> bool {
+    site.records.values().any(|record| record.items.iter().any(|i| i.slug.as_str() == slug))
+}

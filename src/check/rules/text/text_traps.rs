@@ -1,0 +1,215 @@
+//! What looks right on a screen and is another character: a letter O or a
+//! circle among Chinese numerals, no-break spaces or several kinds of space in
+//! a row, ASCII punctuation between Chinese characters. Search does not find
+//! it, and lines break at the wrong place.
+//!
+//! Passes: `二〇〇四年`. Fails: `二OO四年`, `二○○四年`; a no-break space;
+//! `情况,并` with an ASCII comma.
+//!
+//! To mend it: take the replacement; `kanfa check --fix` does.
+//!
+//! Parameters: `traps`, a list out of `zero`, `space` and `punctuation`; all of
+//! them unless said.
+//!
+//! # 中文
+//!
+//! 屏幕上看着对，其实是另一个字符：汉字数字中夹有字母O或圆圈，不间断空格或几种空格混用，汉字
+//! 之间用了半角标点。这样的文字检索不到，换行也会出错。
+//!
+//! 正确：`二〇〇四年`。错误：`二OO四年`，`二○○四年`；不间断空格；`情况,并` 用了半角逗号。
+//!
+//! 改正方法：采用建议的写法；`kanfa check --fix` 可以直接改正。
+//!
+//! 参数：`traps`，从 `zero`（零的写法）、`space`（空格）、`punctuation`（标点）中选列；没有写
+//! 的全部核对。
+
+use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::{Findings, Frame, IssueContext, ItemContext};
+use crate::diagnostic::{Severity, Text};
+use crate::model::count::is_han;
+
+use super::scan::{Hit, in_item, in_note};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "text-traps",
+    severity: Severity::Warning,
+    summary: Summary {
+        zh: "没有形似而实异的字符",
+        en: "no character stands for another that looks like it",
+    },
+    source: include_str!("text_traps.rs"),
+    stands: Stands::Duty,
+    parameters: &["traps"],
+    runs: &[Run::Item(run), Run::Issue(of_issue)],
+};
+
+type Trap = fn(&str) -> Vec<Hit>;
+
+const TRAPS: [(&str, Trap); 3] = [("zero", zeros), ("space", spaces), ("punctuation", marks)];
+
+fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
+    let traps = chosen(cx);
+    in_item(cx, |text| scan(text, &traps), findings);
+}
+
+fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
+    let traps = chosen(cx);
+    in_note(cx, |text| scan(text, &traps), findings);
+}
+
+fn chosen(frame: &Frame<'_>) -> Vec<Trap> {
+    let words = frame.parameters().words("traps");
+    let asked = |name: &str| words.as_ref().is_none_or(|w| w.iter().any(|word| word == name));
+    TRAPS.iter().filter(|(name, _)| asked(name)).map(|(_, trap)| *trap).collect()
+}
+
+fn scan(text: &str, traps: &[Trap]) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = traps.iter().flat_map(|trap| trap(text)).collect();
+    hits.sort_by_key(|hit| hit.range.start);
+    hits
+}
+
+/// Maximal runs of characters that `of` accepts, with their start.
+fn runs(text: &str, of: impl Fn(char) -> bool) -> Vec<(usize, &str)> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (of(c), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                runs.push((from, &text[from..at]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    runs.extend(start.map(|from| (from, &text[from..])));
+    runs
+}
+
+fn is_false_zero(c: char) -> bool {
+    matches!(c, 'O' | 'o' | 'Ｏ' | 'ｏ' | 'Ο' | 'О' | '○' | '◯' | '0' | '０')
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+}
+
+fn zeros(text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (at, run) in runs(text, |c| is_false_zero(c) || is_numeral(c)) {
+        let neighbours = [text[..at].chars().next_back(), text[at + run.len()..].chars().next()];
+        let in_a_word = neighbours.iter().flatten().any(char::is_ascii_alphanumeric);
+        // A number begins with a numeral: a false zero before one belongs elsewhere.
+        let number = run.starts_with(is_numeral) && run.contains(is_false_zero);
+        if !number || in_a_word {
+            continue;
+        }
+        let right: String = run.chars().map(|c| if is_false_zero(c) { '〇' } else { c }).collect();
+        let message = Text::new(
+            "汉字数字中的零应写作“〇”（U+3007），此处是字母、圆圈或半角数字",
+            "the zero among Chinese numerals is 〇 (U+3007), not a letter, circle or digit",
+        );
+        hits.push(Hit { range: at..at + run.len(), message, replacement: Some(right), safe: true });
+    }
+    hits
+}
+
+fn is_odd_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+}
+
+fn spaces(text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (at, run) in runs(text, |c| is_odd_space(c) || c == ' ' || c == '\u{3000}') {
+        let mixed = run.contains('\u{3000}') && run.contains(' ');
+        if !mixed && !run.contains(is_odd_space) {
+            continue;
+        }
+        let line_start = at == 0 || text[..at].ends_with('\n');
+        let message = if run.contains(is_odd_space) {
+            Text::new("此处有不间断空格一类的特殊空格", "there is a no-break or other odd space")
+        } else {
+            Text::new("此处全角、半角空格混用", "spaces of both widths stand in a row here")
+        };
+        // Indents are the page's business.
+        let right = if line_start { "" } else { " " }.to_owned();
+        hits.push(Hit { range: at..at + run.len(), message, replacement: Some(right), safe: true });
+    }
+    hits
+}
+
+fn marks(text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let right = match c {
+            ',' => '，',
+            ';' => '；',
+            ':' => '：',
+            '?' => '？',
+            '!' => '！',
+            _ => {
+                before = Some(c);
+                continue;
+            }
+        };
+        let after = chars.peek().map(|(_, c)| *c);
+        if before.is_some_and(is_han) && after.is_some_and(is_han) {
+            let message = Text::new(
+                "汉字之间应用全角标点",
+                "punctuation between Chinese characters is full-width",
+            );
+            let replacement = Some(right.to_string());
+            hits.push(Hit { range: at..at + c.len_utf8(), message, replacement, safe: true });
+        }
+        before = Some(c);
+    }
+    hits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str) -> String {
+        let mut mended = text.to_owned();
+        for hit in scan(text, &[zeros, spaces, marks]).into_iter().rev() {
+            mended.replace_range(hit.range, &hit.replacement.expect("one"));
+        }
+        mended
+    }
+
+    #[test]
+    fn traps_are_mended() {
+        for (text, right) in [
+            ("二OO四年二月", "二〇〇四年二月"),
+            ("二○一五年", "二〇一五年"),
+            ("二0一六年", "二〇一六年"),
+            ("　\u{a0}第一条", "第一条"),
+            ("第一条\u{a0}　为", "第一条 为"),
+            ("编录：甲　 校对：乙", "编录：甲 校对：乙"),
+            ("鉴别力,能够", "鉴别力，能够"),
+        ] {
+            assert_eq!(mended(text), right);
+        }
+    }
+
+    #[test]
+    fn what_is_right_is_left_alone() {
+        for text in [
+            "二〇〇四年，2004年。",
+            "三OA系统、ON",
+            "OO四",
+            "　　第一条　为",
+            "  - 一项\n    续行",
+            "增长12,345元",
+            "甲, 乙",
+            "比例为1:2",
+            "十O",
+        ] {
+            assert_eq!(scan(text, &[zeros, spaces, marks]), [], "{text}");
+        }
+    }
+}
