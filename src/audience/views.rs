@@ -198,6 +198,7 @@ fn deliveries(site: &Site, recipients: &[Entitled]) -> BTreeMap<String, String> 
 fn visible_item(record: &RecordItem, item: &Item) -> VisibleItem {
     let RecordItem {
         slug,
+        file: _,
         title,
         units,
         credit,

@@ -121,6 +121,8 @@ pub struct Pair {
 pub struct RecordItem {
     /// Slug.
     pub slug: Slug,
+    /// File, from the root.
+    pub file: String,
     /// Title, `|` marking breaks.
     pub title: String,
     /// Submitting units: id and short name.

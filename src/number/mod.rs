@@ -19,6 +19,8 @@ mod proof;
 mod publication;
 mod record;
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use crate::check::Checked;

@@ -140,6 +140,7 @@ fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem
         .collect();
     Ok(RecordItem {
         slug: item.slug.clone(),
+        file: item.file.to_string(),
         title: item.title.clone().unwrap_or_default(),
         credit: version.source_credit.then(|| credit(site, &units)).flatten(),
         units,

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Text};
-use crate::model::Site;
 use crate::model::issue::Plan;
 use crate::model::ledger::sha256;
 use crate::model::record::{PlanSeal, Record, RecordItem};
-use crate::model::words::{FRONT_MATTER, aliases_of};
+use crate::model::words::chinese_name;
+use crate::model::{Item, Site};
 use crate::source::{FilePath, Place};
 
 use super::issued::{Issued, all_records, missing, name};
@@ -39,6 +39,9 @@ fn of_item(site: &Site, file: &FilePath, record: &Record, sealed: &RecordItem) -
         return vec![missing(file, record, sealed)];
     };
     let mut findings = Vec::new();
+    if *item.file != *sealed.file {
+        findings.push(moved(item, record, sealed));
+    }
     let mut changed = |place, field: &str, digest: Option<&str>| {
         findings.push(changed(&item.file, place, record, field, digest));
     };
@@ -58,6 +61,17 @@ fn of_item(site: &Site, file: &FilePath, record: &Record, sealed: &RecordItem) -
         }
     }
     findings
+}
+
+fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Diagnostic {
+    let (issue, file) = (name(record), &sealed.file);
+    let message = Text::new(
+        format!("已刊发的 {issue} 的稿件被移动，原来是 {file}"),
+        format!("this item of the issued {issue} was moved; it was {file}"),
+    );
+    let place = Place::Bytes(0, 0);
+    Diagnostic::error("sealed-changed", item.file.clone(), place, message)
+        .hint(Text::new("请移回原处", "move it back"))
 }
 
 fn of_plan(plans: &BTreeMap<&str, &Plan>, record: &Record, seal: &PlanSeal) -> Vec<Diagnostic> {
@@ -145,12 +159,7 @@ fn changed(
     ))
 }
 
-/// The name of a field for people: its first Chinese one.
+/// The Chinese name of a field.
 fn field_name(field: &str) -> &str {
-    let known = FRONT_MATTER.iter().any(|f| f.key == field);
-    match aliases_of(field) {
-        [] if field == "body" => "正文",
-        [] => field,
-        aliases => aliases.iter().copied().find(|a| known || !a.is_ascii()).unwrap_or(field),
-    }
+    if field == "body" { "正文" } else { chinese_name(field) }
 }
