@@ -6,4 +6,5 @@ mod suite {
     mod presets;
     mod readers;
     mod sample;
+    mod serve;
 }

@@ -12,6 +12,7 @@ mod new;
 mod progress;
 mod publish;
 mod say;
+mod serve;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -56,6 +57,8 @@ enum Command {
     Check(check::Args),
     /// 生成页面、清单和分发包 · content and ledger → output/
     Build(build::Args),
+    /// 在本机查看，随改随看 · the office's site while you edit
+    Serve(serve::Args),
     /// 给已签发的稿件编号并登记台账 · number what is approved
     Publish(publish::Args),
 }
@@ -105,6 +108,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
+        Command::Serve(args) => serve::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),
     })
 }

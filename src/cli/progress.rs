@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::sync::Mutex;
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -40,6 +41,9 @@ impl Progress for Bars {
             bar.finish_and_clear();
             *bar = ProgressBar::new(total as u64).with_style(style);
             bar.set_message(name(stage, self.language));
+            if total == 0 {
+                bar.enable_steady_tick(Duration::from_millis(100));
+            }
         });
     }
 
@@ -49,6 +53,13 @@ impl Progress for Bars {
 
     fn end(&self) {
         self.with(|bar| bar.finish_and_clear());
+    }
+}
+
+/// A run that fails does not come to its end.
+impl Drop for Bars {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 

@@ -88,6 +88,21 @@ impl Root {
         Ok(head)
     }
 
+    /// Reads a file of a folder. What lies elsewhere in truth, by way of links
+    /// or `..`, counts as not there.
+    ///
+    /// # Errors
+    /// When there is no such file in the folder, or it cannot be read.
+    pub fn read_within(&self, folder: &str, path: &str) -> io::Result<Vec<u8>> {
+        let folder = std::fs::canonicalize(self.join(folder))?;
+        let file = std::fs::canonicalize(folder.join(path))?;
+        if file.starts_with(&folder) && file.is_file() {
+            self.door.read(&file)
+        } else {
+            Err(io::ErrorKind::NotFound.into())
+        }
+    }
+
     /// Whether something is there.
     #[must_use]
     pub fn exists(&self, path: &str) -> bool {
