@@ -5,6 +5,7 @@ mod suite {
     mod commands;
     mod presets;
     mod readers;
+    mod render;
     mod sample;
     mod serve;
 }

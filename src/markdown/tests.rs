@@ -166,3 +166,80 @@ fn every_problem_has_words_in_both_languages() {
         }
     }
 }
+
+mod any_text {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Pieces that Markdown is made of, and some that it is not.
+    fn piece() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "甲",
+            "，",
+            " ",
+            "\n",
+            "\n\n",
+            "    ",
+            "\t",
+            "\r\n",
+            "*",
+            "**",
+            "_",
+            "`",
+            "```\n",
+            "> ",
+            "- ",
+            "1. ",
+            "# ",
+            "###### ",
+            "| 甲 | 乙 |\n|--|--|\n",
+            "|",
+            "[",
+            "]",
+            "(",
+            ")",
+            "![",
+            "[^1]",
+            "[^1]: ",
+            "<b>",
+            "</b>",
+            "<script>",
+            "<!--",
+            "-->",
+            "&lt;",
+            "&#0;",
+            "&#x41;",
+            "\\",
+            "http://x",
+            "<http://x>",
+            "javascript:x",
+            "a.png",
+            "../",
+            "---\n",
+            "{{7*7}}",
+            "$x$",
+            "\u{202e}",
+            "\u{feff}",
+            "\0",
+            "𠀀",
+            "é",
+        ])
+    }
+
+    proptest! {
+        #[test]
+        fn is_read_without_panic_and_places_fit(pieces in prop::collection::vec(piece(), 0..60)) {
+            let body = pieces.concat();
+            let parsed = parse(&body);
+            for problem in &parsed.problems {
+                prop_assert!(body.get(problem.range.clone()).is_some(), "{problem:?}");
+            }
+            for (file, range) in parsed.files() {
+                prop_assert!(is_file_name(&file.name) && body.get(range.clone()).is_some());
+            }
+            let without = count(&parsed).total(true) as usize;
+            prop_assert!(without <= body.chars().count());
+        }
+    }
+}

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Text};
-use crate::source::{FilePath, Place};
+use crate::source::{FilePath, Place, offset};
 
 use super::html::write_escaped;
 use super::texts;
@@ -38,9 +38,43 @@ impl Engine {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let added = engine.tera.add_raw_templates(templates);
-        added.map_err(|error| vec![engine.finding("", &error)])?;
-        Ok(engine)
+        match engine.tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text))) {
+            Ok(()) => Ok(engine),
+            Err(error) => Err(engine.findings(&templates, &error)),
+        }
+    }
+
+    /// Everything that is wrong with the templates together. The engine stops
+    /// at the first template that does not parse, so each is tried alone.
+    fn findings(&self, templates: &[(String, String)], error: &tera::Error) -> Vec<Diagnostic> {
+        if let ErrorKind::Msg(reports) = error.kind() {
+            let findings: Vec<_> =
+                reports.split("error: ").filter_map(|r| self.reported(templates, r)).collect();
+            if !findings.is_empty() {
+                return findings;
+            }
+        }
+        let alone = templates.iter().filter_map(|(name, text)| {
+            let error = Tera::new().add_raw_template(name, text).err()?;
+            let syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
+            syntax.then(|| self.finding(name, &error))
+        });
+        let findings: Vec<_> = alone.collect();
+        if findings.is_empty() { vec![self.finding("", error)] } else { findings }
+    }
+
+    /// A finding from the text of a report, the only form in which the engine
+    /// tells of names it does not know: a message, then `--> file:line:column`.
+    fn reported(&self, templates: &[(String, String)], report: &str) -> Option<Diagnostic> {
+        let (message, rest) = report.split_once('\n')?;
+        let place = rest.lines().next()?.trim().strip_prefix("--> ")?;
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        let file = parts.next()?;
+        let (name, text) = templates.iter().find(|(name, _)| name == file)?;
+        let start = offset(text, line, column);
+        Some(self.drawn(name, Place::Bytes(start, start), message))
     }
 
     /// A value that every page sees.
@@ -73,6 +107,10 @@ impl Engine {
             }
             _ => (template, Place::Whole, error.to_string()),
         };
+        self.drawn(name, place, &message)
+    }
+
+    fn drawn(&self, name: &str, place: Place, message: &str) -> Diagnostic {
         let missing = || format!("themes/{name}").into();
         let file = self.origins.get(name).cloned().unwrap_or_else(missing);
         let text = Text::new(

@@ -98,3 +98,102 @@ fn lists_keep_their_first_number() {
         "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>\n"
     );
 }
+
+mod any_text {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TAGS: [&str; 28] = [
+        "p",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "div",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+        "br",
+        "em",
+        "strong",
+        "a",
+        "img",
+        "sup",
+        "figure",
+        "figcaption",
+    ];
+
+    fn piece() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "甲",
+            " ",
+            "\n",
+            "\n\n",
+            "**",
+            "*",
+            "`",
+            "> ",
+            "- ",
+            "1. ",
+            "## ",
+            "#### ",
+            "[^1]",
+            "[^1]: ",
+            "| 甲 | 乙 |\n|--|--|\n",
+            "[x](",
+            ")",
+            "![",
+            "](a.png)",
+            "](图 1.png)",
+            "<script>",
+            "</p>",
+            "<img src=x onerror=alert(1)>",
+            "\"",
+            "'",
+            "<",
+            ">",
+            "&",
+            "&lt;",
+            "javascript:alert(1)",
+            "https://x\"onclick=\"",
+            "<style>",
+            "<!--",
+            "\u{0}",
+        ])
+    }
+
+    proptest! {
+        /// Only our own tags, each one closed, and no attribute that runs.
+        #[test]
+        fn becomes_allowed_tags_alone(pieces in prop::collection::vec(piece(), 0..50)) {
+            let body = shown(&pieces.concat());
+            for html in [&body.blocks, &body.footnotes] {
+                let mut open = Vec::new();
+                for rest in html.split('<').skip(1) {
+                    let (tag, _) = rest.split_once('>').expect("a tag that ends");
+                    let name = tag.trim_start_matches('/').split(' ').next().unwrap_or("");
+                    prop_assert!(TAGS.contains(&name), "{name} in {html}");
+                    prop_assert!(!tag.contains(" on") && !tag.contains("javascript:"), "{tag}");
+                    if tag.starts_with('/') {
+                        prop_assert_eq!(open.pop(), Some(name), "{}", html);
+                    } else if !["img", "br", "hr"].contains(&name) {
+                        open.push(name);
+                    }
+                }
+                prop_assert!(open.is_empty(), "{open:?} in {html}");
+            }
+        }
+    }
+}
