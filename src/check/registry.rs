@@ -39,6 +39,7 @@ pub const ALL: &[&Rule] = &[
     &item::section::RULE,
     &item::vocabulary::RULE,
     &item::channel::RULE,
+    &item::web_account::RULE,
     &item::carrier::RULE,
     &item::sign_off::RULE,
     &item::emergency_sign_off::RULE,
@@ -70,11 +71,14 @@ pub const ALL: &[&Rule] = &[
     &issue::issue_dates::RULE,
     &issue::selection::RULE,
     &issue::stages::RULE,
+    &issue::stage_separation::RULE,
     &issue::recipient_scope::RULE,
     &issue::extra_copies::RULE,
     &issue::colophon::RULE,
     // What the configuration and the site as a whole must be.
     &site::periodical_settings::RULE,
+    &site::change_reasoned::RULE,
+    &site::upward_recipients::RULE,
     &site::unit_settings::RULE,
     &site::recipient_registered::RULE,
     &site::attachments::RULE,
@@ -86,6 +90,7 @@ pub const ALL: &[&Rule] = &[
     &site::information_department::RULE,
     &site::rule_known::RULE,
     &site::rule_fixed::RULE,
+    &site::rule_changed::RULE,
 ];
 
 /// A rule by id.
