@@ -147,7 +147,7 @@ impl DiskError {
             Self::Held { .. } => ("请等它结束后再试", "wait until it has finished, then try again"),
             Self::Failed { cause, .. } => return failed_hint(cause),
             Self::StaleJournal { .. } => (
-                "请用版本库核对各期号簿，确认无误后删除该日志，再运行 kanfa publish",
+                "请用版本库核对各台账，确认无误后删除该日志，再运行 kanfa publish",
                 "compare the ledgers with the repository, remove the journal when they are right, \
                  and run kanfa publish again",
             ),

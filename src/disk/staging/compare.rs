@@ -57,10 +57,12 @@ impl<'a> Comparison<'a> {
         }
         let pairs: Vec<(&PathBuf, &Entry)> =
             names.iter().zip(entries).map(|((_, path), (_, entry))| (path, entry)).collect();
-        pairs
-            .par_iter()
-            .map(|(path, entry)| self.is_same_file(path, entry))
-            .try_reduce(|| true, |a, b| Ok(a && b))
+        // Any one difference is enough.
+        let same = pairs.par_iter().map(|(path, entry)| self.is_same_file(path, entry));
+        match same.find_any(|same| !matches!(same, Ok(true))) {
+            None => Ok(true),
+            Some(other) => other,
+        }
     }
 
     /// Gathers the files below a folder. `false` when something is there that
