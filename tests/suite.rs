@@ -8,4 +8,5 @@ mod suite {
     mod render;
     mod sample;
     mod serve;
+    mod tools;
 }

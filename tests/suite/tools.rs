@@ -1,0 +1,38 @@
+//! Programs that recipients have and a bare machine has not.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Set by .ci/run, which installs them: then none may be missing.
+const REQUIRED: &str = "KANFA_TEST_PROGRAMS";
+
+/// Whether all of `programs` are there; a test without them says so and ends.
+/// Where they are required, a missing one fails the test.
+pub(super) fn have(programs: &[&str]) -> bool {
+    let there = |program: &str| {
+        let paths = std::env::var_os("PATH").unwrap_or_default();
+        std::env::split_paths(&paths).any(|folder| folder.join(program).is_file())
+    };
+    let missing: Vec<_> = programs.iter().filter(|program| !there(program)).collect();
+    let required = std::env::var(REQUIRED).is_ok_and(|value| value == "required");
+    assert!(missing.is_empty() || !required, "missing: {missing:?}; .ci/run installs them");
+    if !missing.is_empty() {
+        eprintln!("not tested, for want of {missing:?}: .ci/run installs them");
+    }
+    missing.is_empty()
+}
+
+/// Runs a program in `folder`; it must succeed and warn of nothing.
+pub(super) fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .expect("the program runs");
+    let told = String::from_utf8_lossy(&output.stdout);
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program} {arguments:?}\n{told}\n{complained}");
+    assert!(!complained.to_lowercase().contains("warning"), "{program}: {complained}");
+    output
+}
