@@ -6,6 +6,7 @@ mod suite {
     mod presets;
     mod readers;
     mod render;
+    mod rules;
     mod sample;
     mod serve;
     mod tools;

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::issue::Draft;
-use crate::model::regulation::Parameters;
+use crate::model::regulation::{ArticleRef, Parameters};
 use crate::model::{Day, Item, PeriodicalId, Site, Version};
 use crate::source::{FilePath, Place};
 
@@ -96,6 +96,26 @@ impl<'a> Frame<'a> {
         finding
     }
 
+    /// The same finding under the articles that are about `version`: one whose
+    /// text is about other periodicals of the site alone is left out.
+    #[must_use]
+    pub fn citing(&self, mut finding: Diagnostic, version: &Version) -> Diagnostic {
+        let titles = || {
+            let all = self.site.periodicals.iter().flat_map(|p| &p.versions);
+            all.map(|v| v.title.as_str()).filter(|title| !title.is_empty())
+        };
+        let concerns = |article: &String| {
+            let text = ArticleRef::parse(article).and_then(|a| self.site.rules.text(&a));
+            text.is_none_or(|text| {
+                text.contains(&version.title) || !titles().any(|title| text.contains(title))
+            })
+        };
+        if finding.articles.iter().any(concerns) {
+            finding.articles.retain(concerns);
+        }
+        finding
+    }
+
     /// Fills what `rules.yaml` says into a finding.
     pub(super) fn complete(&self, finding: &mut Diagnostic) {
         let rules = &self.site.rules;
@@ -181,7 +201,11 @@ impl<'a> IssueContext<'a> {
     /// A finding in another file, as severe as the rule says.
     #[must_use]
     pub fn found_in(&self, file: FilePath, place: Place, message: Text) -> Diagnostic {
-        self.frame.finding(self.frame.rule.severity, file, place, message)
+        let finding = self.frame.finding(self.frame.rule.severity, file, place, message);
+        match self.version() {
+            Some(version) => self.frame.citing(finding, version),
+            None => finding,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! All rules, one line each, in the order of `explain --list`.
 
 use super::rule::Rule;
-use super::rules::{issue, item, load, site, text};
+use super::rules::{issue, item, later, load, site, text};
 
 /// All rules.
 pub const ALL: &[&Rule] = &[
@@ -39,7 +39,6 @@ pub const ALL: &[&Rule] = &[
     &item::section::RULE,
     &item::vocabulary::RULE,
     &item::channel::RULE,
-    &item::web_account::RULE,
     &item::carrier::RULE,
     &item::sign_off::RULE,
     &item::emergency_sign_off::RULE,
@@ -71,14 +70,11 @@ pub const ALL: &[&Rule] = &[
     &issue::issue_dates::RULE,
     &issue::selection::RULE,
     &issue::stages::RULE,
-    &issue::stage_separation::RULE,
     &issue::recipient_scope::RULE,
     &issue::extra_copies::RULE,
     &issue::colophon::RULE,
     // What the configuration and the site as a whole must be.
     &site::periodical_settings::RULE,
-    &site::change_reasoned::RULE,
-    &site::upward_recipients::RULE,
     &site::unit_settings::RULE,
     &site::recipient_registered::RULE,
     &site::attachments::RULE,
@@ -90,11 +86,31 @@ pub const ALL: &[&Rule] = &[
     &site::information_department::RULE,
     &site::rule_known::RULE,
     &site::rule_fixed::RULE,
-    &site::rule_changed::RULE,
+    // What later stages find.
+    &later::ledger_missing::RULE,
+    &later::ledger_orphan::RULE,
+    &later::sealed_changed::RULE,
+    &later::sealed_missing::RULE,
+    &later::issued_already::RULE,
+    &later::publish_order::RULE,
+    &later::publish_inactive::RULE,
+    &later::publish_incomplete::RULE,
+    &later::publish_twice::RULE,
+    &later::publish_day::RULE,
+    &later::record_unwritable::RULE,
+    &later::theme::RULE,
+    &later::template::RULE,
+    &later::attachment::RULE,
 ];
 
 /// A rule by id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
+}
+
+/// The rule whose id is nearest to `word`, where one is near enough to be meant.
+#[must_use]
+pub fn nearest(word: &str) -> Option<&'static Rule> {
+    super::nearest::nearest(word, ALL.iter().map(|rule| rule.id)).and_then(find)
 }

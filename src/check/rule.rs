@@ -64,6 +64,8 @@ pub enum Run {
     Load,
     /// Found by other rules on their way.
     Within,
+    /// Found by a later stage: numbering, pages.
+    Later,
     /// Each item, at the day it was submitted.
     Item(fn(&ItemContext<'_>, &mut Findings)),
     /// Each issue, at its dated day.
@@ -85,17 +87,49 @@ impl Rule {
 
     fn pages(&self) -> (String, String) {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
-        let mut pages = [Vec::new(), Vec::new()];
-        let mut page = 0;
-        for line in lines {
-            let line = line.strip_prefix(' ').unwrap_or(line);
-            if line == "# 中文" {
-                page = 1;
-            } else {
-                pages[page].push(line);
-            }
+        let lines: Vec<&str> = lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect();
+        let (english, chinese) = match lines.iter().position(|line| *line == CHINESE) {
+            Some(at) => (&lines[..at], &lines[at + 1..]),
+            None => (&lines[..], &[][..]),
+        };
+        (english.join("\n").trim().to_owned(), unwrapped(chinese))
+    }
+}
+
+/// The line that begins the Chinese part of a manual page.
+const CHINESE: &str = "# 中文";
+
+/// Paragraphs on one line each, because a line end would be a space where
+/// Chinese has none. Code keeps its lines.
+fn unwrapped(lines: &[&str]) -> String {
+    let mut text = String::new();
+    let mut code = false;
+    let mut before = "";
+    for line in lines {
+        let fence = line.starts_with("```");
+        let verbatim = code || fence || before.starts_with("```");
+        let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if verbatim || line.is_empty() || before.is_empty() {
+            text.push('\n');
+        } else if ascii(before.chars().next_back()) || ascii(line.chars().next()) {
+            text.push(' ');
         }
-        let [english, chinese] = pages.map(|lines| lines.join("\n").trim().to_owned());
-        (english, chinese)
+        text.push_str(line);
+        code ^= fence;
+        before = line;
+    }
+    text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unwrapped;
+
+    #[test]
+    fn paragraphs_are_joined_and_code_is_not() {
+        let lines =
+            ["规定甲", "乙，见 `x`", "或 y", "z。", "", "```yaml", "a: 1", "b: 2", "```", "丙"];
+        let page = "规定甲乙，见 `x` 或 y z。\n\n```yaml\na: 1\nb: 2\n```\n丙";
+        assert_eq!(unwrapped(&lines), page);
     }
 }

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod draw;
 pub mod exit;
+mod explain;
 mod failure;
 mod init;
 mod new;
@@ -55,6 +56,8 @@ enum Command {
     New(new::Args),
     /// 检查全部稿件和配置 · every finding, with place, article and hint
     Check(check::Args),
+    /// 说明一条规则，或列出全部规则 · the manual page of a rule, or the list of all
+    Explain(explain::Args),
     /// 生成页面、清单和分发包 · content and ledger → output/
     Build(build::Args),
     /// 在本机查看，随改随看 · the office's site while you edit
@@ -107,6 +110,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Init(args) => init::run(&args, &context),
         Command::New(args) => new::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
+        Command::Explain(args) => explain::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
         Command::Serve(args) => serve::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),

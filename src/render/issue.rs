@@ -243,5 +243,5 @@ fn contents<'m>(sections: &[SectionView<'m>]) -> Vec<ContentsSection<'m>> {
 fn unreadable(item: &VisibleItem, error: &std::io::Error) -> Box<Diagnostic> {
     let text =
         Text::new(format!("稿件无法读取：{error}"), format!("the item cannot be read: {error}"));
-    Box::new(Diagnostic::error("readable", item.file.clone(), Place::Whole, text))
+    Box::new(Diagnostic::error("unreadable", item.file.clone(), Place::Whole, text))
 }

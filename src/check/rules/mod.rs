@@ -2,6 +2,7 @@
 
 pub(super) mod issue;
 pub(super) mod item;
+pub(super) mod later;
 pub(super) mod load;
 pub(super) mod site;
 pub(super) mod text;

@@ -1,12 +1,19 @@
 //! Findings as words: for people, and for programs.
 
+mod human;
+mod json;
+mod places;
+mod short;
+
+use std::borrow::Cow;
 use std::io::{self, Write as _};
 
 use crate::diagnostic::{Diagnostic, Language};
 use crate::disk::Root;
-use crate::source::{locate, position};
 
 use super::Context;
+
+use places::Places;
 
 /// Forms of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -41,15 +48,12 @@ pub(crate) fn draw(
     options: Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let _ = (format, options.colour, options.excerpt);
-    for finding in findings {
-        let text = root.read_text(&finding.file).unwrap_or_default();
-        let at = position(&text, locate(&text, &finding.place).start);
-        let message = finding.message.get(options.language);
-        let (file, severity, rule) = (&finding.file, finding.severity, finding.rule);
-        writeln!(out, "{file}:{}:{}: {severity}[{rule}] {message}", at.line, at.column)?;
+    let mut places = Places::new(root);
+    match format {
+        Format::Human => human::draw(findings, &mut places, options, out),
+        Format::Short => short::draw(findings, &mut places, options.language, out),
+        Format::Json => json::draw(findings, &mut places, options.language, out),
     }
-    Ok(())
 }
 
 /// Draws findings on standard error, in the language of the terminal.
@@ -59,9 +63,36 @@ pub(crate) fn to_stderr(findings: &[Diagnostic], context: &Context) {
 
 /// Draws findings on standard error; `site` is the site's language.
 pub(crate) fn to_stderr_in(findings: &[Diagnostic], context: &Context, site: Option<Language>) {
+    if findings.is_empty() {
+        return;
+    }
     let language = context.language.or(site).unwrap_or_default();
     let mut out = anstream::AutoStream::auto(io::stderr()).lock();
     let options = Options { language, colour: true, excerpt: context.terminal };
     let _ = draw(Format::Human, findings, &context.root, options, &mut out);
     let _ = out.flush();
 }
+
+/// Text that a terminal only shows: control characters, which could do more,
+/// come out as their codes.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        if harmful(c) {
+            clean.extend(c.escape_unicode());
+        } else {
+            clean.push(c);
+        }
+    }
+    Cow::Owned(clean)
+}
+
+#[cfg(test)]
+mod tests;

@@ -20,15 +20,15 @@
 //!
 //! # 中文
 //!
-//! 发送范围中可以有临时指定的用语（相关部门、分管领导等），每期所指不同。由期文件或稿件的“
-//! 发送对象”写明所指，本工具决不猜测。所写的收件人都在名录中，当日在收件期限之内，并属于该
-//! 用语规定的分组之一。刊物没有使用的用语是错误，因为写的人以为会因此发送。刊物没有规定发送
-//! 范围的，每期自行写明。
+//! 发送范围中可以有临时指定的用语（相关部门、分管领导等），每期所指不同。由期文
+//! 件或稿件的“发送对象”写明所指，本工具决不猜测。所写的收件人都在名录中，当日在
+//! 收件期限之内，并属于该用语规定的分组之一。刊物没有使用的用语是错误，因为写的
+//! 人以为会因此发送。刊物没有规定发送范围的，每期自行写明。
 //!
 //! 签发以前尚未指明的，为警告。
 //!
-//! 正确：`发送对象: {相关部门: [dept-a]}`。错误：没有写“发送对象”；列表为空；写了别的分组的
-//! 收件人；写成 `发送对象: {有关部门: …}`。
+//! 正确：`发送对象: {相关部门: [dept-a]}`。错误：没有写“发送对象”；列表为空；写
+//! 了别的分组的收件人；写成 `发送对象: {有关部门: …}`。
 //!
 //! 改正方法：按 `recipients.yaml` 中的 id 写明收件人。
 //!
@@ -120,7 +120,9 @@ fn open_word(cx: &IssueContext<'_>, version: &Version, at: usize, word: &str) ->
 /// An error, or a warning as long as the issue is not approved.
 fn still_open(cx: &IssueContext<'_>, message: Text) -> Diagnostic {
     let severity = if cx.draft.approved.is_some() { Severity::Error } else { Severity::Warning };
-    cx.finding(severity, cx.draft.file(), Place::value(&["scope"]), message)
+    let mut finding = cx.found(Place::value(&["scope"]), message);
+    finding.severity = severity;
+    finding
 }
 
 /// Selection words of a version.

@@ -14,13 +14,14 @@
 //!
 //! # 中文
 //!
-//! 各期签发印发之前，每个编审环节都写明由谁、何日完成：筛选、核实、加工、核稿、送审、校对、
-//! 印发。汇编在期文件中写一次，稿件也可以另写。后一环节的日期早于前一环节的，为警告。
+//! 各期签发印发之前，每个编审环节都写明由谁、何日完成：筛选、核实、加工、核稿、
+//! 送审、校对、印发。汇编在期文件中写一次，稿件也可以另写。后一环节的日期早于前
+//! 一环节的，为警告。
 //!
 //! 尚未签发的不作判断。
 //!
-//! 正确：“编审”各项都有 `by` 和“日期”。错误：已签发而没有写“核实”；`核实: {by: 吴九}` 没有
-//! 日期。
+//! 正确：“编审”各项都有 `by` 和“日期”。错误：已签发而没有写“核
+//! 实”；`核实: {by: 吴九}` 没有日期。
 //!
 //! 改正方法：补写该环节。
 //!
@@ -65,28 +66,26 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
 }
 
 /// The stages of one item: its own, and those of its issue file for the rest.
-pub(super) struct Stated<'a> {
+struct Stated<'a> {
     own: &'a Stages,
     own_file: &'a FilePath,
     shared: Option<(&'a Stages, &'a FilePath)>,
 }
 
 impl<'a> Stated<'a> {
-    /// Of an item in an issue.
-    pub(super) fn of(cx: &IssueContext<'a>, item: &'a Item) -> Self {
+    fn of(cx: &IssueContext<'a>, item: &'a Item) -> Self {
         let shared = cx.draft.plan.as_ref().map(|plan| (&plan.stages, &plan.file));
         Self { own: &item.stages, own_file: &item.file, shared }
     }
 
-    /// A stage, by its position in [`Stages::KEYS`].
-    pub(super) fn stage(&self, at: usize) -> Option<&'a Act> {
+    fn stage(&self, at: usize) -> Option<&'a Act> {
         self.own.0[at]
             .as_ref()
             .or_else(|| self.shared.and_then(|(stages, _)| stages.0[at].as_ref()))
     }
 
     /// The file that a stage stands in, or should stand in.
-    pub(super) fn file(&self, at: usize) -> FilePath {
+    fn file(&self, at: usize) -> FilePath {
         match self.shared {
             Some((shared, file)) if self.own.0[at].is_none() => {
                 let elsewhere = shared.is_empty() && !self.own.is_empty();

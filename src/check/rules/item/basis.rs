@@ -14,16 +14,16 @@
 //!
 //! # 中文
 //!
-//! 只凭一定依据刊发的刊物，其稿件在“批示依据”（basis）中写明依据的种类；某些种类还要写明文
-//! 号或日期。批示原文一律不写。
+//! 只凭一定依据刊发的刊物，其稿件在“批示依据”（basis）中写明依据的种类；某些种
+//! 类还要写明文号或日期。批示原文一律不写。
 //!
-//! 正确：`批示依据: {种类: speech, 日期: 2016-01-25}`。错误：没有写“批示依据”；没有写种类；
-//! 属于 `with-reference` 的种类，文号和日期都没有写。
+//! 正确：`批示依据: {种类: speech, 日期: 2016-01-25}`。错误：没有写“批示依据”；
+//! 没有写种类；属于 `with-reference` 的种类，文号和日期都没有写。
 //!
 //! 改正方法：写明依据。
 //!
-//! 参数：`periodicals`，刊物 id 列表；`with-reference`，`site.yaml` 中 `bases` 的种类列表。
-//! 没有 `periodicals` 的，只核对已写的内容。
+//! 参数：`periodicals`，刊物 id 列表；`with-reference`，`site.yaml` 中 `bases`
+//! 的种类列表。没有 `periodicals` 的，只核对已写的内容。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};

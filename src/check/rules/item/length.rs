@@ -19,12 +19,12 @@
 //!
 //! # 中文
 //!
-//! 稿件正文的字数符合刊物对其体例的规定。规定分三种：一般若干字至若干字，或若干字左右（上下
-//! 浮动20%，刊物文件另有规定的从其规定），超出的为警告；若干字以内，超出的为错误。刊物写明
-//! 字数不限或没有规定的，不作判断。
+//! 稿件正文的字数符合刊物对其体例的规定。规定分三种：一般若干字至若干字，或若干
+//! 字左右（上下浮动20%，刊物文件另有规定的从其规定），超出的为警告；若干字以
+//! 内，超出的为错误。刊物写明字数不限或没有规定的，不作判断。
 //!
-//! 只计正文：每个汉字、每个中文标点各计1，连续的字母或数字计1；表格、图片说明、标题和来源署
-//! 名不计。标点是否计入，由 `site.yaml` 的 `counting` 规定。
+//! 只计正文：每个汉字、每个中文标点各计1，连续的字母或数字计1；表格、图片说明、
+//! 标题和来源署名不计。标点是否计入，由 `site.yaml` 的 `counting` 规定。
 //!
 //! 正确：上限为300，正文300字。错误：正文301字；提示中写明从第几行起超出。
 //!
@@ -66,9 +66,10 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
             let Some(body) = cx.body() else { return };
             let Some(fault) = Fault::of(length.limit, counted(cx, body)) else { continue };
             let label = Text::new("字数在这里规定", "the limit stands here");
-            let place = in_version(version, &keys!["lengths", at]);
+            let place = in_version(version, &keys!["lengths", at, "max"]);
             let finding = report(cx, body, version, length, fault);
-            findings.push(finding.related(periodical_file(id), place, label));
+            let finding = finding.related(periodical_file(id), place, label);
+            findings.push(cx.citing(finding, version));
         }
     }
 }
@@ -175,19 +176,24 @@ fn limit_words(length: &Length) -> (String, String) {
     }
 }
 
-/// The line of the body on which `limit` is passed. Found by counting ever
-/// shorter beginnings, because only a body that is too long pays for it.
+/// From where on the limit is passed to the end of that line. Found by counting
+/// ever longer beginnings, because only a body that is too long pays for it.
 fn passed_on(cx: &ItemContext<'_>, body: &Body, limit: u32) -> Range<usize> {
-    let ends: Vec<usize> = body.text().match_indices('\n').map(|(at, _)| at).collect();
+    let text = body.text();
     let punctuation = cx.site.settings.count_punctuation;
     let within = |end: &usize| {
-        let beginning = markdown::parse(&body.text()[..*end]);
+        let beginning = markdown::parse(&text[..*end]);
         markdown::count(&beginning).total(punctuation) <= limit
     };
-    let line = ends.partition_point(within);
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]).collect();
+    let line = ends.partition_point(within).min(ends.len() - 1);
     let start = if line == 0 { 0 } else { ends[line - 1] + 1 };
-    let end = ends.get(line).copied().unwrap_or(body.text().len());
-    start..start + body.text()[start..end].trim_end().len()
+    let end = start + text[start..ends[line]].trim_end().len();
+    let after: Vec<usize> =
+        text[start..end].char_indices().map(|(at, c)| start + at + c.len_utf8()).collect();
+    let first = after.partition_point(within);
+    let from = if first == 0 { start } else { after[first - 1] };
+    from.min(end)..end
 }
 
 fn first_line(text: &str) -> Range<usize> {

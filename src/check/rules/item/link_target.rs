@@ -13,11 +13,12 @@
 //!
 //! # 中文
 //!
-//! 链接只通向 `http`、`https`、`mailto` 地址，本稿件文件夹中的文件，或者同一期中的 `#锚点`。
-//! 先还原字符实体和百分号编码，再作判断。
+//! 链接只通向 `http`、`https`、`mailto` 地址，本稿件文件夹中的文件，或者同一期
+//! 中的 `#锚点`。先还原字符实体和百分号编码，再作判断。
 //!
-//! 正确：`[附表](annex.csv)`，`[法规](https://example.org/law)`。错误：
-//! `[x](javascript:alert)`，`[x](../other/annex.csv)`；`[附表](annexe.csv)` 而没有这个文件。
+//! 正确：`[附表](annex.csv)`，`[法规](https://example.org/law)`。错
+//! 误：`[x](javascript:alert)`，`[x](../other/annex.csv)`；`[附表](annexe.csv)`
+//! 而没有这个文件。
 //!
 //! 改正方法：改正地址；把文件放入与稿件同名的文件夹。
 //!

@@ -13,8 +13,8 @@
 //!
 //! 刊物是设有栏目的汇编的，每条稿件写明其中一个栏目。
 //!
-//! 正确：刊物设有“要闻”“动态”两个栏目，稿件写 `栏目: 动态`。错误：没有写“栏目”，或者写
-//! `栏目: 体育`。
+//! 正确：刊物设有“要闻”“动态”两个栏目，稿件写 `栏目: 动态`。错误：没有写“栏
+//! 目”，或者写 `栏目: 体育`。
 //!
 //! 改正方法：补写或改正“栏目”；要增设栏目的，在刊物文件中另立一个带日期的版本。
 //!
@@ -70,10 +70,11 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         let path =
             ["versions".into(), version.index.into(), "composition".into(), "sections".into()];
         let label = Text::new("栏目在这里规定", "the sections stand here");
-        findings.push(suggest(finding, word, sections.iter().map(String::as_str)).related(
+        let finding = suggest(finding, word, sections.iter().map(String::as_str)).related(
             periodical_file(id),
             Place::Value(path.into()),
             label,
-        ));
+        );
+        findings.push(cx.citing(finding, version));
     }
 }

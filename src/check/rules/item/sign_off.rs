@@ -25,12 +25,12 @@
 //!
 //! # 中文
 //!
-//! 稿件报送前由本单位有权的人签发：“报送签发”写明姓名、职务和日期，日期不晚于报送。重要程度
-//! 高于最低一级的稿件，由 `important` 所列职务签发；其他稿件由 `ordinary` 或 `important` 所
-//! 列职务签发。
+//! 稿件报送前由本单位有权的人签发：“报送签发”写明姓名、职务和日期，日期不晚于报
+//! 送。重要程度高于最低一级的稿件，由 `important` 所列职务签发；其他稿件由
+//! `ordinary` 或 `important` 所列职务签发。
 //!
-//! 突发事件中无法向领导请示的，“报送签发”改为在“突发事件”（emergency）中写明理由；此后应补
-//! 办的，见规则 `emergency-sign-off`。
+//! 突发事件中无法向领导请示的，“报送签发”改为在“突发事件”（emergency）中写明理
+//! 由；此后应补办的，见规则 `emergency-sign-off`。
 //!
 //! 正确：
 //!
@@ -43,8 +43,8 @@
 //!
 //! 改正方法：请有权的人签发，并如实填写。
 //!
-//! 参数：`ordinary`、`important`，职务（`site.yaml` 的 `roles`）列表。没有 `important` 的，
-//! 各种稿件都适用 `ordinary`；两者都没有的，不限职务。
+//! 参数：`ordinary`、`important`，职务（`site.yaml` 的 `roles`）列表。没有
+//! `important` 的，各种稿件都适用 `ordinary`；两者都没有的，不限职务。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{alternatives, keys};

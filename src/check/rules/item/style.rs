@@ -12,8 +12,8 @@
 //!
 //! 刊物按体例规定字数的，稿件写明体例，并且是其中之一。
 //!
-//! 正确：刊物对动态、综合分别规定了字数，稿件写 `体例: 综合`。错误：没有写“体例”，或者写
-//! `体例: 评论`。
+//! 正确：刊物对动态、综合分别规定了字数，稿件写 `体例: 综合`。错误：没有写“体
+//! 例”，或者写 `体例: 评论`。
 //!
 //! 改正方法：补写或改正“体例”。
 //!
@@ -58,6 +58,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         let word = cx.item.style.as_deref().unwrap_or_default();
         let place = Place::Value(vec!["versions".into(), version.index.into(), "lengths".into()]);
         let label = Text::new("体例在这里规定", "the styles stand here");
-        findings.push(suggest(finding, word, styles).related(periodical_file(id), place, label));
+        let finding = suggest(finding, word, styles).related(periodical_file(id), place, label);
+        findings.push(cx.citing(finding, version));
     }
 }

@@ -11,10 +11,11 @@
 //!
 //! # 中文
 //!
-//! content 文件夹中的每个文件都有用处：没有谁读取的文件要指出来，因为放它的人以为它起作用。
+//! content 文件夹中的每个文件都有用处：没有谁读取的文件要指出来，因为放它的人以
+//! 为它起作用。
 //!
-//! 正确：`items/2016/roads.md`，`calendar/2016.yaml`。错误：`items/roads.md`（没有年份），
-//! `calendars/2016.yaml`，`units.yml`。
+//! 正确：`items/2016/roads.md`，`calendar/2016.yaml`。错
+//! 误：`items/roads.md`（没有年份），`calendars/2016.yaml`，`units.yml`。
 //!
 //! 改正方法：按手册中 content 文件夹的说明移动或改名，或者移出 content 文件夹。
 //!

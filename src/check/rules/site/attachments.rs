@@ -11,11 +11,11 @@
 //!
 //! # 中文
 //!
-//! 与稿件同名的文件夹中，只有下列文件：PDF、DOCX、XLSX、CSV、TXT、PNG、JPEG。文件名不含特殊
-//! 字符，文件夹下不再分文件夹。没有对应稿件的文件夹，为警告。
+//! 与稿件同名的文件夹中，只有下列文件：PDF、DOCX、XLSX、CSV、TXT、PNG、JPEG。文
+//! 件名不含特殊字符，文件夹下不再分文件夹。没有对应稿件的文件夹，为警告。
 //!
-//! 正确：`items/2016/roads/annex.csv`。错误：`annex.exe`，`chart.svg`，
-//! `roads/old/annex.csv`。
+//! 正确：`items/2016/roads/annex.csv`。错
+//! 误：`annex.exe`，`chart.svg`，`roads/old/annex.csv`。
 //!
 //! 改正方法：转换格式、改名，或者移出。
 //!

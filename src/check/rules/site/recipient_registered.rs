@@ -13,11 +13,12 @@
 //!
 //! # 中文
 //!
-//! 分组的成员都是名录中的收件人；发送范围所指的分组都存在。收件人写明单位的，单位在名录中；
-//! 送达方式和可接收的密级在 `site.yaml` 中有规定。
+//! 分组的成员都是名录中的收件人；发送范围所指的分组都存在。收件人写明单位的，单
+//! 位在名录中；送达方式和可接收的密级在 `site.yaml` 中有规定。
 //!
-//! 正确：`members: [dept-works]`，`recipients` 中有 `dept-works`。错误：
-//! `members: [dept-work]`；分组是 `DEPT`，写成 `group: DEPTS`；`delivery: pigeon`。
+//! 正确：`members: [dept-works]`，`recipients` 中有 `dept-works`。错
+//! 误：`members: [dept-work]`；分组是 `DEPT`，写成
+//! `group: DEPTS`；`delivery: pigeon`。
 //!
 //! 改正方法：改为提示的 id，或者列入名录。
 //!

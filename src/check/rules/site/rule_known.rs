@@ -12,14 +12,14 @@
 //!
 //! # 中文
 //!
-//! `rules.yaml` 设置的规则都存在，参数也是该规则的参数：没有谁读取的设置要指出来，因为写的
-//! 人以为它起作用。
+//! `rules.yaml` 设置的规则都存在，参数也是该规则的参数：没有谁读取的设置要指出
+//! 来，因为写的人以为它起作用。
 //!
-//! 正确：`rules: {length: {…}}`。错误：`rules: {lenght: {…}}`；规则的参数是 `days`，写成
-//! `parameters: {day: 3}`。
+//! 正确：`rules: {length: {…}}`。错误：`rules: {lenght: {…}}`；规则的参数是
+//! `days`，写成 `parameters: {day: 3}`。
 //!
-//! 改正方法：改为提示的名称；`kanfa explain --list` 列出全部规则，`kanfa explain 规则` 说明
-//! 其参数。
+//! 改正方法：改为提示的名称；`kanfa explain --list` 列出全部规
+//! 则，`kanfa explain 规则` 说明其参数。
 //!
 //! 参数：无。
 

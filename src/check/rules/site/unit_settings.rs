@@ -11,11 +11,11 @@
 //!
 //! # 中文
 //!
-//! 单位名录中，类别是 `site.yaml` 的 `unit-kinds` 之一，职务是 `roles` 之一，上级单位是名录
-//! 中的另一单位，没有单位是自己的上级。
+//! 单位名录中，类别是 `site.yaml` 的 `unit-kinds` 之一，职务是 `roles` 之一，上
+//! 级单位是名录中的另一单位，没有单位是自己的上级。
 //!
-//! 正确：`{id: roads, kind: service, parent: works}`。错误：`kind: servise`；上级单位不在名
-//! 录中；两个单位互为上级。
+//! 正确：`{id: roads, kind: service, parent: works}`。错误：`kind: servise`；上
+//! 级单位不在名录中；两个单位互为上级。
 //!
 //! 改正方法：改为提示的词，或者列入名录。
 //!

@@ -1,0 +1,37 @@
+//! What an issue was made of stays as it was when it was issued: the fields of
+//! its items, their bodies and files, and its issue file. What may still be
+//! filled in once (a completed sign-off, follow-ups, originals, signed copies)
+//! is free.
+//!
+//! Passes: adding `originals` to an issued item. Fails: correcting a figure in
+//! its body.
+//!
+//! To mend it: bring the old content back from the repository. What has to be
+//! changed is changed by a correction (`corrects`), or taken back by a
+//! withdrawal.
+//!
+//! Parameters: none. This rule cannot be loosened.
+//!
+//! # 中文
+//!
+//! 各期所用的内容保持刊发时的原样：稿件各项、正文、文件以及期文件。允许事后补填
+//! 一次的（补签、后续报送、原件、签批件）不在此限。
+//!
+//! 正确：给已刊发的稿件补写“原件”。错误：改正正文中的一个数字。
+//!
+//! 改正方法：从版本库恢复原样。确需改变的，另发更正，或者登记撤回。
+//!
+//! 参数：无。本规则不能放宽。
+
+use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::diagnostic::Severity;
+
+pub(crate) const RULE: Rule = Rule {
+    id: "sealed-changed",
+    severity: Severity::Error,
+    summary: Summary { zh: "已刊发的内容没有改动", en: "what was issued is not changed" },
+    source: include_str!("sealed_changed.rs"),
+    stands: Stands::Structure,
+    parameters: &[],
+    runs: &[Run::Later],
+};

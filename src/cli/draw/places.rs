@@ -1,0 +1,107 @@
+//! Places of findings as lines and columns. Each file is read once.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::disk::Root;
+use crate::source::{FilePath, Place, Position, Step, front_matter, locate, position};
+
+/// The files that findings point at.
+pub(super) struct Places<'a> {
+    root: &'a Root,
+    files: BTreeMap<FilePath, Source>,
+}
+
+enum Source {
+    Text(String),
+    /// Not UTF-8: lines and columns are all that can be said of it.
+    Bytes(Vec<u8>),
+    Absent,
+}
+
+/// A place, looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// Where it starts.
+    pub start: Position,
+    /// Where it ends: just after the last character.
+    pub end: Position,
+    /// Whether it is in the body of an item, or in an editor's note.
+    pub body: bool,
+    /// Whether its lines can be shown at all.
+    pub text: bool,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(root: &'a Root) -> Self {
+        Self { root, files: BTreeMap::new() }
+    }
+
+    /// Looks a place up.
+    pub(super) fn find(&mut self, file: &FilePath, place: &Place) -> Found {
+        // The start of a file needs no reading: it may be too large, or no file.
+        if *place == Place::Bytes(0, 0) {
+            return absent();
+        }
+        match self.source(file) {
+            Source::Text(text) => {
+                let range = locate(text, place);
+                Found {
+                    start: position(text, range.start),
+                    end: position(text, range.end),
+                    body: is_note(place) || is_body(file, text, &range),
+                    text: true,
+                    range,
+                }
+            }
+            Source::Bytes(bytes) => {
+                let Place::Bytes(start, end) = place else { return absent() };
+                let (start, end) = (raw_position(bytes, *start), raw_position(bytes, *end));
+                Found { range: 0..0, start, end, body: false, text: false }
+            }
+            Source::Absent => absent(),
+        }
+    }
+
+    /// The text of a file that was looked up.
+    pub(super) fn text(&self, file: &FilePath) -> &str {
+        match self.files.get(file) {
+            Some(Source::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    fn source(&mut self, file: &FilePath) -> &Source {
+        let root = self.root;
+        self.files.entry(file.clone()).or_insert_with(|| match root.read_text(file) {
+            Ok(text) => Source::Text(text),
+            Err(_) => root.read(file).map_or(Source::Absent, Source::Bytes),
+        })
+    }
+}
+
+fn absent() -> Found {
+    let start = Position { line: 1, column: 1 };
+    Found { range: 0..0, start, end: start, body: false, text: false }
+}
+
+fn is_note(place: &Place) -> bool {
+    let (Place::Value(path) | Place::Key(path)) = place else { return false };
+    matches!(path.first(), Some(Step::Key(names)) if names.iter().any(|name| name == "note"))
+}
+
+/// Everything in an item that is not in its front matter is body.
+fn is_body(file: &str, text: &str, range: &Range<usize>) -> bool {
+    let item = file.starts_with("content/items/");
+    item && front_matter(text).is_none_or(|(_, start)| range.end > start || range.start >= start)
+}
+
+fn raw_position(bytes: &[u8], at: usize) -> Position {
+    let before = &bytes[..at.min(bytes.len())];
+    let line_start = before.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
+    Position { line, column }
+}

@@ -1,0 +1,141 @@
+//! What findings look like.
+
+use super::{Format, Options, draw};
+use crate::diagnostic::{Diagnostic, Language, Severity, Text};
+use crate::disk::Root;
+use crate::source::Place;
+
+const ITEM: &str = "content/items/2016/a.md";
+
+/// A site of one item, and a finding on its channel.
+fn site() -> (tempfile::TempDir, Root) {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(folder.path().join("content/items/2016")).expect("a folder");
+    let text = "---\r\n标题: 甲乙丙\r\n单位: 办公庁 # 注\r\n---\r\n正文第一段。\r\n";
+    std::fs::write(folder.path().join(ITEM), text).expect("written");
+    std::fs::write(folder.path().join("content/x.yaml"), "a:\n  b: 乙\n").expect("written");
+    std::fs::write(folder.path().join("content/gb.yaml"), b"a: 1\nb: \xbc\xd7 c\n")
+        .expect("written");
+    let root = Root::new(folder.path());
+    (folder, root)
+}
+
+fn unit() -> Diagnostic {
+    let text = Text::new("单位名录中没有“办公庁”", "the register of units has no `办公庁`");
+    let mut finding = Diagnostic::error("unit-registered", ITEM, Place::value(&["unit"]), text)
+        .hint(Text::new("是否应为“办公厅”？", "did you mean `办公厅`?"))
+        .related("content/x.yaml", Place::value(&["a", "b"]), Text::new("名录", "the register"));
+    finding.articles = vec!["R-1 第三条".to_owned(), "R-1 第四条".to_owned()];
+    finding
+}
+
+fn body() -> Diagnostic {
+    let text = Text::new("正文有误", "the body is wrong");
+    let start = "---\r\n标题: 甲乙丙\r\n单位: 办公庁 # 注\r\n---\r\n".len();
+    let place = Place::Bytes(start + 6, start + 12);
+    Diagnostic::new("length", Severity::Warning, ITEM, place, text)
+}
+
+fn drawn(findings: &[Diagnostic], format: Format, language: Language, excerpt: bool) -> String {
+    let (_folder, root) = site();
+    let options = Options { language, colour: false, excerpt };
+    let mut out = Vec::new();
+    draw(format, findings, &root, options, &mut out).expect("drawn");
+    String::from_utf8(out).expect("text")
+}
+
+#[test]
+fn the_underline_stands_right_under_chinese() {
+    let expected = "\
+error[unit-registered]: 单位名录中没有“办公庁”
+ --> content/items/2016/a.md:3:5
+  |
+3 | 单位: 办公庁 # 注
+  |       ^^^^^^
+  |
+ ::: content/x.yaml:2:6
+  |
+2 |   b: 乙
+  |      -- 名录
+  |
+  = 条款: R-1 第三条, R-1 第四条
+  = 办法: 是否应为“办公厅”？
+
+共有错误 1 处，警告 0 处，提示 0 处。
+";
+    assert_eq!(drawn(&[unit()], Format::Human, Language::Chinese, false), expected);
+}
+
+#[test]
+fn bodies_are_quoted_only_where_they_may_be() {
+    let quoted = drawn(&[body()], Format::Human, Language::English, true);
+    assert!(quoted.contains("5 | 正文第一段。\n  |     ^^^^\n"), "{quoted}");
+    let plain = drawn(&[body()], Format::Human, Language::English, false);
+    assert!(plain.contains("--> content/items/2016/a.md:5:3"), "{plain}");
+    assert!(!plain.contains("第一段"), "{plain}");
+    assert!(plain.ends_with("0 errors, 1 warning, 0 notes\n"), "{plain}");
+}
+
+#[test]
+fn what_is_secret_is_never_quoted() {
+    let finding = body().secret();
+    let mut front = unit().secret();
+    front.message = Text::new("不引用", "not quoted");
+    front.hint = None;
+    for excerpt in [false, true] {
+        let text =
+            drawn(&[finding.clone(), front.clone()], Format::Human, Language::Chinese, excerpt);
+        assert!(!text.contains("第一段") && !text.contains("办公庁"), "{text}");
+        assert!(text.contains("a.md:5:3") && text.contains("a.md:3:5"), "{text}");
+    }
+}
+
+#[test]
+fn programs_get_one_line_a_finding() {
+    let short = drawn(&[unit(), body()], Format::Short, Language::Chinese, true);
+    assert_eq!(
+        short,
+        "content/items/2016/a.md:3:5: error[unit-registered] 单位名录中没有“办公庁”\n\
+         content/items/2016/a.md:5:3: warning[length] 正文有误\n"
+    );
+    let json = drawn(&[unit(), body()], Format::Json, Language::English, true);
+    let lines: Vec<serde_json::Value> =
+        json.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let expected = serde_json::json!({
+        "rule": "unit-registered", "severity": "error",
+        "message": "the register of units has no `办公庁`",
+        "file": ITEM, "line": 3, "column": 5, "end_line": 3, "end_column": 8,
+        "article": "R-1 第三条; R-1 第四条", "hint": "did you mean `办公厅`?",
+        "articles": ["R-1 第三条", "R-1 第四条"],
+        "related": [{"message": "the register", "file": "content/x.yaml", "line": 2, "column": 6}],
+    });
+    assert_eq!(lines[0], expected);
+    assert_eq!(
+        (&lines[1]["article"], &lines[1]["hint"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_have_a_place_and_nothing_runs_in_the_terminal() {
+    let text = Text::new("有\u{1b}[31m\u{202e}", "has \u{1b}[31m\u{202e}");
+    let finding = Diagnostic::error("encoding", "content/gb.yaml", Place::Bytes(8, 9), text);
+    let gone = Diagnostic::error(
+        "stray-file",
+        "content/\u{1b}x",
+        Place::Bytes(0, 0),
+        Text::new("无", "none"),
+    );
+    for format in [Format::Human, Format::Short] {
+        let drawn = drawn(&[finding.clone(), gone.clone()], format, Language::English, true);
+        assert!(drawn.contains("content/gb.yaml:2:4"), "{drawn}");
+        assert!(drawn.contains("has \\u{1b}[31m\\u{202e}"), "{drawn}");
+        assert!(!drawn.contains('\u{1b}'), "{drawn}");
+    }
+}
+
+#[test]
+fn nothing_found_is_said_in_words() {
+    assert_eq!(drawn(&[], Format::Human, Language::Chinese, false), "没有发现问题。\n");
+    assert_eq!(drawn(&[], Format::Json, Language::Chinese, false), "");
+}
