@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
 
-use super::date::{Day, Term};
+use super::date::{Day, Term, parse_day};
 
 /// What `rules.yaml` says.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +70,8 @@ impl std::fmt::Display for ArticleRef {
 /// A dated change of a rule.
 #[derive(Debug, Clone)]
 pub struct RuleChange {
+    /// Position in the file's list, from 0.
+    pub at: usize,
     /// First day.
     pub from: Day,
     /// New severity; `Some(None)` switches the rule off.
@@ -91,6 +93,12 @@ impl Parameters {
     #[must_use]
     pub fn number(&self, name: &str) -> Option<u64> {
         self.0.get(name)?.as_u64()
+    }
+
+    /// A day, written `YYYY-MM-DD`.
+    #[must_use]
+    pub fn day(&self, name: &str) -> Option<Day> {
+        parse_day(self.0.get(name)?.as_str()?)
     }
 
     /// A list of words.

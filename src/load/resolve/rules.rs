@@ -57,7 +57,7 @@ fn setting_of(
     let mut changes: Vec<RuleChange> = changes
         .into_iter()
         .enumerate()
-        .filter_map(|(at, change)| change_of(change, &keys!["rules", id, "changes", at], r))
+        .filter_map(|(at, change)| change_of(change, (at, &keys!["rules", id, "changes", at]), r))
         .collect();
     changes.sort_by_key(|c| c.from);
     RuleSetting { articles, parameters: Parameters(parameters), changes }
@@ -84,7 +84,11 @@ fn article_ref(
     reference
 }
 
-fn change_of(raw: raw::RuleChange, path: &[Step], r: &mut Resolver<'_>) -> Option<RuleChange> {
+fn change_of(
+    raw: raw::RuleChange,
+    (at, path): (usize, &[Step]),
+    r: &mut Resolver<'_>,
+) -> Option<RuleChange> {
     let raw::RuleChange { from, severity, parameters, reason, approver } = raw;
     let below = |key: &str| [path, &[Step::from(key)]].concat();
     let from: Option<Day> = r.day(Some(&from), &below("from"));
@@ -100,7 +104,14 @@ fn change_of(raw: raw::RuleChange, path: &[Step], r: &mut Resolver<'_>) -> Optio
     }
     let words = ["error", "warning", "note", "off"];
     let severity = severity.and_then(|word| r.word(&word, &words, severity_of, &below("severity")));
-    Some(RuleChange { from: from?, severity, parameters: Parameters(parameters), reason, approver })
+    Some(RuleChange {
+        at,
+        from: from?,
+        severity,
+        parameters: Parameters(parameters),
+        reason,
+        approver,
+    })
 }
 
 /// The severity of a word; `off` is no severity.

@@ -10,4 +10,5 @@ pub(crate) mod periodical_active;
 pub(crate) mod publisher;
 pub(crate) mod recipient_scope;
 pub(crate) mod selection;
+pub(crate) mod stage_separation;
 pub(crate) mod stages;

@@ -66,26 +66,28 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
 }
 
 /// The stages of one item: its own, and those of its issue file for the rest.
-struct Stated<'a> {
+pub(super) struct Stated<'a> {
     own: &'a Stages,
     own_file: &'a FilePath,
     shared: Option<(&'a Stages, &'a FilePath)>,
 }
 
 impl<'a> Stated<'a> {
-    fn of(cx: &IssueContext<'a>, item: &'a Item) -> Self {
+    /// Of an item in an issue.
+    pub(super) fn of(cx: &IssueContext<'a>, item: &'a Item) -> Self {
         let shared = cx.draft.plan.as_ref().map(|plan| (&plan.stages, &plan.file));
         Self { own: &item.stages, own_file: &item.file, shared }
     }
 
-    fn stage(&self, at: usize) -> Option<&'a Act> {
+    /// A stage, by its position in [`Stages::KEYS`].
+    pub(super) fn stage(&self, at: usize) -> Option<&'a Act> {
         self.own.0[at]
             .as_ref()
             .or_else(|| self.shared.and_then(|(stages, _)| stages.0[at].as_ref()))
     }
 
     /// The file that a stage stands in, or should stand in.
-    fn file(&self, at: usize) -> FilePath {
+    pub(super) fn file(&self, at: usize) -> FilePath {
         match self.shared {
             Some((shared, file)) if self.own.0[at].is_none() => {
                 let elsewhere = shared.is_empty() && !self.own.is_empty();

@@ -34,3 +34,4 @@ pub(crate) mod submission_deadline;
 pub(crate) mod unit_active;
 pub(crate) mod unit_registered;
 pub(crate) mod vocabulary;
+pub(crate) mod web_account;

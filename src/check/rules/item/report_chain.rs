@@ -1,8 +1,8 @@
 //! Reports on one emergency form a chain: a first report, any number of further
 //! ones, and a final one. Every report but the first names the one before it as
-//! `previous`; that one exists, is in one of the same periodicals, was not
-//! submitted later, and is not a final one. Their times of submission are
-//! stated to the minute.
+//! `previous`; that one exists, is in one of the same periodicals, was submitted
+//! earlier, and is not a final one. Two reports that follow the same one are a
+//! warning, and so is a time of submission that is not stated to the minute.
 //!
 //! Passes:
 //!
@@ -18,13 +18,14 @@
 //! To mend it: correct `report-stage` (首报 or first, 续报 or further, 终报 or final)
 //! or `previous` (the file name of the item without `.md`).
 //!
-//! Parameters: none.
+//! Parameters: `first`, `further` and `final`, lists of words for the stages of
+//! a report; 首报, 续报 and 终报 with their English names unless said.
 //!
 //! # 中文
 //!
-//! 同一突发事件的报告首尾相接：一次首报，若干次续报，一次终报。首报以外的，用
-//! “前报”写明上一次报告；上一次报告存在，刊物有相同的，报送时间不晚于本次，且不
-//! 是终报。报送时间写到分。
+//! 同一突发事件的报告首尾相接：一次首报，若干次续报，一次终报。首报以外的，用“前报”写明上一
+//! 次报告；上一次报告存在，刊物有相同的，报送时间早于本次，且不是终报。两次报告写了同一前报的，
+//! 报送时间没有写到分的，均为警告。
 //!
 //! 正确：
 //!
@@ -38,13 +39,15 @@
 //!
 //! 改正方法：改正“报次”（首报、续报、终报）或“前报”（稿件文件名去掉 `.md`）。
 //!
-//! 参数：无。
+//! 参数：`first`、`further`、`final`，三种报次的用词列表；没有写的，用首报、续报、终报。
+
+use std::collections::BTreeMap;
 
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::{Findings, ItemContext};
+use crate::check::{Findings, Frame, ItemContext, SiteContext};
 use crate::diagnostic::{Severity, Text};
-use crate::model::{Item, Slug};
+use crate::model::{Item, Moment, Slug};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
@@ -55,8 +58,8 @@ pub(crate) const RULE: Rule = Rule {
     },
     source: include_str!("report_chain.rs"),
     stands: Stands::Articles,
-    parameters: &[],
-    runs: &[Run::Item(run)],
+    parameters: &["first", "further", "final"],
+    runs: &[Run::Item(run), Run::Site(forks)],
 };
 
 /// Stages of a report, in order.
@@ -67,19 +70,33 @@ enum Stage {
     Final,
 }
 
-const WORDS: [&str; 6] = ["首报", "续报", "终报", "first", "further", "final"];
+/// The words for the stages, by the rule's parameters.
+struct Words(Vec<(String, Stage)>);
 
-fn stage(word: &str) -> Option<Stage> {
-    match word {
-        "首报" | "first" => Some(Stage::First),
-        "续报" | "further" => Some(Stage::Further),
-        "终报" | "final" => Some(Stage::Final),
-        _ => None,
+impl Words {
+    fn of(frame: &Frame<'_>) -> Self {
+        let parameters = frame.parameters();
+        let usual = [
+            ("first", ["首报", "first"], Stage::First),
+            ("further", ["续报", "further"], Stage::Further),
+            ("final", ["终报", "final"], Stage::Final),
+        ];
+        let words = usual.into_iter().flat_map(|(name, usual, stage)| {
+            let words = parameters.words(name);
+            let words = words.unwrap_or_else(|| usual.map(str::to_owned).to_vec());
+            words.into_iter().map(move |word| (word, stage))
+        });
+        Self(words.collect())
+    }
+
+    fn stage(&self, word: &str) -> Option<Stage> {
+        self.0.iter().find(|(known, _)| known == word).map(|(_, stage)| *stage)
     }
 }
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let item = cx.item;
+    let words = Words::of(cx);
     let at_stage = || Place::value(&["report-stage"]);
     let Some(word) = &item.report_stage else {
         if item.previous.is_some() {
@@ -91,10 +108,11 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         }
         return;
     };
-    let Some(stage) = stage(word) else {
+    let Some(stage) = words.stage(word) else {
         let message =
             Text::new(format!("没有报次“{word}”"), format!("there is no report stage `{word}`"));
-        findings.push(suggest(cx.found(at_stage(), message), word, WORDS));
+        let known = words.0.iter().map(|(word, _)| word.as_str());
+        findings.push(suggest(cx.found(at_stage(), message), word, known));
         return;
     };
     if item.submitted.is_some_and(|m| m.time.is_none()) {
@@ -120,11 +138,11 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
             );
             findings.push(cx.found(at_stage(), message));
         }
-        (_, Some(slug)) => follows(cx, slug, findings),
+        (_, Some(slug)) => follows(cx, slug, &words, findings),
     }
 }
 
-fn follows(cx: &ItemContext<'_>, slug: &Slug, findings: &mut Findings) {
+fn follows(cx: &ItemContext<'_>, slug: &Slug, words: &Words, findings: &mut Findings) {
     let Some(previous) = cx.site.items.get(slug) else {
         if !cx.is_unread_item(slug.as_str()) {
             let message =
@@ -135,7 +153,7 @@ fn follows(cx: &ItemContext<'_>, slug: &Slug, findings: &mut Findings) {
         }
         return;
     };
-    let Some(message) = unfit(cx.item, previous) else { return };
+    let Some(message) = unfit(cx.item, previous, words) else { return };
     let label = Text::new("前报", "the report before");
     let place = Place::value(&["report-stage"]);
     findings.push(cx.found(Place::value(&["previous"]), message).related(
@@ -146,8 +164,8 @@ fn follows(cx: &ItemContext<'_>, slug: &Slug, findings: &mut Findings) {
 }
 
 /// Why `previous` cannot be the report before `item`.
-fn unfit(item: &Item, previous: &Item) -> Option<Text> {
-    let before = previous.report_stage.as_deref().and_then(stage);
+fn unfit(item: &Item, previous: &Item, words: &Words) -> Option<Text> {
+    let before = previous.report_stage.as_deref().and_then(|word| words.stage(word));
     let (slug, title) = (&previous.slug, previous.plain_title());
     if previous.slug == item.slug {
         return Some(Text::new("前报是本稿自己", "a report does not follow itself"));
@@ -171,12 +189,43 @@ fn unfit(item: &Item, previous: &Item) -> Option<Text> {
         ));
     }
     match (item.submitted, previous.submitted) {
-        (Some(own), Some(other)) if other.day > own.day || (own.time.is_some() && other > own) => {
-            Some(Text::new(
-                format!("前报 {other} 报送，晚于本次的 {own}"),
-                format!("`{slug}` was submitted on {other}, after this one on {own}"),
-            ))
-        }
+        (Some(own), Some(other)) if !is_before(other, own) => Some(Text::new(
+            format!("前报 {other} 报送，不早于本次的 {own}"),
+            format!("`{slug}` was submitted on {other}, not before this one on {own}"),
+        )),
         _ => None,
+    }
+}
+
+/// Whether `other` was before `own`; where a minute is missing, the same day will do.
+fn is_before(other: Moment, own: Moment) -> bool {
+    match (other.time, own.time) {
+        (Some(_), Some(_)) => other < own,
+        _ => other.day <= own.day,
+    }
+}
+
+/// A report that two others follow: one of them belongs elsewhere.
+fn forks(cx: &SiteContext<'_>, findings: &mut Findings) {
+    let mut followers: BTreeMap<&Slug, Vec<&Item>> = BTreeMap::new();
+    for item in cx.site.items.values() {
+        if let Some(previous) = item.previous.as_ref().filter(|_| item.report_stage.is_some()) {
+            followers.entry(previous).or_default().push(item);
+        }
+    }
+    for (previous, mut items) in followers.into_iter().filter(|(_, items)| items.len() > 1) {
+        items.sort_by_key(|item| (item.submitted, &item.slug));
+        for item in &items[1..] {
+            let Some(frame) = item.judged_on().and_then(|day| cx.at(day)) else { continue };
+            let message = Text::new(
+                format!("前报“{previous}”已有续报“{}”", items[0].slug),
+                format!("`{previous}` is already followed by `{}`", items[0].slug),
+            );
+            let place = Place::value(&["previous"]);
+            let finding = frame.finding(Severity::Warning, item.file.clone(), place, message);
+            let other = (items[0].file.clone(), Place::value(&["previous"]));
+            let label = Text::new("另一篇", "the other one");
+            findings.push(finding.related(other.0, other.1, label));
+        }
     }
 }

@@ -2,7 +2,8 @@
 //! on which that is checked until the last one: every working day, every week
 //! (on the stated weekday, or the working day before it where that is a day
 //! off), or every month. Where no last day is stated, it is checked up to the
-//! last issue. An issue of a daily one on a day off is a warning too.
+//! last issue. An issue of a daily one on a day off is a warning too, and so is a
+//! second issue of one day.
 //!
 //! Make-up days are working days; a year that is missing from the calendar is
 //! an error of `calendar-missing`.
@@ -17,9 +18,9 @@
 //!
 //! # 中文
 //!
-//! 规定了刊期的刊物，自核对的首日至末日按时出刊：每个工作日，每周（规定的星期
-//! 几，遇休息日提前到上一工作日），或者每月。没有写末日的，核对到最后一期。每个
-//! 工作日出刊的，休息日出刊也是警告。
+//! 规定了刊期的刊物，自核对的首日至末日按时出刊：每个工作日，每周（规定的星期几，遇休息日提
+//! 前到上一工作日），或者每月。没有写末日的，核对到最后一期。每个工作日出刊的，休息日出刊、一
+//! 日出两期也是警告。
 //!
 //! 调休上班日是工作日；日历中没有的年份，由规则 `calendar-missing` 报错。
 //!
@@ -30,7 +31,7 @@
 //!
 //! 参数：无；刊期写在刊物文件的 `cadence` 中。
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, Weekday};
 
@@ -39,7 +40,8 @@ use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
 use crate::diagnostic::{Severity, Text};
 use crate::model::calendar::MissingYear;
-use crate::model::periodical::{Cadence, CadenceKind};
+use crate::model::issue::Draft;
+use crate::model::periodical::{Cadence, CadenceKind, Composition};
 use crate::model::site::periodical_file;
 use crate::model::{Day, PeriodicalId, Version};
 use crate::source::Place;
@@ -60,12 +62,14 @@ pub(crate) const RULE: Rule = Rule {
 
 fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
     for periodical in &cx.site.periodicals {
-        let issues: BTreeSet<Day> = cx
-            .drafts
-            .iter()
-            .filter(|d| d.periodical == periodical.id && !d.supplement)
-            .filter_map(|d| d.dated)
-            .collect();
+        // Supplements are of no cadence.
+        let own = cx.drafts.iter().filter(|d| d.periodical == periodical.id && !d.supplement);
+        let mut issues: BTreeMap<Day, Vec<&Draft>> = BTreeMap::new();
+        for draft in own {
+            if let Some(day) = draft.dated {
+                issues.entry(day).or_default().push(draft);
+            }
+        }
         for version in &periodical.versions {
             let Some(cadence) = &version.cadence else { continue };
             let judge = Judge { cx, id: &periodical.id, version, cadence, issues: &issues };
@@ -83,7 +87,7 @@ struct Judge<'a> {
     id: &'a PeriodicalId,
     version: &'a Version,
     cadence: &'a Cadence,
-    issues: &'a BTreeSet<Day>,
+    issues: &'a BTreeMap<Day, Vec<&'a Draft>>,
 }
 
 impl Judge<'_> {
@@ -94,9 +98,9 @@ impl Judge<'_> {
     /// The days that are checked, both included.
     fn span(&self) -> Option<(Day, Day)> {
         let (stated, term) = (self.cadence.term, self.version.term);
-        let first = stated.from.max(term.from).or_else(|| self.issues.first().copied())?;
+        let first = stated.from.max(term.from).or_else(|| self.issues.keys().next().copied())?;
         let last = [stated.until, term.until].into_iter().flatten().min();
-        let last = last.or_else(|| self.issues.last().copied())?;
+        let last = last.or_else(|| self.issues.keys().next_back().copied())?;
         (first <= last).then_some((first, last))
     }
 
@@ -120,11 +124,14 @@ impl Judge<'_> {
     fn daily(&self, first: Day, last: Day, findings: &mut Findings) -> Result<(), MissingYear> {
         let days = self.cx.site.calendar.working_days(first, last)?;
         days.iter()
-            .filter(|day| !self.issues.contains(day))
+            .filter(|day| !self.issues.contains_key(day))
             .for_each(|d| self.absent(*d, findings));
         let worked: BTreeSet<Day> = days.into_iter().collect();
-        for day in self.issues.range(first..=last).filter(|day| !worked.contains(day)) {
-            self.day_off(*day, findings);
+        for (day, drafts) in self.issues.range(first..=last) {
+            if !worked.contains(day) {
+                self.day_off(*day, drafts[0], findings);
+            }
+            self.twice(*day, drafts, findings);
         }
         Ok(())
     }
@@ -143,7 +150,7 @@ impl Judge<'_> {
             while !calendar.is_working_day(due)? && due > day - Days::new(6) {
                 due = due - Days::new(1);
             }
-            if !self.issues.contains(&day) && !self.issues.contains(&due) {
+            if !self.issues.contains_key(&day) && !self.issues.contains_key(&due) {
                 self.absent(due, findings);
             }
         }
@@ -157,12 +164,30 @@ impl Judge<'_> {
         of: impl Fn(Day) -> P,
         findings: &mut Findings,
     ) {
-        let there: BTreeSet<P> = self.issues.iter().map(|day| of(*day)).collect();
+        let there: BTreeSet<P> = self.issues.keys().map(|day| of(*day)).collect();
         let mut seen = BTreeSet::new();
         for day in first.iter_days().take_while(|day| *day <= last) {
             if seen.insert(of(day)) && !there.contains(&of(day)) {
                 self.absent(day, findings);
             }
+        }
+    }
+
+    /// A second issue of one day. A digest has one by another rule.
+    fn twice(&self, day: Day, drafts: &[&Draft], findings: &mut Findings) {
+        let Some(frame) = self.cx.at(day) else { return };
+        let Some((first, more)) = drafts.split_first() else { return };
+        let more = if self.version.composition == Composition::Single { more } else { &[] };
+        for second in more {
+            let title = &self.version.title;
+            let message = Text::new(
+                format!("《{title}》{day} 已有一期，每个工作日只出一期"),
+                format!("“{title}” has an issue of {day} already: it appears once a working day"),
+            );
+            let place = Place::value(&["dated"]);
+            let label = Text::new("同日的另一期", "the other issue of the day");
+            let finding = frame.finding(frame.rule.severity, second.file(), place.clone(), message);
+            findings.push(finding.related(first.file(), place, label));
         }
     }
 
@@ -182,11 +207,8 @@ impl Judge<'_> {
         findings.push(frame.finding(frame.rule.severity, file, place, message));
     }
 
-    fn day_off(&self, day: Day, findings: &mut Findings) {
+    fn day_off(&self, day: Day, draft: &Draft, findings: &mut Findings) {
         let Some(frame) = self.cx.at(day) else { return };
-        let mut drafts = self.cx.drafts.iter();
-        let of = |d: &&crate::model::issue::Draft| d.periodical == *self.id && d.dated == Some(day);
-        let Some(draft) = drafts.find(of) else { return };
         let title = &self.version.title;
         let message = Text::new(
             format!("{day} 是休息日，《{title}》每个工作日一期"),
