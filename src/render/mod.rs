@@ -5,7 +5,7 @@
 //! pages opens from a disk.
 //!
 //! Templates and style are the theme's (`themes/<name>/`), their texts are
-//! data, and [`view`] holds all that templates see.
+//! data, and `view` holds all that templates see.
 
 mod cover;
 mod engine;
