@@ -3,6 +3,7 @@
 mod suite {
     mod architecture;
     mod commands;
+    mod noninterference;
     mod presets;
     mod readers;
     mod render;

@@ -1,6 +1,6 @@
 //! `build`: content and ledger → `output/`. Never changes the ledger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::Mutex;
 
@@ -71,10 +71,12 @@ pub fn build(
     let render = |found| content(&site, found);
 
     run.office(&views.office).map_err(|e| e.or_content(render))?;
-    let window = bundles::window(&views, options.bundles, site.settings.bundle_window);
-    let kept = run.issue_pages(&views, &window).map_err(|e| e.or_content(render))?;
+    let newest = site.settings.bundle_window;
+    let windows: Vec<Vec<String>> =
+        views.recipients.iter().map(|v| bundles::window(v, options.bundles, newest)).collect();
+    let kept = run.issue_pages(&views, &windows).map_err(|e| e.or_content(render))?;
     run.view_lists(&views).map_err(|e| e.or_content(render))?;
-    let digests = bundles::write(&run, &views, &window, kept).map_err(|e| e.or_content(render))?;
+    let digests = bundles::write(&run, &views, &windows, kept).map_err(|e| e.or_content(render))?;
     let facts = Facts { deliveries: &site.settings.deliveries, bundles: &digests };
     for sheet in sheets::sheets(&views.office, &facts).map_err(bundles::other)? {
         staging
@@ -174,7 +176,7 @@ impl Run<'_> {
 
     /// The pages of every issue that a recipient sees: rendered once, linked
     /// into the folder of each, and kept where a bundle will want them.
-    fn issue_pages(&self, views: &Views, window: &[String]) -> Result<Kept, Stopped> {
+    fn issue_pages(&self, views: &Views, windows: &[Vec<String>]) -> Result<Kept, Stopped> {
         let mut readers: BTreeMap<&str, (&Arc<VisibleIssue>, Vec<&Addressee>)> = BTreeMap::new();
         for view in &views.recipients {
             for issue in view.issues() {
@@ -182,6 +184,7 @@ impl Run<'_> {
                 entry.1.extend(addressees(view));
             }
         }
+        let bundled: BTreeSet<&String> = windows.iter().flatten().collect();
         self.progress.begin(Stage::Pages, readers.len());
         let kept: Mutex<Kept> = Mutex::default();
         readers.par_iter().try_for_each(|(address, (issue, readers))| -> Result<(), Stopped> {
@@ -189,7 +192,7 @@ impl Run<'_> {
             for artifact in &artifacts {
                 self.spread(artifact, readers)?;
             }
-            if window.contains(&issue.dated) {
+            if bundled.contains(&issue.dated) {
                 let mut kept = kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 kept.insert((*address).to_owned(), artifacts);
             }

@@ -19,10 +19,11 @@ pub(super) type Kept = BTreeMap<String, Vec<Artifact>>;
 /// SHA-256 of bundles, by recipient and dated day.
 type Digests = BTreeMap<(RecipientId, String), String>;
 
-/// The dated days that get bundles, as `YYYY-MM-DD`, newest first.
-pub(super) fn window(views: &Views, bundles: Bundles, newest: usize) -> Vec<String> {
-    let dates: BTreeSet<&str> =
-        views.recipients.iter().flat_map(View::issues).map(|i| i.dated.as_str()).collect();
+/// The dated days of a view that get bundles, as `YYYY-MM-DD`, newest first.
+/// Each view has a window of its own: were there one for all, an issue that is
+/// not for a recipient could push one of theirs out, and so be noticed.
+pub(super) fn window(view: &View, bundles: Bundles, newest: usize) -> Vec<String> {
+    let dates: BTreeSet<&str> = view.issues().iter().map(|i| i.dated.as_str()).collect();
     let wanted = |date: &str| match bundles {
         Bundles::Window | Bundles::All => true,
         Bundles::Between(from, until) => {
@@ -34,11 +35,11 @@ pub(super) fn window(views: &Views, bundles: Bundles, newest: usize) -> Vec<Stri
     newest_first.take(most).map(str::to_owned).collect()
 }
 
-/// Writes the bundles of these days and tells their digests.
+/// Writes the bundles of these days, a list for each view, and tells their digests.
 pub(super) fn write(
     run: &Run<'_>,
     views: &Views,
-    window: &[String],
+    windows: &[Vec<String>],
     kept: Kept,
 ) -> Result<Digests, Stopped> {
     let mut pool = Pool::new();
@@ -50,8 +51,8 @@ pub(super) fn write(
     let jobs: Vec<(&View, &String)> = views
         .recipients
         .iter()
-        .flat_map(|view| window.iter().map(move |date| (view, date)))
-        .filter(|(view, date)| view.issues().iter().any(|i| i.dated == **date))
+        .zip(windows)
+        .flat_map(|(view, window)| window.iter().map(move |date| (view, date)))
         .collect();
     run.progress.begin(Stage::Bundles, jobs.len());
     let made: Vec<Digests> = jobs
