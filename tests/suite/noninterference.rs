@@ -402,7 +402,7 @@ fn every_issue_that_is_for_a_recipient_is_there_once() {
         let folder = run(&world);
         let mut pages = String::new();
         for (path, bytes) in built_for(folder.path(), READER) {
-            let is_issue = path.components().count() == 7 && path.ends_with("index.html");
+            let is_issue = path.components().count() == 8 && path.ends_with("index.html");
             if is_issue && path.starts_with("output/recipients") {
                 pages.push_str(&String::from_utf8_lossy(&bytes));
             }
