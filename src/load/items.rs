@@ -10,6 +10,7 @@ use crate::disk::{Found, Root};
 use crate::model::id::is_id;
 use crate::model::issue::Plan;
 use crate::model::settings::Settings;
+use crate::model::words::FRONT_MATTER;
 use crate::model::{Item, Slug};
 use crate::source::{FilePath, Place, front_matter};
 
@@ -17,7 +18,7 @@ use super::content::{Content, folder, stem};
 use super::raw;
 use super::resolve::{self, Resolver};
 use super::text;
-use super::yaml::Yaml;
+use super::yaml::{Salvaged, Yaml};
 
 type Read<T> = (Option<T>, Vec<Diagnostic>);
 
@@ -88,15 +89,21 @@ fn item(root: &Root, found: &Found, settings: &Settings) -> Read<Item> {
     if (yaml.len() as u64) > settings.limits.front_matter {
         return (None, vec![large_front_matter(&file, yaml.len(), settings)]);
     }
-    let raw: raw::item::FrontMatter =
-        match (Yaml { file: &file, text: &text[yaml.clone()], base: yaml.start }).parse() {
-            Ok(raw) => raw,
-            Err(found) => return (None, found),
-        };
+    let yaml = Yaml { file: &file, text: &text[yaml.clone()], base: yaml.start };
+    let Salvaged { value, findings: found, broken } = yaml.salvage::<raw::item::FrontMatter>();
+    findings.extend(found);
+    let Some(raw) = value else { return (None, findings) };
     let mut r = Resolver { file, findings: &mut findings };
     let body = (body_start, &text[body_start..]);
-    let item = resolve::item::item(slug.into(), body, raw, settings, &mut r);
+    let mut item = resolve::item::item(slug.into(), body, raw, settings, &mut r);
+    item.broken.extend(broken.iter().filter_map(|key| field_key(key)));
     (Some(item), findings)
+}
+
+/// The key of a front matter field, from any of its spellings.
+fn field_key(spelling: &str) -> Option<&'static str> {
+    let field = FRONT_MATTER.iter().find(|f| f.key == spelling || f.aliases.contains(&spelling))?;
+    Some(field.key)
 }
 
 fn plan(root: &Root, found: &Found, settings: &Settings) -> Read<Plan> {

@@ -13,6 +13,18 @@ use super::suggest::nearest;
 /// The most findings that one file's structure can give.
 const MOST: usize = 50;
 
+/// What could be made of a YAML text.
+pub(super) struct Salvaged<T> {
+    /// The record without the keys that are at fault; `None` when nothing of it
+    /// can be trusted.
+    pub value: Option<T>,
+    /// The faults of its structure.
+    pub findings: Vec<Diagnostic>,
+    /// Keys of the first level that are at fault, or were meant by one that is:
+    /// they are not missing.
+    pub broken: Vec<String>,
+}
+
 /// A YAML text and where it stands.
 pub(super) struct Yaml<'a> {
     /// File it is in.
@@ -29,19 +41,30 @@ impl Yaml<'_> {
     /// # Errors
     /// All faults of its structure.
     pub(super) fn parse<T: DeserializeOwned + Default>(&self) -> Result<T, Vec<Diagnostic>> {
+        let Salvaged { value, findings, broken: _ } = self.salvage();
+        match value {
+            Some(value) if findings.is_empty() => Ok(value),
+            _ => Err(findings),
+        }
+    }
+
+    /// The record that is left of the text once its faults are taken away, so
+    /// that what else is wrong with it can be said in the same run.
+    pub(super) fn salvage<T: DeserializeOwned + Default>(&self) -> Salvaged<T> {
         // Anchors, tags and merge keys are refused before serde can follow them.
         if self.text.bytes().any(|b| matches!(b, b'&' | b'*' | b'!')) || self.text.contains("<<") {
             let marked = self.marked();
             if !marked.is_empty() {
-                return Err(marked);
+                return Salvaged { value: None, findings: marked, broken: Vec::new() };
             }
         }
+        let whole = |value| Salvaged { value, findings: Vec::new(), broken: Vec::new() };
         if self.text.trim().is_empty() {
-            return Ok(T::default());
+            return whole(Some(T::default()));
         }
         match serde_yaml::from_str::<Option<T>>(self.text) {
-            Ok(value) => Ok(value.unwrap_or_default()),
-            Err(error) => Err(self.faults::<T>(&error)),
+            Ok(value) => whole(Some(value.unwrap_or_default())),
+            Err(error) => self.faults::<T>(&error),
         }
     }
 
@@ -98,18 +121,21 @@ impl Yaml<'_> {
     }
 
     /// Every fault of a text that did not parse.
-    fn faults<T: DeserializeOwned>(&self, error: &serde_yaml::Error) -> Vec<Diagnostic> {
-        let Some(root) = parse_marked(self.text) else { return vec![self.syntax(error)] };
-        let mut findings = Vec::new();
-        self.duplicates(&root, &mut findings);
+    fn faults<T: DeserializeOwned>(&self, error: &serde_yaml::Error) -> Salvaged<T> {
+        let mut salvaged = Salvaged { value: None, findings: Vec::new(), broken: Vec::new() };
+        let Some(root) = parse_marked(self.text) else {
+            salvaged.findings.push(self.syntax(error));
+            return salvaged;
+        };
+        self.duplicates(&root, &mut salvaged.findings);
         if let Ok(value) = serde_yaml::from_str::<Value>(self.text) {
-            self.type_faults::<T>(value, &mut findings);
+            self.type_faults::<T>(value, &mut salvaged);
         }
-        if findings.is_empty() {
-            findings.push(self.syntax(error));
+        if salvaged.findings.is_empty() {
+            salvaged.findings.push(self.syntax(error));
         }
-        findings.truncate(MOST);
-        findings
+        salvaged.findings.truncate(MOST);
+        salvaged
     }
 
     fn syntax(&self, error: &serde_yaml::Error) -> Diagnostic {
@@ -198,27 +224,46 @@ impl Yaml<'_> {
 
     /// Each round finds one fault, takes its key away and tries again: every
     /// key has a default, so each round comes nearer to a record that parses.
-    fn type_faults<T: DeserializeOwned>(&self, mut value: Value, findings: &mut Vec<Diagnostic>) {
+    fn type_faults<T: DeserializeOwned>(&self, mut value: Value, salvaged: &mut Salvaged<T>) {
         for _ in 0..MOST {
-            let Err(error) = serde_path_to_error::deserialize::<_, T>(value.clone()) else {
-                return;
-            };
-            let mut path = steps(error.path());
-            let message = error.inner().to_string();
-            if let Some((field, known)) = unknown_field(&message) {
-                if path.last() != Some(&Step::Key(vec![field.to_owned()])) {
-                    path.push(Step::Key(vec![field.to_owned()]));
+            let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
+                Ok(value) => {
+                    salvaged.value = Some(value);
+                    return;
                 }
-                findings.push(self.unknown_key(&path, field, &known));
-            } else if let Some(field) = between(&message, "duplicate field `", "`") {
-                findings.push(self.two_spellings(&path, field));
-            } else {
-                findings.push(self.wrong_type(&path, &message));
-            }
+                Err(error) => error,
+            };
+            let path = self.type_fault(&error, salvaged);
             if !remove(&mut value, &path) {
                 return;
             }
         }
+    }
+
+    /// One fault as a finding; the path of the key that has it.
+    fn type_fault<T>(
+        &self,
+        error: &serde_path_to_error::Error<serde_yaml::Error>,
+        salvaged: &mut Salvaged<T>,
+    ) -> Vec<Step> {
+        let mut path = steps(error.path());
+        let message = error.inner().to_string();
+        if let Some((field, known)) = unknown_field(&message) {
+            if path.last() != Some(&Step::Key(vec![field.to_owned()])) {
+                path.push(Step::Key(vec![field.to_owned()]));
+            }
+            salvaged.broken.extend(nearest(field, known.iter().copied()).map(str::to_owned));
+            salvaged.findings.push(self.unknown_key(&path, field, &known));
+        } else if let Some(field) = between(&message, "duplicate field `", "`") {
+            salvaged.findings.push(self.two_spellings(&path, field));
+            path.push(Step::Key(vec![field.to_owned()]));
+        } else {
+            salvaged.findings.push(self.wrong_type(&path, &message));
+        }
+        if let Some(Step::Key(names)) = path.first() {
+            salvaged.broken.extend(names.iter().cloned());
+        }
+        path
     }
 
     fn unknown_key(&self, path: &[Step], field: &str, known: &[&str]) -> Diagnostic {

@@ -36,8 +36,13 @@ pub fn verify(site: &Site) -> Vec<Diagnostic> {
 
 fn of_item(site: &Site, file: &FilePath, record: &Record, sealed: &RecordItem) -> Vec<Diagnostic> {
     let Some(item) = site.items.get(&sealed.slug) else {
-        return vec![missing(file, record, sealed)];
+        // A file that is there and could not be read has its own findings.
+        let unread = site.root.exists(&sealed.file);
+        return if unread { Vec::new() } else { vec![missing(file, record, sealed)] };
     };
+    if !item.broken.is_empty() {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     if *item.file != *sealed.file {
         findings.push(moved(item, record, sealed));
