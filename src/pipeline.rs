@@ -13,7 +13,7 @@ use crate::model::{Day, PeriodicalId, RecipientId};
 use crate::number;
 
 pub use build::{Built, build};
-pub use publish::{Published, publish};
+pub use publish::{Published, make_ledgers, publish};
 
 /// The dates that a run goes by.
 #[derive(Debug, Clone, Copy)]

@@ -3,6 +3,8 @@
 mod suite {
     mod architecture;
     mod commands;
+    mod disk;
+    mod ledger;
     mod noninterference;
     mod presets;
     mod readers;

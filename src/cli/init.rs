@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Text;
 use crate::disk::{DiskError, Root, create_site};
-use crate::pipeline::Failure;
+use crate::pipeline::{self, Failure};
 use crate::presets::{self, Preset};
 
 use super::failure::report_failure;
@@ -20,6 +20,9 @@ pub(crate) struct Args {
     /// 从哪套配置开始 · what to start from
     #[arg(long, value_enum, default_value_t = Choice::Weekly)]
     preset: Choice,
+    /// 只为还没有台账的刊物建立空台账 · only make the ledgers of periodicals that have none
+    #[arg(long, conflicts_with = "preset")]
+    ledgers: bool,
 }
 
 /// Names of presets on the command line.
@@ -44,6 +47,9 @@ impl From<Choice> for Preset {
 pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     let folder = args.folder.as_ref().map(|folder| context.root.path().join(folder));
     let root = Root::new(folder.unwrap_or_else(|| context.root.path().to_owned()));
+    if args.ledgers {
+        return ledgers(&root, context);
+    }
     let files = presets::site(args.preset.into(), context.language.unwrap_or_default());
     match create_site(&root, &files) {
         Ok(()) => {
@@ -55,6 +61,21 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         }
         Err(error) => report_failure(&Failure::Machine(error), context),
     }
+}
+
+fn ledgers(root: &Root, context: &Context) -> u8 {
+    let made = match pipeline::make_ledgers(root) {
+        Ok(made) => made,
+        Err(failure) => return report_failure(&failure, context),
+    };
+    let say = Say::new(context);
+    for file in &made {
+        say.line(&format!("已建立空台账 {file}。"), &format!("Made the empty ledger {file}."));
+    }
+    if made.is_empty() {
+        say.line("各刊物都有台账。", "Every periodical has its ledger.");
+    }
+    exit::FINE
 }
 
 fn not_empty(root: &Root, path: &str) -> Text {

@@ -1,9 +1,11 @@
 //! `publish`: what is approved gets its number. The only command that writes
 //! the ledger.
 
-use crate::diagnostic::Diagnostic;
-use crate::disk::{Lock, Root};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::disk::{Lock, Root, write_new};
+use crate::load;
 use crate::number::{self, Publication};
+use crate::source::FilePath;
 
 use super::{Dates, Failure, check, checked, entitle, stop_on_errors};
 
@@ -31,4 +33,25 @@ pub fn publish(root: &Root, dates: Dates, dry_run: bool) -> Result<Published, Fa
         number::commit(root, &publication)?;
     }
     Ok(Published { findings, publication })
+}
+
+/// Makes an empty ledger for each periodical that has none; their files. One
+/// that was lost is not made anew.
+///
+/// # Errors
+/// Findings in the content, or a machine that refuses.
+pub fn make_ledgers(root: &Root) -> Result<Vec<FilePath>, Failure> {
+    let _lock = Lock::acquire(root)?;
+    number::recover(root)?;
+    let load::Loaded { site, mut findings } = load::load(root);
+    let language = site.as_ref().map(|site| site.settings.language);
+    let (ledgers, found) = site.as_ref().map(number::new_ledgers).unwrap_or_default();
+    findings.extend(found);
+    if has_errors(&findings) {
+        return Err(Failure::Content { findings, language });
+    }
+    for (file, text) in &ledgers {
+        write_new(root, file, text.as_bytes())?;
+    }
+    Ok(ledgers.into_iter().map(|(file, _)| file).collect())
 }

@@ -1,0 +1,129 @@
+//! Runs that meet one another, break off, or cannot write.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use kanfa::disk::{FaultKind, Faults, Lock, Operation, Root, write_new};
+use kanfa::model::date::parse_day;
+use kanfa::number::JOURNAL;
+use kanfa::pipeline::{self, Bundles, Dates, Options, Unwatched};
+
+use super::ledger::{err, gazette, published, run, tree};
+
+fn dates() -> Dates {
+    Dates { as_of: None, today: parse_day("2025-06-01").expect("a day") }
+}
+
+fn publish(root: &Root) -> bool {
+    pipeline::publish(root, dates(), false).is_ok()
+}
+
+fn build(root: &Root) -> bool {
+    let options = Options { bundles: Bundles::Window, only: None, recipient: None };
+    pipeline::build(root, dates(), &options, &Unwatched).is_ok()
+}
+
+#[test]
+fn of_two_runs_at_once_the_second_ends_with_3() {
+    let site = published();
+    let lock = Lock::acquire(&Root::new(site.path())).expect("free");
+    for command in [&["build"][..], &["publish"], &["init", "--ledgers"]] {
+        let held = run(site.path(), command);
+        assert_eq!(held.status.code(), Some(3), "{command:?}: {}", err(&held));
+        assert!(err(&held).contains(".kanfa/lock"), "{}", err(&held));
+    }
+    assert!(!site.path().join("output").exists());
+    drop(lock);
+    assert_eq!(run(site.path(), &["build"]).status.code(), Some(0));
+}
+
+/// A site on which publishing was killed just after it was decided.
+fn half_published() -> tempfile::TempDir {
+    let counted = Arc::new(Faults::none());
+    let site = gazette();
+    let root = Root::new(site.path());
+    assert!(publish(&root.with_faults(counted.clone())));
+    let decided = (Operation::Rename, root.join(JOURNAL));
+    let at = counted.log().iter().position(|step| *step == decided).expect("a journal");
+    let site = gazette();
+    let faults = Arc::new(Faults::once(at as u64 + 1, FaultKind::Kill));
+    assert!(!publish(&Root::new(site.path()).with_faults(faults)));
+    assert!(site.path().join(JOURNAL).exists());
+    site
+}
+
+#[test]
+fn whatever_runs_next_finishes_a_publish_that_was_killed() {
+    let clean = tree(&published().path().join("content"));
+    for command in [&["build"][..], &["publish", "--no-build"], &["init", "--ledgers"]] {
+        let site = half_published();
+        assert!(tree(&site.path().join("content")) != clean);
+        let done = run(site.path(), command);
+        assert_eq!(done.status.code(), Some(0), "{command:?}: {}", err(&done));
+        assert!(tree(&site.path().join("content")) == clean, "{command:?}");
+    }
+}
+
+/// The output and nothing else of a site.
+fn output(root: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    tree(&root.join("output"))
+}
+
+#[test]
+fn a_build_that_was_killed_anywhere_is_finished_by_the_next() {
+    let site = published();
+    let root = Root::new(site.path());
+    let counted = Arc::new(Faults::none());
+    assert!(build(&root.with_faults(counted.clone())));
+    let clean = output(site.path());
+    // Something to change: a page of every unit, by way of a notice on each.
+    let settings = site.path().join("content/site.yaml");
+    let text = std::fs::read_to_string(&settings).expect("readable");
+    std::fs::write(&settings, format!("{text}notice: Changed\n")).expect("written");
+    let total = counted.count();
+    let renames = counted.log().iter().filter(|step| step.0 == Operation::Rename).count() as u64;
+    let spread = (0..6).map(|at| total * at / 6);
+    let late = (1..6).map(|at| total - 1 - renames * at / 6);
+    for at in spread.chain(late) {
+        let faults = Arc::new(Faults::once(at, FaultKind::Kill));
+        build(&root.with_faults(faults));
+    }
+    std::fs::write(&settings, text).expect("written");
+    assert!(build(&root));
+    assert!(output(site.path()) == clean);
+    assert!(!site.path().join(".kanfa/stage").exists());
+}
+
+#[test]
+fn a_build_on_a_full_disk_leaves_the_output_alone() {
+    let site = published();
+    let root = Root::new(site.path());
+    assert!(build(&root));
+    let before = output(site.path());
+    let counted = Arc::new(Faults::none());
+    assert!(build(&root.with_faults(counted.clone())));
+    let log = counted.log();
+    let writes: Vec<u64> =
+        (0..).zip(&log).filter(|(_, step)| step.0 == Operation::Write).map(|(at, _)| at).collect();
+    for at in [writes[0], writes[writes.len() / 2]] {
+        let full = Arc::new(Faults::for_good(at, FaultKind::Full));
+        assert!(!build(&root.with_faults(full)), "{at}");
+        assert!(output(site.path()) == before, "{at}");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_ends_with_2_and_says_what() {
+    let site = published();
+    write_new(&Root::new(site.path()), "output", b"a file where the folder should be")
+        .expect("written");
+    let refused = run(site.path(), &["--lang", "en", "build"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", err(&refused));
+    assert!(err(&refused).contains("output"), "{}", err(&refused));
+    let site = published();
+    std::fs::remove_dir_all(site.path().join(".kanfa")).expect("removed");
+    std::fs::write(site.path().join(".kanfa"), "").expect("written");
+    let refused = run(site.path(), &["--lang", "en", "publish"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", err(&refused));
+    assert!(err(&refused).contains(".kanfa"), "{}", err(&refused));
+}
