@@ -11,14 +11,16 @@
 //!
 //! # 中文
 //!
-//! 特定类别的单位以特定方式报送的，应已开通账号：单位名录中写明 `web-account: true`。
+//! 特定类别的单位以特定方式报送的，应已开通账号：单位名录中写明
+//! `web-account: true`。
 //!
-//! 正确：保险机构通过网上系统报送，名录中写明 `web-account: true`。错误：名录中没有写。
+//! 正确：保险机构通过网上系统报送，名录中写明 `web-account: true`。错误：名录中
+//! 没有写。
 //!
 //! 改正方法：登记账号；没有开通的，查明是谁以该单位名义报送。
 //!
-//! 参数：`channels`，报送方式列表；`kinds`，单位类别列表，没有写的不限类别。没有 `channels`
-//! 的，不作判断。
+//! 参数：`channels`，报送方式列表；`kinds`，单位类别列表，没有写的不限类别。没
+//! 有 `channels` 的，不作判断。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};

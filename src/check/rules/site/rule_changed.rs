@@ -3,16 +3,17 @@
 //! `rules.yaml` that is in force at the date of the site is listed, with its
 //! reason and who approved it.
 //!
-//! Nothing is wrong with a change; the note stays as long as it is in force.
+//! To mend it: nothing needs mending; the note stays as long as the change is in
+//! force.
 //!
 //! Parameters: none. This rule cannot be loosened.
 //!
 //! # 中文
 //!
-//! 站点对规则作了哪些调整：`rules.yaml` 中截至站点日期有效的轻重和参数调整逐项列出，附理由和
-//! 批准人，使看检查结果的人知道哪些问题没有按原规则列出。
+//! 站点对规则作了哪些调整：`rules.yaml` 中截至站点日期有效的轻重和参数调整逐项
+//! 列出，附理由和批准人，使看检查结果的人知道哪些问题没有按原规则列出。
 //!
-//! 调整本身不是错误；有效期间始终提示。
+//! 改正方法：调整本身不是错误，无须改正；有效期间始终提示。
 //!
 //! 参数：无。本规则不能放宽。
 
