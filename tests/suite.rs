@@ -6,6 +6,7 @@ mod suite {
     mod disk;
     mod ledger;
     mod noninterference;
+    mod pdf;
     mod presets;
     mod readers;
     mod render;

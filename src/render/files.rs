@@ -9,6 +9,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use crate::audience::VisibleItem;
 use crate::diagnostic::{Diagnostic, Text};
+use crate::disk::Root;
 use crate::markdown::is_file_name;
 use crate::model::Artifact;
 use crate::source::Place;
@@ -98,6 +99,14 @@ fn made_anew(bytes: &[u8], format: ImageFormat, cap: u64) -> Result<(Size, Vec<u
     }
     .map_err(broken)?;
     Ok(((image.width(), image.height()), out))
+}
+
+/// The image at `from`, a path from the root, made anew for a document.
+pub(super) fn picture(root: &Root, from: &str, cap: u64) -> Result<(Size, Vec<u8>), Text> {
+    let png = from.to_ascii_lowercase().ends_with(".png");
+    let format = if png { ImageFormat::Png } else { ImageFormat::Jpeg };
+    let bytes = root.read(from).map_err(|error| unreadable(&error))?;
+    made_anew(&bytes, format, cap)
 }
 
 fn not_allowed() -> Text {

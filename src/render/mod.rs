@@ -14,6 +14,7 @@ mod html;
 mod issue;
 mod lists;
 mod office;
+pub mod pdf;
 pub mod sheets;
 mod texts;
 mod theme;

@@ -1,0 +1,244 @@
+//! Faces: found once, in the folders that are named, and held in memory. The
+//! theme says which families may fill which role; what an office has of its
+//! own comes before the free faces.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use sha2::{Digest, Sha256};
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook, FontStyle};
+use typst::utils::LazyHash;
+
+use crate::audience::SiteCard;
+use crate::diagnostic::{Diagnostic, Text};
+use crate::disk::Root;
+use crate::source::Place;
+
+use super::super::theme::Theme;
+use super::settings::{Choice, FILE, Role, Settings};
+
+/// Folder of a site's own faces, from its root. It may be deleted and filled again.
+pub const FOLDER: &str = ".kanfa/faces";
+
+/// Folders to look for faces in, besides [`FOLDER`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FaceFolders {
+    /// Folders that somebody named: every face in them is looked at.
+    pub named: Vec<PathBuf>,
+    /// Folders of the system, for the roles that are still empty.
+    pub system: Vec<PathBuf>,
+}
+
+/// The faces of documents.
+#[derive(Debug)]
+pub struct Faces {
+    pub(super) book: LazyHash<FontBook>,
+    pub(super) fonts: Vec<Font>,
+    pub(super) roles: BTreeMap<Role, Choice>,
+    files: BTreeMap<String, Bytes>,
+}
+
+/// A file of faces, as the account of a build names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FaceUse {
+    /// Name of the file.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Faces {
+    /// The faces that documents of `site` need: from `.kanfa/faces/`, then
+    /// from `folders`. `theme_name` is the theme whose roles are to be filled.
+    ///
+    /// # Errors
+    /// When a folder cannot be read, or nothing fills a role.
+    pub fn find(
+        root: &Root,
+        site: &SiteCard,
+        theme_name: &str,
+        folders: &FaceFolders,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let theme = Theme::load(root, theme_name)?;
+        let settings = Settings::of(&theme)?;
+        let choices: Vec<(Role, &[Choice])> = settings.roles(site.language).collect();
+        let mut shelf = Shelf::new(&choices);
+        let own = std::iter::once(root.join(FOLDER)).chain(folders.named.iter().cloned());
+        for folder in own {
+            shelf.folder(&folder, None)?;
+        }
+        for folder in &folders.system {
+            if choices.iter().all(|(_, choices)| shelf.best(choices).is_some()) {
+                break;
+            }
+            shelf.folder(folder, Some(&settings.system_files))?;
+        }
+        shelf.finish(&choices, folders)
+    }
+
+    /// The files that faces were taken from, with their digests.
+    #[must_use]
+    pub fn used(&self) -> Vec<FaceUse> {
+        let digest = |bytes: &Bytes| {
+            Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+                hex.push_str(&format!("{byte:02x}"));
+                hex
+            })
+        };
+        let of = |(file, bytes): (&String, &Bytes)| FaceUse {
+            file: file.clone(),
+            sha256: digest(bytes),
+        };
+        self.files.iter().map(of).collect()
+    }
+
+    /// The face of a role.
+    pub(super) fn font(&self, role: Role) -> Option<&Font> {
+        let choice = self.roles.get(&role)?;
+        let of_family = |font: &&Font| same(&font.info().family, &choice.family);
+        self.fonts.iter().filter(of_family).min_by_key(|font| {
+            let variant = font.info().variant;
+            let weight = variant.weight.to_number().abs_diff(choice.weight);
+            (variant.style != FontStyle::Normal, weight)
+        })
+    }
+
+    /// Whether some face has a glyph for `c`.
+    pub(super) fn covers(&self, c: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+    }
+}
+
+/// Faces while they are being gathered.
+struct Shelf<'c> {
+    wanted: Vec<&'c str>,
+    fonts: Vec<(Font, String)>,
+    files: BTreeMap<String, Bytes>,
+}
+
+impl<'c> Shelf<'c> {
+    fn new(choices: &[(Role, &'c [Choice])]) -> Self {
+        let wanted = choices.iter().flat_map(|(_, c)| c.iter().map(|c| c.family.as_str()));
+        Self { wanted: wanted.collect(), fonts: Vec::new(), files: BTreeMap::new() }
+    }
+
+    /// Takes what is wanted of a folder; `only` limits the files looked at.
+    fn folder(
+        &mut self,
+        path: &std::path::Path,
+        only: Option<&[String]>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let folder = Root::new(path);
+        let broken = |error: std::io::Error| vec![unreadable(path, &error)];
+        for found in folder.walk("").map_err(broken)? {
+            let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
+            let listed = only.is_none_or(|only| only.contains(&name));
+            if found.unreadable_name || !listed || !is_face(&name) || self.files.contains_key(&name)
+            {
+                continue;
+            }
+            let bytes = folder.read(&found.path).map_err(broken)?;
+            self.file(name, Bytes::new(bytes));
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, name: String, bytes: Bytes) {
+        let before = self.fonts.len();
+        for font in Font::iter(bytes.clone()) {
+            let info = font.info();
+            let known = self.fonts.iter().any(|(other, _)| {
+                other.info().family == info.family && other.info().variant == info.variant
+            });
+            if !known && self.wanted.iter().any(|family| same(family, &info.family)) {
+                self.fonts.push((font, name.clone()));
+            }
+        }
+        if self.fonts.len() > before {
+            self.files.insert(name, bytes);
+        }
+    }
+
+    fn best<'a>(&self, choices: &'a [Choice]) -> Option<&'a Choice> {
+        choices.iter().find(|choice| {
+            self.fonts.iter().any(|(font, _)| same(&font.info().family, &choice.family))
+        })
+    }
+
+    /// Keeps the faces of the families that fill a role.
+    fn finish(
+        mut self,
+        choices: &[(Role, &[Choice])],
+        folders: &FaceFolders,
+    ) -> Result<Faces, Vec<Diagnostic>> {
+        let mut roles = BTreeMap::new();
+        let mut wrong = Vec::new();
+        for (role, choices) in choices {
+            match self.best(choices) {
+                Some(choice) => drop(roles.insert(*role, choice.clone())),
+                None => wrong.push(missing(*role, choices, folders)),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let fills =
+            |font: &Font| roles.values().any(|c: &Choice| same(&c.family, &font.info().family));
+        self.fonts.retain(|(font, _)| fills(font));
+        self.files.retain(|name, _| self.fonts.iter().any(|(_, file)| file == name));
+        let mut fonts = self.fonts;
+        fonts.sort_by_cached_key(|(font, file)| (file.clone(), font.index()));
+        let fonts: Vec<Font> = fonts.into_iter().map(|(font, _)| font).collect();
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        Ok(Faces { book, fonts, roles, files: self.files })
+    }
+}
+
+fn is_face(name: &str) -> bool {
+    let kind = name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase());
+    matches!(kind.as_deref(), Some("ttf" | "otf" | "ttc" | "otc"))
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}
+
+fn unreadable(folder: &std::path::Path, error: &std::io::Error) -> Diagnostic {
+    let folder = folder.display().to_string();
+    let text = Text::new(
+        format!("字体文件夹无法读取：{error}"),
+        format!("this folder of faces cannot be read: {error}"),
+    );
+    Diagnostic::error("face", folder, Place::Whole, text)
+}
+
+fn missing(role: Role, choices: &[Choice], folders: &FaceFolders) -> Diagnostic {
+    let names: Vec<&str> = choices.iter().map(|c| c.family.as_str()).collect();
+    let places: Vec<String> = std::iter::once(FOLDER.to_owned())
+        .chain(folders.named.iter().chain(&folders.system).map(|p| p.display().to_string()))
+        .collect();
+    let (zh, en) = names_of(role);
+    let text = Text::new(
+        format!("缺少{zh}字体：在 {} 中没有找到 {}", places.join("、"), names.join("、")),
+        format!("no face for {en}: none of {} is in {}", names.join(", "), places.join(", ")),
+    );
+    let hint = Text::new(
+        "运行 .ci/faces 可取得免费字体；没有网络时用 kanfa faces --from 文件夹 放入字体；只要网页时加 --no-pdf",
+        "`.ci/faces` brings the free faces; without a network, `kanfa faces --from DIR` takes them from a folder; `--no-pdf` builds pages alone",
+    );
+    let file = format!("themes/redhead/{FILE}");
+    Diagnostic::error("face", file, Place::Whole, text).hint(hint)
+}
+
+fn names_of(role: Role) -> (&'static str, &'static str) {
+    match role {
+        Role::Body => ("正文", "running text"),
+        Role::Heading => ("一级标题（黑体）", "headings"),
+        Role::Second => ("二级标题（楷体）", "headings of the second level"),
+        Role::Title => ("刊名和标题（小标宋）", "mastheads and titles"),
+        Role::Latin => ("西文", "Latin letters"),
+        Role::Mono => ("等宽西文", "code"),
+        Role::Fallback => ("补缺（生僻字）", "rare characters"),
+    }
+}

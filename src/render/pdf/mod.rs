@@ -1,0 +1,135 @@
+//! The view → documents: each issue as PDF, by an embedded engine, laid out by
+//! the theme's templates in `pdf/`. Made once, for all its readers: what only
+//! the office sees is in none of them.
+//!
+//! Text reaches the engine as strings in a data file and as nothing else; its
+//! world is a fixed map of files. Documents are PDF/A-3a and PDF/UA-1, with
+//! the body of each item and the issue's metadata attached.
+
+mod body;
+mod data;
+mod faces;
+mod findings;
+mod issue;
+mod metadata;
+mod pieces;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod titles;
+mod widths;
+mod world;
+
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::audience::{SiteCard, VisibleIssue};
+use crate::diagnostic::{Diagnostic, Text};
+use crate::disk::Root;
+use crate::model::Artifact;
+use crate::model::settings::Limits;
+use crate::source::{FilePath, Place};
+
+use super::texts::Texts;
+use super::theme::Theme;
+use settings::Settings;
+use widths::Widths;
+use world::{Desk, Stock};
+
+pub use faces::{FOLDER as FACE_FOLDER, FaceFolders, FaceUse, Faces};
+
+/// How many documents the engine remembers pieces of.
+const REMEMBERED: usize = 4;
+
+/// Makes documents. It can be used from many threads at once.
+pub struct Pdf<'f> {
+    root: Root,
+    site: SiteCard,
+    texts: Texts,
+    settings: Settings,
+    stock: Stock,
+    faces: &'f Faces,
+    widths: Widths,
+    standards: PdfStandards,
+    pixels: u64,
+}
+
+impl<'f> Pdf<'f> {
+    /// The maker of a site's documents with a theme and faces.
+    ///
+    /// # Errors
+    /// When there is no such theme, or a file of it is at fault.
+    pub fn new(
+        root: &Root,
+        site: &SiteCard,
+        theme_name: &str,
+        faces: &'f Faces,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let theme = Theme::load(root, theme_name)?;
+        let standards = [PdfStandard::A_3a, PdfStandard::Ua_1];
+        let standards = PdfStandards::new(&standards).map_err(|error| {
+            let message = error.message().to_string();
+            let text = Text::new(message.clone(), message);
+            vec![Diagnostic::error("document", "", Place::Whole, text)]
+        })?;
+        Ok(Self {
+            root: root.clone(),
+            site: site.clone(),
+            texts: theme.texts(site.language)?,
+            settings: Settings::of(&theme)?,
+            stock: Stock::new(&theme)?,
+            faces,
+            widths: Widths::of_faces(faces),
+            standards,
+            pixels: Limits::default().image_pixels,
+        })
+    }
+
+    /// With the site's caps on input instead of the usual ones.
+    #[must_use]
+    pub fn with_limits(mut self, limits: &Limits) -> Self {
+        self.pixels = limits.image_pixels;
+        self
+    }
+
+    /// The document of an issue, beside its page:
+    /// `<address><periodical>-<year>-<number>.pdf`; of a proof, marked as one,
+    /// `<address>proof.pdf`.
+    ///
+    /// # Errors
+    /// When a body or an image cannot be used, a face lacks a character, or a
+    /// template fails.
+    pub fn issue(&self, issue: &VisibleIssue) -> Result<Artifact, Vec<Diagnostic>> {
+        issue::render(self, issue)
+    }
+
+    /// The pages of what is on the desk.
+    fn layout(&self, desk: &Desk<'_>, file: &FilePath) -> Result<PagedDocument, Vec<Diagnostic>> {
+        typst::compile::<PagedDocument>(desk)
+            .output
+            .map_err(|errors| findings::findings(&self.stock, desk, &errors, file))
+    }
+
+    /// The PDF of pages.
+    fn export(
+        &self,
+        desk: &Desk<'_>,
+        pages: &PagedDocument,
+        ident: &str,
+        file: &FilePath,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let options = PdfOptions {
+            ident: Smart::Custom(ident.to_owned()),
+            creator: Smart::Custom(Some(concat!("kanfa ", env!("CARGO_PKG_VERSION")).to_owned())),
+            timestamp: None,
+            page_ranges: None,
+            standards: self.standards.clone(),
+            tagged: true,
+            pretty: false,
+        };
+        let made = typst_pdf::pdf(pages, &options);
+        comemo::evict(REMEMBERED);
+        made.map_err(|errors| findings::findings(&self.stock, desk, &errors, file))
+    }
+}

@@ -1,0 +1,113 @@
+//! What a theme says about its documents: `pdf/settings.yaml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::source::Place;
+
+use super::super::theme::Theme;
+
+/// The file, by its path in the theme.
+pub(super) const FILE: &str = "pdf/settings.yaml";
+
+/// What the file says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Settings {
+    /// The last dated day, `YYYY-MM-DD`, whose documents print subject terms.
+    pub(super) subject_terms_until: String,
+    /// File names of faces that are looked for in the folders of the system,
+    /// which are too large to be read whole.
+    pub(super) system_files: Vec<String>,
+    /// Faces of each role, in the order of preference, by language.
+    pub(super) faces: BTreeMap<String, BTreeMap<Role, Vec<Choice>>>,
+}
+
+/// What a face is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Role {
+    /// Running text.
+    Body,
+    /// Headings of the first level.
+    Heading,
+    /// Headings of the second level, notes, names of signers.
+    Second,
+    /// Mastheads and titles.
+    Title,
+    /// Latin letters and digits in running text.
+    Latin,
+    /// Latin letters and digits in headings and code.
+    Mono,
+    /// Characters that the others lack.
+    Fallback,
+}
+
+impl Role {
+    /// All, in the order of templates.
+    pub(super) const ALL: [Role; 7] = [
+        Role::Body,
+        Role::Heading,
+        Role::Second,
+        Role::Title,
+        Role::Latin,
+        Role::Mono,
+        Role::Fallback,
+    ];
+
+    /// The name in templates and settings.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Role::Body => "body",
+            Role::Heading => "heading",
+            Role::Second => "second",
+            Role::Title => "title",
+            Role::Latin => "latin",
+            Role::Mono => "mono",
+            Role::Fallback => "fallback",
+        }
+    }
+}
+
+/// A face that may fill a role.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Choice {
+    /// Name of its family.
+    pub(super) family: String,
+    /// Weight, 100 to 900.
+    #[serde(default = "regular")]
+    pub(super) weight: u16,
+}
+
+fn regular() -> u16 {
+    400
+}
+
+impl Settings {
+    /// The settings of `theme`.
+    pub(super) fn of(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let Some(file) = theme.files.get(FILE) else {
+            let text = Text::new("主题缺少此文件", "the theme lacks this file");
+            return Err(vec![Diagnostic::error("theme", FILE, Place::Whole, text)]);
+        };
+        serde_yaml::from_slice(&file.bytes).map_err(|error| {
+            let at = error.location().map_or(0, |l| l.index()).min(file.bytes.len());
+            let text = Text::new(
+                format!("主题文件无法解析：{error}"),
+                format!("this file of the theme cannot be read: {error}"),
+            );
+            vec![Diagnostic::error("theme", file.origin.clone(), Place::Bytes(at, at), text)]
+        })
+    }
+
+    /// The choices of every role in `language`.
+    pub(super) fn roles(&self, language: Language) -> impl Iterator<Item = (Role, &[Choice])> {
+        let roles = self.faces.get(language.tag());
+        Role::ALL.into_iter().map(move |role| {
+            (role, roles.and_then(|r| r.get(&role)).map_or(&[][..], Vec::as_slice))
+        })
+    }
+}

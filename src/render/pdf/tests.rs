@@ -1,0 +1,160 @@
+//! The grid, measured from the coordinates of glyphs.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst_layout::PagedDocument;
+
+use crate::audience::{SiteCard, VisibleIssue, VisibleItem};
+use crate::diagnostic::Language;
+use crate::disk::Root;
+
+use super::{FaceFolders, Faces, Pdf, issue};
+
+const MM: f64 = 72.0 / 25.4;
+const CELL: f64 = 156.0 * MM / 28.0;
+const PITCH: f64 = 225.0 * MM / 22.0;
+
+/// A glyph of a body: where it begins on the grid, in cells and lines.
+#[derive(Debug)]
+struct Glyph {
+    cell: f64,
+    line: f64,
+    size: f64,
+}
+
+fn pages(body: &str) -> PagedDocument {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("item.md"), body).expect("an item");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
+    assert!(own.exists(), "the tests of documents need the free faces: run .ci/faces");
+    let root = Root::new(folder.path());
+    let folders = FaceFolders { named: vec![own], system: Vec::new() };
+    let card = card();
+    let faces = Faces::find(&root, &card, "redhead", &folders).expect("the free faces");
+    let pdf = Pdf::new(&root, &card, "redhead", &faces).expect("the shipped theme");
+    issue::pages(&pdf, &sample()).expect("pages")
+}
+
+fn card() -> SiteCard {
+    SiteCard {
+        name: String::new(),
+        organisation: String::new(),
+        language: Language::Chinese,
+        notice: None,
+        care_line: None,
+        categories: BTreeMap::new(),
+    }
+}
+
+fn sample() -> VisibleIssue {
+    VisibleIssue {
+        address: "issues/x/2016/1/".to_owned(),
+        periodical: "x".into(),
+        order: 0,
+        title: "简报".to_owned(),
+        imprint: "办公厅".to_owned(),
+        year: 2016,
+        number: 1,
+        number_word: "1".to_owned(),
+        supplement: false,
+        number_text: "第1期".to_owned(),
+        running_text: None,
+        dated: "2016-06-07".to_owned(),
+        printed: "2016-06-07".to_owned(),
+        signer: None,
+        urgency: None,
+        digest: false,
+        note: None,
+        items: vec![VisibleItem {
+            slug: "item".into(),
+            title: "标题".to_owned(),
+            units: Vec::new(),
+            credit: None,
+            section: None,
+            category: None,
+            report_stage: None,
+            keywords: Vec::new(),
+            file: "item.md".into(),
+            body_start: 0,
+            files: Vec::new(),
+        }],
+        colophon: Vec::new(),
+        keywords: Vec::new(),
+        tail: Vec::new(),
+        extra: Vec::new(),
+        print_run: 0,
+        numbered_copies: false,
+        office: None,
+    }
+}
+
+/// The glyphs of running text on a page.
+fn glyphs(document: &PagedDocument, page: usize) -> Vec<Glyph> {
+    let mut found = Vec::new();
+    let left = if page.is_multiple_of(2) { 28.0 } else { 26.0 } * MM;
+    collect(&document.pages()[page].frame, Point::zero(), &mut |at, size| {
+        let line = (at.y.to_pt() - 37.0 * MM - 0.88 * CELL) / PITCH;
+        found.push(Glyph { cell: (at.x.to_pt() - left) / CELL, line, size });
+    });
+    found.retain(|g| (g.size - CELL).abs() < 0.01 && g.line < 21.5);
+    found
+}
+
+fn collect(frame: &Frame, origin: Point, each: &mut dyn FnMut(Point, f64)) {
+    for (at, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, origin + *at, each),
+            FrameItem::Text(text) => {
+                let mut x = Abs::zero();
+                for glyph in &text.glyphs {
+                    let offset = Point::new(x + glyph.x_offset.at(text.size), Abs::zero());
+                    each(origin + *at + offset, text.size.to_pt());
+                    x += glyph.x_advance.at(text.size);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn off(value: f64) -> f64 {
+    (value - value.round()).abs()
+}
+
+#[test]
+fn han_characters_fill_28_cells_and_22_lines() {
+    let document = pages(&"汉".repeat(28 * 60));
+    let page = glyphs(&document, 1);
+    assert_eq!(page.len(), 28 * 22);
+    for glyph in &page {
+        assert!(off(glyph.cell) < 0.01 && off(glyph.line) < 0.01, "{glyph:?}");
+    }
+    let edge = |f: fn(f64, f64) -> f64, from| page.iter().map(|g| g.cell).fold(from, f);
+    assert!(edge(f64::min, 99.0).abs() < 0.01);
+    assert!((edge(f64::max, 0.0) - 27.0).abs() < 0.01);
+}
+
+#[test]
+fn punctuation_and_digits_leave_every_line_on_the_grid() {
+    let text = "今年以来，各级各部门认真贯彻“放管服”改革要求（见《通知》），坚持稳中求进，\
+        截至2016年6月30日累计完成投资56.7亿元，占年度计划的63.2%。“一网通办”事项达到1862项，\
+        “最多跑一次”的比例为95%；其中：甲、乙、丙三地较好。——以上情况……供参考。";
+    let document = pages(&text.repeat(12));
+    for page in 0..2 {
+        let mut lines: BTreeMap<i64, f64> = BTreeMap::new();
+        // Digits stand in the middle of their cells; what is wide does not.
+        for glyph in glyphs(&document, page).iter().filter(|g| page > 0 || g.line > 10.5) {
+            assert!(off(glyph.line) < 0.01, "{glyph:?}");
+            assert!(glyph.cell > -0.01 && glyph.cell < 28.01, "{glyph:?}");
+            if off(glyph.cell) < 0.01 {
+                let line = lines.entry((glyph.line * 10.0).round() as i64).or_default();
+                *line += 1.0;
+            }
+        }
+        for (line, whole) in lines {
+            assert!(whole >= 20.0, "line {line} of page {page} has {whole} characters on the grid");
+        }
+    }
+}

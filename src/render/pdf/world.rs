@@ -1,0 +1,130 @@
+//! The world of the document engine: a fixed map of files. There is nothing
+//! else to be read: no package, no path of the machine, no clock.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU16;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World};
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::source::{FilePath, Place};
+
+use super::super::theme::Theme;
+use super::faces::Faces;
+
+/// The folder of templates in a theme.
+const FOLDER: &str = "pdf";
+
+/// A file's id, which has an order.
+type Key = NonZeroU16;
+
+/// What all documents share: the engine's library and the templates.
+pub(super) struct Stock {
+    library: LazyHash<Library>,
+    templates: BTreeMap<Key, Template>,
+}
+
+struct Template {
+    source: Source,
+    origin: FilePath,
+}
+
+impl Stock {
+    /// The templates of `theme`.
+    pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let mut templates = BTreeMap::new();
+        let mut wrong = Vec::new();
+        for (path, file) in theme.below(FOLDER).filter(|(path, _)| path.ends_with(".typ")) {
+            let id = id(path);
+            match (id, String::from_utf8(file.bytes.clone())) {
+                (Some(id), Ok(text)) => {
+                    let source = Source::new(id, text);
+                    templates
+                        .insert(id.into_raw(), Template { source, origin: file.origin.clone() });
+                }
+                _ => wrong.push(not_text(&file.origin)),
+            }
+        }
+        let library = LazyHash::new(Library::builder().build());
+        if wrong.is_empty() { Ok(Self { library, templates }) } else { Err(wrong) }
+    }
+
+    /// The file of a template, from the root of the site.
+    pub(super) fn origin(&self, id: FileId) -> Option<&FilePath> {
+        self.templates.get(&id.into_raw()).map(|t| &t.origin)
+    }
+
+    /// The text of a template.
+    pub(super) fn source(&self, id: FileId) -> Option<&Source> {
+        self.templates.get(&id.into_raw()).map(|t| &t.source)
+    }
+}
+
+/// One document's world.
+pub(super) struct Desk<'s> {
+    stock: &'s Stock,
+    faces: &'s Faces,
+    main: FileId,
+    files: BTreeMap<Key, Bytes>,
+}
+
+impl<'s> Desk<'s> {
+    /// A world around the template `main`; `None` when there is no such one.
+    pub(super) fn new(stock: &'s Stock, faces: &'s Faces, main: &str) -> Option<Self> {
+        let main = id(main).filter(|main| stock.source(*main).is_some())?;
+        Some(Self { stock, faces, main, files: BTreeMap::new() })
+    }
+
+    /// Puts a file into the world. Paths are few and always the same: the
+    /// engine never forgets one.
+    pub(super) fn put(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
+        if let Some(id) = id(path) {
+            self.files.insert(id.into_raw(), Bytes::new(bytes.into()));
+        }
+    }
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.stock.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.faces.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.stock.source(id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id.into_raw()).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.faces.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn id(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn not_text(file: &FilePath) -> Diagnostic {
+    let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
+    Diagnostic::error("template", file.clone(), Place::Whole, text)
+}

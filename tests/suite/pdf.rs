@@ -1,0 +1,294 @@
+//! Documents, read back with another library than the one that makes them.
+//! The faces are those of `.ci/faces`.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
+use kanfa::diagnostic::{Diagnostic, Language};
+use kanfa::disk::Root;
+use kanfa::model::recipient::Relation;
+use kanfa::model::record::{Pair, TailLine, UnitName};
+use kanfa::render::pdf::{FaceFolders, Faces, Pdf};
+use lopdf::{Document, Object};
+
+/// A body with everything in it that an editor may type, and much that an
+/// attacker might.
+const EVERYTHING: &str = include_str!("pdf/everything.md");
+
+fn folders() -> FaceFolders {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
+    assert!(own.exists(), "the tests of documents need the free faces: run .ci/faces");
+    FaceFolders { named: vec![own], system: Vec::new() }
+}
+
+fn card() -> SiteCard {
+    SiteCard {
+        name: "站点".to_owned(),
+        organisation: "某机关".to_owned(),
+        language: Language::Chinese,
+        notice: Some("演示样例".to_owned()),
+        care_line: Some("内部资料　注意保存".to_owned()),
+        categories: [("c1".to_owned(), "重点工作".to_owned())].into(),
+    }
+}
+
+fn faces() -> &'static Faces {
+    static FACES: OnceLock<Faces> = OnceLock::new();
+    FACES.get_or_init(|| {
+        let nowhere = Root::new("/nonexistent");
+        Faces::find(&nowhere, &card(), "redhead", &folders()).expect("the free faces")
+    })
+}
+
+/// A site with one item of this body.
+fn site_of(body: &str) -> (tempfile::TempDir, Root) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let item = folder.path().join("content/items/2016/item.md");
+    std::fs::create_dir_all(item.with_extension("")).expect("a folder");
+    std::fs::write(&item, format!("---\nx\n---\n{body}")).expect("an item");
+    let picture = image::RgbImage::from_fn(300, 100, |x, _| image::Rgb([x as u8, 80, 80]));
+    picture.save(item.with_extension("").join("chart.png")).expect("an image");
+    let root = Root::new(folder.path());
+    (folder, root)
+}
+
+fn item(title: &str) -> VisibleItem {
+    VisibleItem {
+        slug: "item".into(),
+        title: title.to_owned(),
+        units: vec![UnitName { id: "u1".into(), name: "某局".to_owned() }],
+        credit: Some("（某局）".to_owned()),
+        section: None,
+        category: Some("c1".to_owned()),
+        report_stage: None,
+        keywords: vec!["监管".to_owned()],
+        file: "content/items/2016/item.md".into(),
+        body_start: "---\nx\n---\n".len(),
+        files: Vec::new(),
+    }
+}
+
+fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
+    VisibleIssue {
+        address: "issues/weekly/2016/3/".to_owned(),
+        periodical: "weekly".into(),
+        order: 1,
+        title: "工作简报".to_owned(),
+        imprint: "某机关办公厅".to_owned(),
+        year: 2016,
+        number: 3,
+        number_word: "3".to_owned(),
+        supplement: false,
+        number_text: "第3期".to_owned(),
+        running_text: Some("总第13期".to_owned()),
+        dated: "2016-06-07".to_owned(),
+        printed: "2016-06-08".to_owned(),
+        signer: Some("张三".to_owned()),
+        urgency: None,
+        digest: false,
+        note: Some("请各单位*参阅*。".to_owned()),
+        items,
+        colophon: vec![Pair { key: "editor".to_owned(), value: "李四".to_owned() }],
+        keywords: Vec::new(),
+        tail: vec![TailLine {
+            relation: Relation::ReportTo,
+            label: "报".to_owned(),
+            wording: "上级机关".to_owned(),
+        }],
+        extra: Vec::new(),
+        print_run: 12,
+        numbered_copies: false,
+        office: None,
+    }
+}
+
+fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let pdf = Pdf::new(root, &card(), "redhead", faces()).expect("the shipped theme");
+    pdf.issue(issue).map(|artifact| artifact.bytes)
+}
+
+fn everything() -> (Vec<u8>, Document) {
+    let (_folder, root) = site_of(EVERYTHING);
+    let mut item = item("关于|“一切”的报告");
+    item.files = vec!["chart.png".to_owned()];
+    let bytes = made(&root, &issue(vec![item])).expect("a document");
+    let document = Document::load_mem(&bytes).expect("another library reads it");
+    (bytes, document)
+}
+
+/// The words of all pages, without spaces.
+fn words(document: &Document) -> String {
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let text = document.extract_text(&pages).expect("text");
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn everything_typed_is_printed_as_it_was_typed() {
+    let (_, document) = everything();
+    let words = words(&document);
+    for expected in [
+        "#read(\"/etc/passwd\")",
+        "$x^2$",
+        "{{7*7}}",
+        "<script>alert(1)</script>",
+        "#import",
+        "*不是强调*",
+        "一级标题",
+        "二级标题",
+        "三级标题",
+        "四级标题",
+        "表1",
+        "甲",
+        "乙格",
+        "脚注文字",
+        "引文",
+        "letx=1;",
+        "https://example.org/path?a=1&b=2",
+        "第二行",
+        "工作简报",
+        "第3期",
+        "总第13期",
+        "签发人",
+        "张三",
+        "按语",
+        "请各单位",
+        "上级机关",
+        "共印12份",
+        "李四",
+        "（某局）",
+        "演示样例",
+        "内部资料",
+    ] {
+        let expected: String = expected.chars().filter(|c| !c.is_whitespace()).collect();
+        assert!(words.contains(&expected), "{expected} is not in {words}");
+    }
+}
+
+#[test]
+fn the_same_issue_gives_the_same_bytes() {
+    let (first, _) = everything();
+    let (second, _) = everything();
+    assert!(first == second);
+}
+
+/// The value at a path of keys, references followed.
+fn at<'d>(document: &'d Document, mut object: &'d Object, path: &[&str]) -> &'d Object {
+    for key in path {
+        let dict =
+            document.dereference(object).expect("an object").1.as_dict().expect("a dictionary");
+        object = dict.get(key.as_bytes()).unwrap_or_else(|_| panic!("{key} is missing"));
+    }
+    document.dereference(object).expect("an object").1
+}
+
+#[test]
+fn bodies_and_metadata_are_attached() {
+    let (_, document) = everything();
+    let catalog = document.trailer.get(b"Root").expect("a catalogue");
+    let names =
+        at(&document, catalog, &["Names", "EmbeddedFiles", "Names"]).as_array().expect("names");
+    let files: Vec<(String, Vec<u8>)> = names
+        .chunks(2)
+        .map(|pair| {
+            let stream = at(&document, &pair[1], &["EF", "F"]).as_stream().expect("a file");
+            let name = String::from_utf8_lossy(pair[0].as_str().expect("a name")).into_owned();
+            (name, stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()))
+        })
+        .collect();
+    let of = |name: &str| files.iter().find(|(n, _)| n.contains(name)).map(|(_, bytes)| bytes);
+    assert_eq!(of("item.md").map(Vec::as_slice), Some(EVERYTHING.as_bytes()));
+    let xml = String::from_utf8(of("metadata.xml").expect("metadata").clone()).expect("text");
+    assert!(xml.contains("<title>关于“一切”的报告</title>"), "{xml}");
+    assert!(xml.contains("<category id=\"c1\">重点工作</category>"), "{xml}");
+    assert!(!xml.contains("某机关领导"), "{xml}");
+}
+
+#[test]
+fn documents_are_tagged_archival_and_name_their_language() {
+    let (bytes, document) = everything();
+    let catalog = document.trailer.get(b"Root").expect("a catalogue");
+    assert_eq!(at(&document, catalog, &["Lang"]).as_str().expect("a language"), b"zh-CN");
+    assert!(at(&document, catalog, &["MarkInfo", "Marked"]).as_bool().expect("a mark"));
+    at(&document, catalog, &["StructTreeRoot", "K"]);
+    at(&document, catalog, &["Outlines", "First", "Title"]);
+    let text = String::from_utf8_lossy(&bytes);
+    for part in ["<pdfaid:part>3", "<pdfaid:conformance>A", "<pdfuaid:part>1"] {
+        assert!(text.contains(part), "{part}");
+    }
+    let fonts = document.objects.values().filter_map(|o| o.as_dict().ok()).filter(|d| {
+        d.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"FontDescriptor")
+    });
+    let mut count = 0;
+    for font in fonts {
+        let embedded = font.has(b"FontFile2") || font.has(b"FontFile3");
+        assert!(embedded, "{font:?}");
+        count += 1;
+    }
+    assert!(count >= 4, "{count} faces");
+}
+
+#[test]
+fn a_character_that_no_face_has_is_an_error_at_its_place() {
+    let (_folder, root) = site_of("这里有一个字\u{e123}。");
+    let found = made(&root, &issue(vec![item("标题")])).expect_err("no glyph");
+    assert_eq!(found.len(), 1);
+    let start = "---\nx\n---\n这里有一个字".len();
+    assert_eq!(found[0].place, kanfa::source::Place::Bytes(start, start + 3));
+}
+
+#[test]
+fn templates_reach_nothing_outside() {
+    for code in [
+        "#read(\"/etc/passwd\")",
+        "#import \"@preview/cetz:0.3.0\"",
+        "#read(\"../../content/items/2016/item.md\")",
+        "#datetime.today()",
+        "#image(\"/content/x.png\")",
+    ] {
+        let (folder, root) = site_of("正文。");
+        let theme = folder.path().join("themes/redhead/pdf");
+        std::fs::create_dir_all(&theme).expect("a folder");
+        std::fs::write(theme.join("issue.typ"), code).expect("a template");
+        let found = made(&root, &issue(vec![item("标题")])).expect_err(code);
+        assert_eq!(&*found[0].file, "themes/redhead/pdf/issue.typ", "{code}");
+    }
+}
+
+#[test]
+fn missing_faces_are_named_with_the_way_to_get_them() {
+    let empty = tempfile::tempdir().expect("a temporary folder");
+    let folders = FaceFolders { named: vec![empty.path().to_owned()], system: Vec::new() };
+    let root = Root::new(empty.path());
+    let found = Faces::find(&root, &card(), "redhead", &folders).expect_err("no faces");
+    assert_eq!(found.len(), 7);
+    assert!(found.iter().all(|d| d.hint.as_ref().is_some_and(|h| h.en.contains(".ci/faces"))));
+}
+
+#[test]
+fn a_tail_does_not_get_a_page_of_its_own() {
+    let pages = |lines: usize| {
+        let (_folder, root) = site_of(&"这是一段正文。\n\n".repeat(lines));
+        let bytes = made(&root, &issue(vec![item("标题")])).expect("a document");
+        let document = Document::load_mem(&bytes).expect("readable");
+        let last = document.get_pages().len() as u32;
+        document.extract_text(&[last]).expect("text")
+    };
+    for lines in 20..32 {
+        assert!(pages(lines).contains("这是一段正文"), "{lines} lines");
+    }
+}
+
+#[test]
+fn many_threads_make_the_same_documents() {
+    use rayon::prelude::*;
+    let (_folder, root) = site_of(EVERYTHING);
+    let mut item = item("标题");
+    item.files = vec!["chart.png".to_owned()];
+    let issue = Arc::new(issue(vec![item]));
+    let pdf = Pdf::new(&root, &card(), "redhead", faces()).expect("the shipped theme");
+    let all: Vec<Vec<u8>> =
+        (0..8).into_par_iter().map(|_| pdf.issue(&issue).expect("a document").bytes).collect();
+    assert!(all.windows(2).all(|pair| pair[0] == pair[1]));
+}
