@@ -1,5 +1,7 @@
 //! Numbering on small sites that are written for it.
 
+mod always;
+mod compose;
 mod crash;
 mod due;
 mod proof;
