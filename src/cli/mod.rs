@@ -7,6 +7,7 @@ mod check;
 mod draw;
 pub mod exit;
 mod explain;
+mod faces;
 mod failure;
 mod init;
 mod new;
@@ -62,6 +63,8 @@ enum Command {
     Build(build::Args),
     /// 在本机查看，随改随看 · the office's site while you edit
     Serve(serve::Args),
+    /// 放入字体，或列出所用字体 · take faces from a folder, and tell which are used
+    Faces(faces::Args),
     /// 给已签发的稿件编号并登记台账 · number what is approved
     Publish(publish::Args),
 }
@@ -113,6 +116,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(args) => explain::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
         Command::Serve(args) => serve::run(&args, &context),
+        Command::Faces(args) => faces::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),
     })
 }

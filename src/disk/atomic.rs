@@ -32,6 +32,17 @@ pub fn write_new(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskError>
     write_atomic(root, path, bytes)
 }
 
+/// Writes a file of a cache: whole or not at all for whoever reads it, but not
+/// brought to the disk, since it may be lost at any time.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn write_loose(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
+    let path = root.join(path);
+    root.door().create_folder(&folder_of(&path))?;
+    replace(root.door(), &path, bytes, false)
+}
+
 /// Writes beside a file and renames over it; with `sync`, brought to the disk
 /// before the rename.
 pub(super) fn replace(door: &Door, path: &Path, bytes: &[u8], sync: bool) -> Result<(), DiskError> {

@@ -2,7 +2,8 @@
 //!
 //! - [`Root`]: reading below the root of a site.
 //! - [`Lock`]: one run at a time.
-//! - [`write_atomic`], [`write_new`]: single files of the site.
+//! - [`write_atomic`], [`write_new`]: single files of the site; [`write_loose`]:
+//!   of a cache.
 //! - [`create_site`]: a new site, whole.
 //! - [`journal`]: several files of the site, all or none.
 //! - [`Staging`]: the output of a build.
@@ -21,7 +22,7 @@ mod sys;
 #[cfg(test)]
 mod tests;
 
-pub use atomic::{write_atomic, write_new};
+pub use atomic::{write_atomic, write_loose, write_new};
 pub use create::create_site;
 pub use error::{DiskError, Operation};
 pub use faults::{FaultKind, Faults};

@@ -292,3 +292,76 @@ fn many_threads_make_the_same_documents() {
         (0..8).into_par_iter().map(|_| pdf.issue(&issue).expect("a document").bytes).collect();
     assert!(all.windows(2).all(|pair| pair[0] == pair[1]));
 }
+
+#[test]
+fn faces_are_taken_from_a_folder() {
+    let site = tempfile::tempdir().expect("a temporary folder");
+    let folder = &folders().named[0];
+    let run = |args: &[&str]| super::sample::kanfa(site.path(), args, &[("LANG", "en")]);
+    let taken = run(&["faces", "--from", &folder.to_string_lossy()]);
+    let said = String::from_utf8_lossy(&taken.stdout).into_owned();
+    assert!(taken.status.success(), "{said}");
+    assert!(said.contains("FandolFang-Regular.otf (digest as listed)"), "{said}");
+    let copy = |path: &Path| std::fs::read(path.join("FandolKai-Regular.otf")).expect("a face");
+    assert!(copy(&site.path().join(".kanfa/faces")) == copy(folder));
+    let nothing = run(&["faces", "--from", "/nonexistent"]);
+    assert_eq!(nothing.status.code(), Some(2));
+}
+
+#[test]
+fn what_was_made_before_is_not_made_again_and_never_believed_blindly() {
+    let (folder, root) = site_of("正文。");
+    let issue = issue(vec![item("标题")]);
+    let pdf = Pdf::new(&root, &card(), "redhead", faces()).expect("the shipped theme").with_cache();
+    let first = pdf.issue(&issue).expect("a document").bytes;
+    let kept: Vec<_> = walkdir::WalkDir::new(folder.path().join(".kanfa/pdf"))
+        .into_iter()
+        .map(|entry| entry.expect("can be walked"))
+        .filter(|entry| entry.file_type().is_file())
+        .collect();
+    assert_eq!(kept.len(), 1);
+    let path = kept[0].path();
+    let whole = std::fs::read(path).expect("an entry");
+    let other = [blake3::hash(b"other").as_bytes().as_slice(), b"other"].concat();
+    std::fs::write(path, &other).expect("written");
+    assert_eq!(pdf.issue(&issue).expect("a document").bytes, b"other", "it is read");
+    let mut damaged = whole.clone();
+    damaged[1000] ^= 1;
+    for bad in [&damaged[..], &whole[..20], b""] {
+        std::fs::write(path, bad).expect("written");
+        assert!(pdf.issue(&issue).expect("a document").bytes == first);
+    }
+}
+
+/// The base document, its maker of copies, and copies.
+fn with_copies(test: impl FnOnce(&[u8], &kanfa::render::pdf::Original<'_>)) {
+    let (bytes, _) = everything();
+    let copies = kanfa::render::pdf::Copies::new(faces()).expect("digits");
+    test(&bytes, &copies.of(&bytes).expect("a document of ours"));
+}
+
+#[test]
+fn a_copy_carries_its_number_and_the_name_of_its_holder() {
+    with_copies(|base, original| {
+        let copy = original.copy(17, Some("某保监局（堃）Branch")).expect("a copy");
+        assert!(copy.starts_with(base), "nothing of the document is written anew");
+        let document = Document::load_mem(&copy).expect("readable");
+        let words = words(&document);
+        assert!(words.contains("000017"), "{words}");
+        let pages = document.get_pages().len();
+        assert_eq!(words.matches("某保监局（堃）Branch").count(), pages);
+        let other = original.copy(18, Some("某办公厅")).expect("a copy");
+        assert!(other != copy);
+        let plain = String::from_utf8_lossy(&other).into_owned();
+        assert!(!plain.contains(&format!("{:04X}", u32::from('堃'))), "a trace of another name");
+        assert!(original.copy(18, Some("某办公厅")).expect("a copy") == other);
+    });
+}
+
+#[test]
+fn a_name_without_glyphs_is_an_error() {
+    with_copies(|_, original| {
+        assert!(original.copy(1, Some("\u{e123}")).is_err());
+        assert!(original.copy(1, None).is_ok());
+    });
+}

@@ -3,9 +3,9 @@
 //! own comes before the free faces.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use sha2::{Digest, Sha256};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontStyle};
 use typst::utils::LazyHash;
@@ -13,6 +13,8 @@ use typst::utils::LazyHash;
 use crate::audience::SiteCard;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::Root;
+use crate::model::Artifact;
+use crate::model::ledger::sha256;
 use crate::source::Place;
 
 use super::super::theme::Theme;
@@ -37,15 +39,25 @@ pub struct Faces {
     pub(super) fonts: Vec<Font>,
     pub(super) roles: BTreeMap<Role, Choice>,
     files: BTreeMap<String, Bytes>,
+    digest: OnceLock<[u8; 32]>,
 }
 
 /// A file of faces, as the account of a build names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FaceUse {
+pub struct FaceFile {
     /// Name of the file.
     pub file: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+}
+
+/// What fills a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// The role, in words.
+    pub role: Text,
+    /// Family of the face.
+    pub family: String,
 }
 
 impl Faces {
@@ -64,9 +76,12 @@ impl Faces {
         let settings = Settings::of(&theme)?;
         let choices: Vec<(Role, &[Choice])> = settings.roles(site.language).collect();
         let mut shelf = Shelf::new(&choices);
-        let own = std::iter::once(root.join(FOLDER)).chain(folders.named.iter().cloned());
-        for folder in own {
-            shelf.folder(&folder, None)?;
+        shelf.folder(&root.join(FOLDER), None)?;
+        for folder in &folders.named {
+            if !Root::new(folder).exists("") {
+                return Err(vec![no_folder(folder)]);
+            }
+            shelf.folder(folder, None)?;
         }
         for folder in &folders.system {
             if choices.iter().all(|(_, choices)| shelf.best(choices).is_some()) {
@@ -79,18 +94,34 @@ impl Faces {
 
     /// The files that faces were taken from, with their digests.
     #[must_use]
-    pub fn used(&self) -> Vec<FaceUse> {
-        let digest = |bytes: &Bytes| {
-            Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-                hex.push_str(&format!("{byte:02x}"));
-                hex
-            })
-        };
-        let of = |(file, bytes): (&String, &Bytes)| FaceUse {
+    pub fn files(&self) -> Vec<FaceFile> {
+        let of = |(file, bytes): (&String, &Bytes)| FaceFile {
             file: file.clone(),
-            sha256: digest(bytes),
+            sha256: sha256(bytes),
         };
         self.files.iter().map(of).collect()
+    }
+
+    /// A hash of all that the faces are, reckoned when first asked for.
+    pub(super) fn digest(&self) -> [u8; 32] {
+        *self.digest.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            for (name, bytes) in &self.files {
+                hasher.update(blake3::hash(name.as_bytes()).as_bytes());
+                hasher.update(blake3::hash(bytes).as_bytes());
+            }
+            *hasher.finalize().as_bytes()
+        })
+    }
+
+    /// What fills each role.
+    #[must_use]
+    pub fn filled(&self) -> Vec<Filled> {
+        let of = |(role, choice): (&Role, &Choice)| {
+            let (zh, en) = names_of(*role);
+            Filled { role: Text::new(zh, en), family: choice.family.clone() }
+        };
+        self.roles.iter().map(of).collect()
     }
 
     /// The face of a role.
@@ -124,11 +155,7 @@ impl<'c> Shelf<'c> {
     }
 
     /// Takes what is wanted of a folder; `only` limits the files looked at.
-    fn folder(
-        &mut self,
-        path: &std::path::Path,
-        only: Option<&[String]>,
-    ) -> Result<(), Vec<Diagnostic>> {
+    fn folder(&mut self, path: &Path, only: Option<&[String]>) -> Result<(), Vec<Diagnostic>> {
         let folder = Root::new(path);
         let broken = |error: std::io::Error| vec![unreadable(path, &error)];
         for found in folder.walk("").map_err(broken)? {
@@ -191,7 +218,7 @@ impl<'c> Shelf<'c> {
         fonts.sort_by_cached_key(|(font, file)| (file.clone(), font.index()));
         let fonts: Vec<Font> = fonts.into_iter().map(|(font, _)| font).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Faces { book, fonts, roles, files: self.files })
+        Ok(Faces { book, fonts, roles, files: self.files, digest: OnceLock::new() })
     }
 }
 
@@ -204,7 +231,77 @@ fn same(a: &str, b: &str) -> bool {
     a.to_lowercase() == b.to_lowercase()
 }
 
-fn unreadable(folder: &std::path::Path, error: &std::io::Error) -> Diagnostic {
+/// The faces in the folder `from` that a theme can use, in any language, as
+/// files of [`FOLDER`], each with whether its digest is a known one.
+///
+/// # Errors
+/// When there is no such folder or theme, or nothing of use in it.
+pub fn faces_from(
+    root: &Root,
+    theme_name: &str,
+    from: &Path,
+) -> Result<Vec<(Artifact, Known)>, Vec<Diagnostic>> {
+    let theme = Theme::load(root, theme_name)?;
+    let settings = Settings::of(&theme)?;
+    let choices: Vec<Choice> = settings.all().cloned().collect();
+    let every = [(Role::Body, &choices[..])];
+    let mut shelf = Shelf::new(&every);
+    if !Root::new(from).exists("") {
+        return Err(vec![no_folder(from)]);
+    }
+    shelf.folder(from, None)?;
+    if shelf.files.is_empty() {
+        return Err(vec![nothing_of_use(from)]);
+    }
+    let digests = theme.files.get(DIGESTS).map(|f| String::from_utf8_lossy(&f.bytes));
+    let known = |name: &str, bytes: &Bytes| {
+        let mut lines = digests.iter().flat_map(|d| d.lines()).filter_map(|l| l.split_once("  "));
+        let sha256 = sha256(bytes);
+        let named = lines.clone().any(|(_, file)| file == name);
+        match lines.any(|(digest, file)| file == name && digest == sha256) {
+            true => Known::Yes,
+            false if named => Known::Other,
+            false => Known::Unlisted,
+        }
+    };
+    let files = shelf.files.into_iter();
+    Ok(files
+        .map(|(name, bytes)| {
+            let known = known(&name, &bytes);
+            (Artifact::new(format!("{FOLDER}/{name}"), bytes.to_vec()), known)
+        })
+        .collect())
+}
+
+/// Digests of the free faces, by its path in a theme: lines as `sha256sum` writes them.
+const DIGESTS: &str = "pdf/faces.sha256";
+
+/// What is known of the digest of a face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is listed.
+    Yes,
+    /// Another one is listed for a file of this name.
+    Other,
+    /// No file of this name is listed: a face of the office's own.
+    Unlisted,
+}
+
+fn no_folder(folder: &Path) -> Diagnostic {
+    let text = Text::new("没有这个字体文件夹", "there is no such folder of faces");
+    Diagnostic::error("face", folder.display().to_string(), Place::Whole, text)
+}
+
+fn nothing_of_use(folder: &Path) -> Diagnostic {
+    let text = Text::new("这个文件夹中没有可用的字体", "no face of use is in this folder");
+    let hint = Text::new(
+        format!("可用的字体名称见主题的 {FILE}"),
+        format!("the theme's {FILE} names the families that are of use"),
+    );
+    Diagnostic::error("face", folder.display().to_string(), Place::Whole, text).hint(hint)
+}
+
+fn unreadable(folder: &Path, error: &std::io::Error) -> Diagnostic {
     let folder = folder.display().to_string();
     let text = Text::new(
         format!("字体文件夹无法读取：{error}"),

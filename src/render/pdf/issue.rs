@@ -19,7 +19,7 @@ use super::body::{Around, Picture, body};
 use super::data::{Attached, Body, Contained, Contents, Document, Face, Issue, Item, Labelled};
 use super::settings::Role;
 use super::world::Desk;
-use super::{Pdf, metadata, titles};
+use super::{Pdf, cache, metadata, titles};
 
 /// The tightest that lines stand (see `page.typ`).
 const TIGHTEST: usize = 3;
@@ -32,9 +32,17 @@ const MAIN: &str = "issue.typ";
 
 pub(super) fn render(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<Artifact, Vec<Diagnostic>> {
     let (mut desk, mut document) = prepared(pdf, issue)?;
+    put_data(&mut desk, &document);
+    let key = desk.key(&issue.address);
+    if let Some(bytes) = pdf.cached.then(|| cache::get(&pdf.root, &key)).flatten() {
+        return Ok(Artifact::new(path(issue), bytes));
+    }
     let file = issue.items.first().map_or_else(|| FilePath::from("content"), |i| i.file.clone());
     let pages = fitted(pdf, &mut desk, &mut document, &file)?;
     let bytes = pdf.export(&desk, &pages, &issue.address, &file)?;
+    if pdf.cached {
+        cache::put(&pdf.root, &key, &bytes);
+    }
     Ok(Artifact::new(path(issue), bytes))
 }
 
@@ -61,6 +69,10 @@ fn prepared<'p>(
     if wrong.is_empty() { Ok((desk, document)) } else { Err(wrong) }
 }
 
+fn put_data(desk: &mut Desk<'_>, document: &Document) {
+    desk.put("data.json", serde_json::to_vec(document).unwrap_or_default());
+}
+
 /// The pages of a document. Where the tail would get a page of its own, lines
 /// are set closer until it does not; where that is in vain, they stay as usual.
 fn fitted(
@@ -72,7 +84,7 @@ fn fitted(
     let mut usual = None;
     for tight in 0..=TIGHTEST {
         document.tight = tight;
-        desk.put("data.json", serde_json::to_vec(document).unwrap_or_default());
+        put_data(desk, document);
         let pages = pdf.layout(desk, file)?;
         if !tail_is_alone(&pages) {
             return Ok(pages);

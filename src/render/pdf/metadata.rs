@@ -3,9 +3,8 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
-
 use crate::audience::{SiteCard, VisibleIssue, VisibleItem};
+use crate::model::ledger::sha256;
 
 /// The XML of an issue; `bodies` in the order of its items.
 pub(super) fn xml(site: &SiteCard, issue: &VisibleIssue, bodies: &[String]) -> String {
@@ -52,11 +51,7 @@ fn item(xml: &mut Writer, site: &SiteCard, item: &VisibleItem, body: &str) {
     }
     xml.option("report-stage", item.report_stage.as_deref());
     item.keywords.iter().for_each(|word| xml.leaf("keyword", &[], word));
-    let digest = Sha256::digest(body.as_bytes());
-    let hex = digest.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let hex = sha256(body.as_bytes());
     let file = format!("{}.md", item.slug);
     xml.leaf("body", &[("file", &file), ("sha256", &hex)], "");
     item.files.iter().for_each(|file| xml.leaf("file", &[], file));

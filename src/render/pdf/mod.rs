@@ -7,6 +7,8 @@
 //! the body of each item and the metadata attached.
 
 mod body;
+mod cache;
+mod copies;
 mod data;
 mod faces;
 mod findings;
@@ -37,7 +39,9 @@ use settings::Settings;
 use widths::Widths;
 use world::{Desk, Stock};
 
-pub use faces::{FOLDER as FACE_FOLDER, FaceFolders, FaceUse, Faces};
+pub use cache::FOLDER as CACHE_FOLDER;
+pub use copies::{Copies, Original};
+pub use faces::{FOLDER as FACE_FOLDER, FaceFile, FaceFolders, Faces, Filled, Known, faces_from};
 
 /// How many documents the engine remembers pieces of.
 const REMEMBERED: usize = 4;
@@ -53,6 +57,7 @@ pub struct Pdf<'f> {
     widths: Widths,
     standards: PdfStandards,
     pixels: u64,
+    cached: bool,
 }
 
 impl<'f> Pdf<'f> {
@@ -83,6 +88,7 @@ impl<'f> Pdf<'f> {
             widths: Widths::of_faces(faces),
             standards,
             pixels: Limits::default().image_pixels,
+            cached: false,
         })
     }
 
@@ -90,6 +96,14 @@ impl<'f> Pdf<'f> {
     #[must_use]
     pub fn with_limits(mut self, limits: &Limits) -> Self {
         self.pixels = limits.image_pixels;
+        self
+    }
+
+    /// With a cache in the site's `.kanfa/`: what was made before of just the
+    /// same is not made again.
+    #[must_use]
+    pub fn with_cache(mut self) -> Self {
+        self.cached = true;
         self
     }
 

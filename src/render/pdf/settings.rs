@@ -103,6 +103,11 @@ impl Settings {
         })
     }
 
+    /// Every choice of every role.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Choice> {
+        self.faces.values().flat_map(BTreeMap::values).flatten()
+    }
+
     /// The choices of every role in `language`.
     pub(super) fn roles(&self, language: Language) -> impl Iterator<Item = (Role, &[Choice])> {
         let roles = self.faces.get(language.tag());

@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Text};
 use crate::source::{FilePath, Place};
 
 use super::super::theme::Theme;
+use super::cache;
 use super::faces::Faces;
 
 /// The folder of templates in a theme.
@@ -27,6 +28,7 @@ type Key = NonZeroU16;
 pub(super) struct Stock {
     library: LazyHash<Library>,
     templates: BTreeMap<Key, Template>,
+    digest: [u8; 32],
 }
 
 struct Template {
@@ -39,8 +41,11 @@ impl Stock {
     pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut templates = BTreeMap::new();
         let mut wrong = Vec::new();
+        let mut hasher = blake3::Hasher::new();
         for (path, file) in theme.below(FOLDER).filter(|(path, _)| path.ends_with(".typ")) {
             let id = id(path);
+            hasher.update(blake3::hash(path.as_bytes()).as_bytes());
+            hasher.update(blake3::hash(&file.bytes).as_bytes());
             match (id, String::from_utf8(file.bytes.clone())) {
                 (Some(id), Ok(text)) => {
                     let source = Source::new(id, text);
@@ -51,7 +56,11 @@ impl Stock {
             }
         }
         let library = LazyHash::new(Library::builder().build());
-        if wrong.is_empty() { Ok(Self { library, templates }) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(Self { library, templates, digest: *hasher.finalize().as_bytes() })
+        } else {
+            Err(wrong)
+        }
     }
 
     /// The file of a template, from the root of the site.
@@ -71,21 +80,38 @@ pub(super) struct Desk<'s> {
     faces: &'s Faces,
     main: FileId,
     files: BTreeMap<Key, Bytes>,
+    /// What was put here, by path.
+    put: BTreeMap<String, Bytes>,
 }
 
 impl<'s> Desk<'s> {
     /// A world around the template `main`; `None` when there is no such one.
     pub(super) fn new(stock: &'s Stock, faces: &'s Faces, main: &str) -> Option<Self> {
         let main = id(main).filter(|main| stock.source(*main).is_some())?;
-        Some(Self { stock, faces, main, files: BTreeMap::new() })
+        Some(Self { stock, faces, main, files: BTreeMap::new(), put: BTreeMap::new() })
     }
 
     /// Puts a file into the world. Paths are few and always the same: the
     /// engine never forgets one.
     pub(super) fn put(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
         if let Some(id) = id(path) {
-            self.files.insert(id.into_raw(), Bytes::new(bytes.into()));
+            let bytes = Bytes::new(bytes.into());
+            self.put.insert(path.to_owned(), bytes.clone());
+            self.files.insert(id.into_raw(), bytes);
         }
+    }
+
+    /// Everything that a document on this desk is made of.
+    pub(super) fn key(&self, ident: &str) -> cache::Key {
+        let mut key = cache::Key::new();
+        key.add(ident.as_bytes());
+        key.add(&self.faces.digest());
+        key.add(&self.stock.digest);
+        for (path, bytes) in &self.put {
+            key.add(path.as_bytes());
+            key.add(bytes);
+        }
+        key
     }
 }
 
