@@ -4,6 +4,7 @@ mod suite {
     mod architecture;
     mod commands;
     mod disk;
+    mod docs;
     mod ledger;
     mod noninterference;
     mod pdf;

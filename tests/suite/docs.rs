@@ -1,0 +1,88 @@
+//! What the documents say can be done as it is said.
+
+use std::path::{Path, PathBuf};
+
+use kanfa::load::raw::issue::IssueFile;
+use kanfa::load::raw::item::FrontMatter;
+use kanfa::source::front_matter;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn documents() -> Vec<(PathBuf, String)> {
+    let folders = [root().to_owned(), root().join("docs")];
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("listed"));
+    let paths = files.map(|file| file.expect("listed").path());
+    let documents = paths.filter(|path| path.extension().is_some_and(|e| e == "md"));
+    documents.map(|path| (path.clone(), std::fs::read_to_string(path).expect("read"))).collect()
+}
+
+/// The fenced blocks of a document that begin with `first`.
+fn blocks(name: &str, first: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join(name)).expect("read");
+    let blocks = text.split("\n```").skip(1).step_by(2);
+    let contents = blocks.filter_map(|block| block.split_once('\n').map(|(_, b)| format!("{b}\n")));
+    contents.filter(|block| block.starts_with(first)).collect()
+}
+
+#[test]
+fn every_link_of_the_documents_leads_somewhere() {
+    let mut links = 0;
+    for (path, text) in documents() {
+        for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
+            let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
+            else {
+                continue;
+            };
+            if dest_url.contains("://") || dest_url.starts_with('#') {
+                continue;
+            }
+            let target = path.parent().expect("a folder").join(&*dest_url);
+            assert!(target.exists(), "{}: {dest_url}", path.display());
+            links += 1;
+        }
+    }
+    assert!(links > 10, "{links}");
+}
+
+#[test]
+fn the_gate_runs_the_commands_of_the_readme() {
+    let gate = std::fs::read_to_string(root().join(".ci/run")).expect("read");
+    for name in ["README.md", "README.zh-CN.md"] {
+        for command in ["cargo run --release -- build", "cargo test --release"] {
+            assert_eq!(blocks(name, command).len(), 1, "{name}: {command}");
+            let locked = command.replace("--release", "--release --locked");
+            assert!(gate.contains(&format!("step {locked}\n")), "{command}");
+        }
+    }
+}
+
+#[test]
+fn the_examples_for_editors_are_read_as_they_stand() {
+    let items = blocks("docs/editors.md", "---\n");
+    assert_eq!(items.len(), 1);
+    let (yaml, _) = front_matter(&items[0]).expect("front matter");
+    let read: FrontMatter = serde_yaml::from_str(&items[0][yaml]).expect("an item");
+    assert_eq!(read.style.as_deref(), Some("动态"));
+    let issues = blocks("docs/editors.md", "刊期:");
+    assert_eq!(issues.len(), 1);
+    let read: IssueFile = serde_yaml::from_str(&issues[0]).expect("an issue");
+    assert!(read.supplement && read.colophon.responsible.is_some());
+}
+
+#[test]
+fn the_glossary_has_every_word_once() {
+    let text = std::fs::read_to_string(root().join("docs/glossary.md")).expect("read");
+    let words: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| 中文"))
+        .filter_map(|line| line.split('|').nth(1).map(str::trim))
+        .collect();
+    let mut once = words.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), words.len());
+    assert!(words.len() > 50, "{}", words.len());
+}
