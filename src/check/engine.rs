@@ -1,13 +1,13 @@
 //! Running the registry over a site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::issue::Draft;
 use crate::model::{Day, Item, PeriodicalId, Site};
-use crate::source::FilePath;
+use crate::source::{FilePath, Place, Step};
 
 use super::body::LazyBody;
 use super::context::{Findings, Frame, IssueContext, ItemContext, SiteContext};
@@ -46,7 +46,14 @@ impl<'a> Engine<'a> {
         let items = self.site.items.par_iter().flat_map_iter(|(_, item)| self.item(item));
         let issues = drafts.par_iter().flat_map_iter(|draft| self.issue(draft));
         let rules = registry::ALL.par_iter().flat_map_iter(|rule| self.whole(rule, drafts));
-        items.chain(issues).chain(rules).collect()
+        let broken = self.broken();
+        items.chain(issues).chain(rules).filter(|finding| !is_about(&broken, finding)).collect()
+    }
+
+    /// Fields of items that the loader could not read, by file.
+    fn broken(&self) -> BTreeMap<&str, &[&'static str]> {
+        let items = self.site.items.values().filter(|item| !item.broken.is_empty());
+        items.map(|item| (&*item.file, item.broken.as_slice())).collect()
     }
 
     fn whole(&self, rule: &'static Rule, drafts: &[Draft]) -> Vec<Diagnostic> {
@@ -99,6 +106,14 @@ impl<'a> Engine<'a> {
         }
         findings.0
     }
+}
+
+/// Whether a finding is about a field that was there but could not be read.
+fn is_about(broken: &BTreeMap<&str, &[&'static str]>, finding: &Diagnostic) -> bool {
+    let (Place::Value(path) | Place::Key(path)) = &finding.place else { return false };
+    let Some(Step::Key(names)) = path.first() else { return false };
+    let fields = broken.get(&*finding.file);
+    fields.is_some_and(|fields| fields.iter().any(|field| names.iter().any(|n| n == field)))
 }
 
 /// What has neither a day nor a periodical is judged by structure alone.

@@ -106,6 +106,8 @@ pub const ALL: &[&Rule] = &[
     &later::theme::RULE,
     &later::template::RULE,
     &later::attachment::RULE,
+    &later::document::RULE,
+    &later::face::RULE,
 ];
 
 /// A rule by id.

@@ -1,6 +1,7 @@
 //! Words that several rules use in their messages, and places they point at.
 
 use crate::model::settings::Vocabulary;
+use crate::model::unit::Unit;
 use crate::model::{UnitId, Version};
 use crate::source::{Place, Step};
 
@@ -29,6 +30,13 @@ pub(super) fn in_unit(
     let mut path: Vec<Step> = vec!["units".into(), (*at).into()];
     path.extend(below.iter().cloned());
     Some((file.clone(), Place::Value(path)))
+}
+
+/// Whether the register says who held which role in a unit: it lists some, and
+/// all of them are known.
+pub(super) fn keeps_roles(frame: &Frame<'_>, unit: &Unit) -> bool {
+    let known = &frame.site.settings.roles;
+    !unit.roles.is_empty() && unit.roles.iter().all(|term| known.find(&term.role).is_some())
 }
 
 /// A path of keys and positions.

@@ -9,7 +9,7 @@ use crate::disk::{Found, Root};
 use crate::model::PeriodicalId;
 use crate::model::ledger::{Fault, Ledger, sha256};
 use crate::model::record::{FORMAT, Record};
-use crate::model::site::record_file;
+use crate::model::site::{periodical_file, record_file};
 use crate::source::{FilePath, Place, offset};
 
 use super::content::{Content, stem};
@@ -66,7 +66,9 @@ fn ledger(root: &Root, found: &Found, base: &Base) -> Result<Ledger, Vec<Diagnos
     let text = text::read(root, found, LEDGER_CAP)?;
     let id = PeriodicalId::from(stem(&found.path));
     if !base.periodicals.iter().any(|p| p.id == id) {
-        return Err(vec![unknown_periodical(&file, &id)]);
+        // A periodical's file that is there has its own findings.
+        let there = root.exists(&periodical_file(&id));
+        return Err(if there { Vec::new() } else { vec![unknown_periodical(&file, &id)] });
     }
     Ledger::parse(&id, &text).map_err(|fault| vec![broken(&file, &text, &fault)])
 }

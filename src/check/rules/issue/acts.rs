@@ -2,7 +2,7 @@
 //! its items.
 
 use crate::check::IssueContext;
-use crate::check::say::{alternatives, in_unit, in_version, keys};
+use crate::check::say::{alternatives, in_unit, in_version, keeps_roles, keys};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item::{Act, Item};
@@ -99,7 +99,7 @@ pub(super) fn not_held(cx: &IssueContext<'_>, stated: &Stated<'_>) -> Option<Dia
     let act = stated.act;
     let (name, role, day) = (act.name.as_deref()?, act.role.as_deref()?, act.date?);
     let roles = &cx.site.settings.roles;
-    let unit = cx.site.units.get(&cx.version()?.publisher).filter(|u| !u.roles.is_empty())?;
+    let unit = cx.site.units.get(&cx.version()?.publisher).filter(|u| keeps_roles(cx, u))?;
     if roles.find(role).is_none() || unit.held(role, name, day) {
         return None;
     }

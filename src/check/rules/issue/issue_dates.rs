@@ -59,7 +59,8 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
             label,
         ));
     }
-    let days = [("dated", "刊期", draft.dated), ("printed", "印发日期", draft.printed)];
+    let Some(plan) = &draft.plan else { return };
+    let days = [("dated", "刊期", plan.dated), ("printed", "印发日期", plan.printed)];
     for (key, name, day) in days {
         let Some(day) = day.filter(|day| *day < signed) else { continue };
         let message = Text::new(

@@ -192,7 +192,7 @@ fn unfit(cx: &IssueContext<'_>, among: &[GroupId], id: &RecipientId) -> Option<T
     }
     let groups = || among.iter().filter_map(|group| cx.site.groups.get(group));
     let member = groups().any(|group| group.members_on(day).any(|m| m == id));
-    if among.is_empty() || member {
+    if among.is_empty() || member || cx.is_unread("content/recipients") {
         return None;
     }
     let names: Vec<&str> = groups().map(|g| g.name.as_str()).collect();

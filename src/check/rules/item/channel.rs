@@ -62,6 +62,9 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let Some(version) = cx.site.version(id, cx.day) else { return };
     let Some(unit) = item.units.first().and_then(|unit| cx.site.units.get(unit)) else { return };
     let Some(lines) = &version.channels else { return };
+    if cx.site.settings.unit_kinds.find(&unit.kind).is_none() {
+        return;
+    }
     let judge = Judge { cx, id, version, unit };
     let own = lines.iter().position(|line| line.kinds.contains(&unit.kind));
     let rest = || lines.iter().position(|line| line.kinds.is_empty());

@@ -59,11 +59,16 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
+    if cx.is_broken("style") {
+        return;
+    }
     for (_, id, version) in cx.versions() {
         let lengths = version.lengths.iter().enumerate();
         let fitting = lengths.filter(|(_, l)| l.style.is_none() || l.style == cx.item.style);
         for (at, length) in fitting {
-            let Some(body) = cx.body() else { return };
+            let Some(body) = cx.body().filter(|body| !body.text().trim().is_empty()) else {
+                return;
+            };
             let Some(fault) = Fault::of(length.limit, counted(cx, body)) else { continue };
             let label = Text::new("字数在这里规定", "the limit stands here");
             let place = in_version(version, &keys!["lengths", at, "max"]);

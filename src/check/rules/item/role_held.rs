@@ -27,12 +27,14 @@
 //! 参数：无。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::say::{in_unit, keys};
+use crate::check::say::{in_unit, keeps_roles, keys};
 use crate::check::{Findings, ItemContext};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::item::Act;
 use crate::model::unit::Unit;
 use crate::source::{Place, Step};
+
+use super::signing::Signers;
 
 pub(crate) const RULE: Rule = Rule {
     id: "role-held",
@@ -49,11 +51,16 @@ pub(crate) const RULE: Rule = Rule {
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let Some(sign_off) = &cx.item.sign_off else { return };
     let units = cx.item.units.iter().filter_map(|id| cx.site.units.get(id));
-    let Some(lead) = units.clone().find(|u| !u.roles.is_empty()) else { return };
+    let Some(lead) = units.clone().next() else { return };
+    if units.clone().any(|unit| !keeps_roles(cx, unit)) {
+        return;
+    }
+    let signers = Signers::of(cx);
     let mut judge = |act: &Act, path: &[Step]| {
         let (Some(name), Some(role), Some(day)) = (&act.name, &act.role, act.date) else { return };
-        let known = cx.site.settings.roles.find(role).is_some();
-        if known && !units.clone().any(|unit| unit.held(role, name, day)) {
+        // Of a role that may not sign, it does not matter who holds it.
+        let judged = cx.site.settings.roles.find(role).is_some() && signers.allow(cx, role);
+        if judged && !units.clone().any(|unit| unit.held(role, name, day)) {
             findings.push(not_held(cx, lead, act, path));
         }
     };

@@ -2,6 +2,8 @@
 //! manual pages are here.
 
 pub(crate) mod attachment;
+pub(crate) mod document;
+pub(crate) mod face;
 pub(crate) mod issued_already;
 pub(crate) mod ledger_missing;
 pub(crate) mod ledger_orphan;

@@ -192,7 +192,9 @@ impl Judge<'_> {
     }
 
     fn absent(&self, day: Day, findings: &mut Findings) {
-        let Some(frame) = self.cx.at(day) else { return };
+        // What could not be read may be the issue of that day.
+        let unread = self.cx.is_unread(&format!("content/issues/{}/", self.id));
+        let Some(frame) = self.cx.at(day).filter(|_| !unread) else { return };
         let title = &self.version.title;
         let (zh, en) = match self.cadence.kind {
             CadenceKind::Weekly(None) => ("当周", "in the week of "),
