@@ -32,7 +32,8 @@ impl Door {
         Self { faults: Some(faults) }
     }
 
-    fn verdict(&self, operation: Operation, path: &Path) -> io::Result<()> {
+    /// Lets an operation pass that is done elsewhere, or fails it.
+    pub(super) fn pass(&self, operation: Operation, path: &Path) -> io::Result<()> {
         match self.faults.as_ref().map(|faults| faults.step(operation, path)) {
             None | Some(Verdict::Go) => Ok(()),
             Some(Verdict::Half(error) | Verdict::Fail(error)) => Err(error),
@@ -45,12 +46,12 @@ impl Door {
         path: &Path,
         work: impl FnOnce() -> io::Result<T>,
     ) -> Result<T> {
-        let done = self.verdict(operation, path).and_then(|()| work());
+        let done = self.pass(operation, path).and_then(|()| work());
         done.map_err(|cause| DiskError::failed(operation, path, cause))
     }
 
     pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.verdict(Operation::Read, path)?;
+        self.pass(Operation::Read, path)?;
         fs::read(path)
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::door::Door;
-use super::error::DiskError;
+use super::error::{DiskError, Operation};
 use super::faults::Faults;
 
 /// The root of a site. Paths below it are given with `/` and never leave it.
@@ -71,7 +71,9 @@ impl Root {
     /// # Errors
     /// When it cannot be read, or is not UTF-8.
     pub fn read_text(&self, path: &str) -> io::Result<String> {
-        let mut text = std::fs::read_to_string(self.join(path))?;
+        let bytes = self.read(path)?;
+        let mut text = String::from_utf8(bytes)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))?;
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
@@ -83,8 +85,10 @@ impl Root {
     /// # Errors
     /// When it cannot be read.
     pub fn read_head(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let path = self.join(path);
+        self.door.pass(Operation::Read, &path)?;
         let mut head = Vec::new();
-        std::fs::File::open(self.join(path))?.take(most).read_to_end(&mut head)?;
+        std::fs::File::open(path)?.take(most).read_to_end(&mut head)?;
         Ok(head)
     }
 
@@ -128,6 +132,7 @@ impl Root {
         if !start.exists() {
             return Ok(Vec::new());
         }
+        self.door.pass(Operation::List, &start)?;
         let mut found = Vec::new();
         let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
         let walker = walkdir::WalkDir::new(&start).min_depth(1).into_iter();

@@ -19,7 +19,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use sha2::{Digest, Sha256};
 
-use super::door::{Door, folder_of};
+use super::door::Door;
 use super::error::DiskError;
 use super::root::Root;
 
@@ -36,7 +36,8 @@ pub struct Staging {
     stage: PathBuf,
     /// All of `.kanfa/stage/`: what is staged, and what was taken out.
     area: PathBuf,
-    folders: RwLock<BTreeSet<PathBuf>>,
+    /// Folders that were made, below `stage`.
+    folders: RwLock<BTreeSet<String>>,
     entries: Mutex<Entries>,
 }
 
@@ -124,18 +125,16 @@ impl Staging {
         if self.entries().insert(path.to_owned(), entry).is_some() {
             return Err(DiskError::Twice { path: path.to_owned() });
         }
-        let full = self.stage.join(path);
-        self.make_folder(folder_of(&full))?;
-        Ok(full)
+        self.make_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
+        Ok(self.stage.join(path))
     }
 
-    fn make_folder(&self, folder: PathBuf) -> Result<(), DiskError> {
-        let known = |folders: &BTreeSet<PathBuf>| folders.contains(&folder);
-        if known(&self.folders.read().unwrap_or_else(PoisonError::into_inner)) {
+    fn make_folder(&self, folder: &str) -> Result<(), DiskError> {
+        if self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
             return Ok(());
         }
-        self.door.create_folder(&folder)?;
-        self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder);
+        self.door.create_folder(&self.stage.join(folder))?;
+        self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
         Ok(())
     }
 

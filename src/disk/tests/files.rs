@@ -1,7 +1,7 @@
 use std::io::{Error, ErrorKind};
 use std::sync::Arc;
 
-use super::super::{DiskError, Faults, Lock, Operation, Root, write_atomic, write_new};
+use super::super::{DiskError, FaultKind, Faults, Lock, Operation, Root, write_atomic, write_new};
 use super::{at_each_operation, folder, tree};
 
 fn site() -> (tempfile::TempDir, Root) {
@@ -60,6 +60,29 @@ fn a_site_is_held_by_one_at_a_time() {
     assert!(matches!(held, DiskError::Held { .. }), "{held:?}");
     drop(lock);
     Lock::acquire(&root).expect("free again");
+}
+
+#[test]
+fn reading_passes_the_door_too() {
+    let (_folder, root) = site();
+    write_new(&root, "a/mark", "\u{feff}文".as_bytes()).expect("new");
+    assert_eq!(root.read_text("a/mark").expect("text"), "文");
+    write_new(&root, "a/gbk", b"\xce\xc4").expect("new");
+    let error = root.read_text("a/gbk").expect_err("not UTF-8");
+    assert_eq!(error.kind(), ErrorKind::InvalidData);
+    type Reading = fn(&Root) -> bool;
+    let reads: [(&str, Reading); 5] = [
+        ("read", |root| root.read("a/file").is_ok()),
+        ("read_text", |root| root.read_text("a/file").is_ok()),
+        ("read_head", |root| root.read_head("a/file", 2).is_ok_and(|head| head == b"ol")),
+        ("names", |root| root.names("a").is_ok()),
+        ("walk", |root| root.walk("a").is_ok_and(|found| found.len() == 3)),
+    ];
+    for (name, read) in reads {
+        assert!(read(&root), "{name}");
+        let faults = Arc::new(Faults::once(0, FaultKind::Error));
+        assert!(!read(&root.with_faults(faults)), "{name} fails");
+    }
 }
 
 #[test]
