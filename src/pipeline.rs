@@ -11,6 +11,7 @@ use crate::disk::{DiskError, Root};
 use crate::load;
 use crate::model::{Day, PeriodicalId, RecipientId};
 use crate::number;
+use crate::render::pdf::FaceFolders;
 
 pub use build::{Built, build};
 pub use publish::{Published, make_ledgers, publish};
@@ -29,6 +30,8 @@ pub struct Dates {
 pub struct Options {
     /// Which dates get bundles.
     pub bundles: Bundles,
+    /// Where faces of documents are looked for; `None`: no documents are made.
+    pub documents: Option<FaceFolders>,
     /// Only this periodical, as a preview.
     pub only: Option<PeriodicalId>,
     /// Only this recipient, as a preview.
@@ -61,6 +64,8 @@ pub trait Progress: Sync {
 pub enum Stage {
     /// Reading and checking.
     Check,
+    /// Documents of issues.
+    Documents,
     /// Pages of issues.
     Pages,
     /// Lists and indexes.
@@ -106,6 +111,13 @@ pub enum Failure {
     },
     /// The machine failed.
     Machine(DiskError),
+    /// Faces of documents are missing.
+    Faces {
+        /// What is missing, and how to get it.
+        findings: Vec<Diagnostic>,
+        /// The site's language.
+        language: Option<Language>,
+    },
     /// Something else that is not the content's fault.
     Other(Text),
 }

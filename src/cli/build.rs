@@ -1,10 +1,12 @@
 //! `kanfa build`: content and ledger → `output/`.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::pipeline::{self, Built, Bundles, Options};
+use crate::render::pdf::FaceFolders;
 
 use super::failure::report_failure;
 use super::say::Say;
@@ -25,6 +27,9 @@ pub(crate) struct Args {
     /// 不生成 PDF · without PDF
     #[arg(long)]
     no_pdf: bool,
+    /// 字体所在的文件夹 · folder of faces for PDF
+    #[arg(long, value_name = "DIR", env = "KANFA_FACES")]
+    faces: Vec<PathBuf>,
 }
 
 fn bundles(text: &str) -> Result<Bundles, String> {
@@ -44,10 +49,17 @@ impl Args {
     /// What the library is asked for.
     pub(crate) fn options(&self) -> Options {
         Options {
+            documents: (!self.no_pdf).then(|| self.face_folders()),
             bundles: self.bundles.unwrap_or(Bundles::Window),
             only: self.only.as_deref().map(Into::into),
             recipient: self.recipient.as_deref().map(Into::into),
         }
+    }
+
+    /// Folders of faces: those named, then those of the system.
+    fn face_folders(&self) -> FaceFolders {
+        let system = ["/usr/local/share/fonts", "/usr/share/fonts"].map(PathBuf::from).to_vec();
+        FaceFolders { named: self.faces.clone(), system }
     }
 }
 

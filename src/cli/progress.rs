@@ -67,6 +67,8 @@ fn name(stage: Stage, language: Language) -> &'static str {
     match (stage, language) {
         (Stage::Check, Language::Chinese) => "检查",
         (Stage::Check, Language::English) => "checking",
+        (Stage::Documents, Language::Chinese) => "PDF",
+        (Stage::Documents, Language::English) => "documents",
         (Stage::Pages, Language::Chinese) => "页面",
         (Stage::Pages, Language::English) => "pages",
         (Stage::Lists, Language::Chinese) => "目录",

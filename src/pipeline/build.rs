@@ -1,17 +1,18 @@
 //! `build`: content and ledger → `output/`. Never changes the ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::audience::{self, Addressee, Reader, View, Views, VisibleIssue};
+use crate::audience::{self, Addressee, Reader, SiteCard, View, Views, VisibleIssue};
+use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Lock, Root, Staging, Summary};
 use crate::model::{Artifact, Day};
 use crate::number;
 use crate::render::Renderer;
+use crate::render::pdf::{self, Faces, Pdf};
 use crate::render::sheets::{self, Facts};
 
 use super::bundles::{self, Kept};
@@ -65,16 +66,28 @@ pub fn build(
     let renderer = Renderer::new(root, views.office.site(), &site.settings.theme)
         .map_err(|found| content(&site, found))?
         .with_limits(&site.settings.limits);
+    let faces = faces(root, &site, views.office.site(), options)?;
+    let renderer = renderer.with_documents(faces.is_some());
+    let pdf = match &faces {
+        Some(faces) => Some(
+            Pdf::new(root, views.office.site(), &site.settings.theme, faces)
+                .map_err(|found| content(&site, found))?
+                .with_limits(&site.settings.limits),
+        ),
+        None => None,
+    };
     let folder = if options.is_preview() { ".kanfa/preview" } else { "output" };
     let staging = Staging::begin_at(root, folder)?;
-    let run = Run { renderer: &renderer, staging: &staging, progress };
-    let render = |found| content(&site, found);
-
-    run.office(&views.office).map_err(|e| e.or_content(render))?;
     let newest = site.settings.bundle_window;
     let windows: Vec<Vec<String>> =
         views.recipients.iter().map(|v| bundles::window(v, options.bundles, newest)).collect();
-    let kept = run.issue_pages(&views, &windows).map_err(|e| e.or_content(render))?;
+    let bundled = windows.iter().flatten().cloned().collect();
+    let run = Run { renderer: &renderer, pdf: pdf.as_ref(), staging: &staging, progress, bundled };
+    let render = |found| content(&site, found);
+
+    let documents = run.documents(&views.office).map_err(|e| e.or_content(render))?;
+    run.office(&views.office).map_err(|e| e.or_content(render))?;
+    let kept = run.issue_pages(&views, documents).map_err(|e| e.or_content(render))?;
     run.view_lists(&views).map_err(|e| e.or_content(render))?;
     let digests = bundles::write(&run, &views, &windows, kept).map_err(|e| e.or_content(render))?;
     let facts = Facts { deliveries: &site.settings.deliveries, bundles: &digests };
@@ -83,7 +96,10 @@ pub fn build(
             .write(&format!("lists/{}", sheet.path.trim_start_matches("lists/")), &sheet.bytes)?;
     }
     progress.begin(Stage::Exchange, 0);
-    let about = BTreeMap::from([("as-of".to_owned(), as_of.to_string())]);
+    let mut about = BTreeMap::from([("as-of".to_owned(), as_of.to_string())]);
+    for face in faces.iter().flat_map(Faces::used) {
+        about.insert(format!("face {}", face.file), face.sha256);
+    }
     let summary = staging.commit(&about)?;
     progress.end();
     let proofs = issues.iter().filter(|i| i.proof_slug.is_some()).count();
@@ -107,6 +123,19 @@ impl Options {
     pub fn is_preview(&self) -> bool {
         self.only.is_some() || self.recipient.is_some()
     }
+}
+
+/// The faces of documents, where documents are made.
+fn faces(
+    root: &Root,
+    site: &Checked,
+    card: &SiteCard,
+    options: &Options,
+) -> Result<Option<Faces>, Failure> {
+    let Some(folders) = &options.documents else { return Ok(None) };
+    let language = Some(site.settings.language);
+    let found = Faces::find(root, card, &site.settings.theme, folders);
+    found.map(Some).map_err(|findings| Failure::Faces { findings, language })
 }
 
 /// What a preview leaves of the views.
@@ -152,11 +181,33 @@ impl From<Vec<Diagnostic>> for Stopped {
 /// What rendering needs at hand.
 pub(super) struct Run<'a> {
     pub(super) renderer: &'a Renderer,
+    pub(super) pdf: Option<&'a Pdf<'a>>,
     pub(super) staging: &'a Staging,
     pub(super) progress: &'a dyn Progress,
+    /// Dated days that some bundle is made of.
+    pub(super) bundled: BTreeSet<String>,
 }
 
 impl Run<'_> {
+    /// The document of every issue, proofs included: made once, into the
+    /// office's site. Those that bundles want are kept, by address.
+    fn documents(&self, office: &View) -> Result<Kept, Stopped> {
+        let Some(pdf) = self.pdf else { return Ok(Kept::new()) };
+        self.progress.begin(Stage::Documents, office.issues().len());
+        let kept: Mutex<Kept> = Mutex::default();
+        office.issues().par_iter().try_for_each(|issue| -> Result<(), Stopped> {
+            let artifact = pdf.issue(issue)?;
+            self.staging.write(&format!("site/{}", artifact.path), &artifact.bytes)?;
+            if self.bundled.contains(&issue.dated) {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.insert(issue.address.clone(), vec![artifact]);
+            }
+            self.progress.step();
+            Ok(())
+        })?;
+        Ok(kept.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// The office's site.
     fn office(&self, office: &View) -> Result<(), Stopped> {
         self.progress.begin(Stage::Pages, office.issues().len());
@@ -176,7 +227,7 @@ impl Run<'_> {
 
     /// The pages of every issue that a recipient sees: rendered once, linked
     /// into the folder of each, and kept where a bundle will want them.
-    fn issue_pages(&self, views: &Views, windows: &[Vec<String>]) -> Result<Kept, Stopped> {
+    fn issue_pages(&self, views: &Views, mut documents: Kept) -> Result<Kept, Stopped> {
         let mut readers: BTreeMap<&str, (&Arc<VisibleIssue>, Vec<&Addressee>)> = BTreeMap::new();
         for view in &views.recipients {
             for issue in view.issues() {
@@ -184,7 +235,6 @@ impl Run<'_> {
                 entry.1.extend(addressees(view));
             }
         }
-        let bundled: BTreeSet<&String> = windows.iter().flatten().collect();
         self.progress.begin(Stage::Pages, readers.len());
         let kept: Mutex<Kept> = Mutex::default();
         readers.par_iter().try_for_each(|(address, (issue, readers))| -> Result<(), Stopped> {
@@ -192,14 +242,21 @@ impl Run<'_> {
             for artifact in &artifacts {
                 self.spread(artifact, readers)?;
             }
-            if bundled.contains(&issue.dated) {
-                let mut kept = kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            if self.pdf.is_some() {
+                self.link_document(&pdf::path(issue), readers)?;
+            }
+            if self.bundled.contains(&issue.dated) {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
                 kept.insert((*address).to_owned(), artifacts);
             }
             self.progress.step();
             Ok(())
         })?;
-        Ok(kept.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+        let mut kept = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for (address, artifacts) in &mut kept {
+            artifacts.extend(documents.remove(address).into_iter().flatten());
+        }
+        Ok(kept)
     }
 
     /// Indexes of each distinct view, linked into the folder of each reader.
@@ -214,6 +271,15 @@ impl Run<'_> {
             self.progress.step();
             Ok(())
         })
+    }
+
+    /// Links a document of the office's site into the folder of each reader.
+    fn link_document(&self, path: &str, readers: &[&Addressee]) -> Result<(), Stopped> {
+        for reader in readers {
+            let to = format!("recipients/{}/{path}", reader.id);
+            self.staging.link(&format!("site/{path}"), &to)?;
+        }
+        Ok(())
     }
 
     /// Writes an artifact for the first reader and links it for the others.

@@ -13,6 +13,7 @@ use super::Renderer;
 use super::files::Beside;
 use super::html::{self, Surroundings};
 use super::office;
+use super::pdf;
 use super::view::{
     ContentsEntry, ContentsSection, DayView, IssuePage, ItemView, Line, Masthead, NoteView,
     SectionView, TailView, plain_title, title_parts,
@@ -48,6 +49,11 @@ pub(super) fn render(
 /// Whether an issue is a proof: it has no number and stands apart.
 pub(super) fn is_proof(issue: &VisibleIssue) -> bool {
     issue.office.as_ref().is_some_and(|office| office.proof)
+}
+
+/// The file name of the document beside the page.
+fn pdf_name(issue: &VisibleIssue) -> String {
+    pdf::path(issue).rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// The id of an issue's row in its list.
@@ -91,6 +97,7 @@ impl<'m> Maker<'m> {
             row: format!("{list}#{}", row_id(issue)),
             year: issue.year,
             document_title: self.document_title(&titles),
+            pdf: self.renderer.documents.then(|| pdf_name(issue)),
             description: titles.join(texts.get("title_separator")),
             terms: self.terms(),
             masthead: self.masthead(),

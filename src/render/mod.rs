@@ -41,6 +41,7 @@ pub struct Renderer {
     newest: usize,
     assets: Vec<Artifact>,
     pixels: u64,
+    documents: bool,
 }
 
 impl Renderer {
@@ -67,6 +68,7 @@ impl Renderer {
             newest: theme.settings.newest,
             assets,
             pixels: Limits::default().image_pixels,
+            documents: false,
         })
     }
 
@@ -74,6 +76,13 @@ impl Renderer {
     #[must_use]
     pub fn with_limits(mut self, limits: &Limits) -> Self {
         self.pixels = limits.image_pixels;
+        self
+    }
+
+    /// With links to the documents that lie beside the pages of issues.
+    #[must_use]
+    pub fn with_documents(mut self, documents: bool) -> Self {
+        self.documents = documents;
         self
     }
 

@@ -19,7 +19,8 @@ fn publish(root: &Root) -> bool {
 }
 
 fn build(root: &Root) -> bool {
-    let options = Options { bundles: Bundles::Window, only: None, recipient: None };
+    let options =
+        Options { bundles: Bundles::Window, documents: None, only: None, recipient: None };
     pipeline::build(root, dates(), &options, &Unwatched).is_ok()
 }
 

@@ -101,7 +101,8 @@ impl Rebuild {
 
     /// Builds; waits while another run has the site.
     fn build(&self) -> Result<Built, Failure> {
-        let options = Options { bundles: Bundles::Window, only: None, recipient: None };
+        let options =
+            Options { bundles: Bundles::Window, documents: None, only: None, recipient: None };
         let start = Instant::now();
         loop {
             let dates = Dates { today: chrono::Local::now().date_naive(), ..self.context.dates };
@@ -137,12 +138,12 @@ impl Rebuild {
     /// A failure for the browser.
     fn text_of(&self, failure: &Failure) -> String {
         let language = match failure {
-            Failure::Content { language, .. } => self.context.language.or(*language),
+            Failure::Content { language, .. } | Failure::Faces { language, .. } => self.context.language.or(*language),
             Failure::Machine(_) | Failure::Other(_) => self.context.language,
         };
         let language = language.unwrap_or_default();
         let why = match failure {
-            Failure::Content { findings, .. } => self.errors(findings, language),
+            Failure::Content { findings, .. } | Failure::Faces { findings, .. } => self.errors(findings, language),
             Failure::Machine(error) => error.message().get(language).to_owned(),
             Failure::Other(text) => text.get(language).to_owned(),
         };

@@ -105,7 +105,7 @@ fn tail_is_alone(pages: &PagedDocument) -> bool {
 }
 
 /// Where the document of an issue lies in an output.
-fn path(issue: &VisibleIssue) -> String {
+pub(super) fn path(issue: &VisibleIssue) -> String {
     let VisibleIssue { address, periodical, year, number_word, .. } = issue;
     if is_proof(issue) {
         format!("{address}proof.pdf")

@@ -46,6 +46,13 @@ pub use faces::{FOLDER as FACE_FOLDER, FaceFile, FaceFolders, Faces, Filled, Kno
 /// How many documents the engine remembers pieces of.
 const REMEMBERED: usize = 4;
 
+/// Where the document of an issue lies in an output: beside its page, as
+/// `<periodical>-<year>-<number>.pdf`; that of a proof is `proof.pdf`.
+#[must_use]
+pub fn path(issue: &VisibleIssue) -> String {
+    issue::path(issue)
+}
+
 /// Makes documents. It can be used from many threads at once.
 pub struct Pdf<'f> {
     root: Root,

@@ -15,6 +15,8 @@ pub(in crate::render) struct IssuePage<'v> {
     pub(in crate::render) year: i32,
     /// Name of the document.
     pub(in crate::render) document_title: String,
+    /// File name of the PDF beside the page, where there is one.
+    pub(in crate::render) pdf: Option<String>,
     /// Titles of the items, for `meta`.
     pub(in crate::render) description: String,
     /// Subject terms of the items, for `meta`.
