@@ -6,8 +6,8 @@ use std::time::Instant;
 use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::pipeline::{self, Built, Bundles, Options};
-use crate::render::pdf::FaceFolders;
 
+use super::faces::folders;
 use super::failure::report_failure;
 use super::say::Say;
 use super::{Context, draw, exit};
@@ -28,8 +28,8 @@ pub(crate) struct Args {
     #[arg(long)]
     no_pdf: bool,
     /// 字体所在的文件夹 · folder of faces for PDF
-    #[arg(long, value_name = "DIR", env = "KANFA_FACES")]
-    faces: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    faces: Option<PathBuf>,
 }
 
 fn bundles(text: &str) -> Result<Bundles, String> {
@@ -49,17 +49,11 @@ impl Args {
     /// What the library is asked for.
     pub(crate) fn options(&self) -> Options {
         Options {
-            documents: (!self.no_pdf).then(|| self.face_folders()),
+            documents: (!self.no_pdf).then(|| folders(self.faces.clone())),
             bundles: self.bundles.unwrap_or(Bundles::Window),
             only: self.only.as_deref().map(Into::into),
             recipient: self.recipient.as_deref().map(Into::into),
         }
-    }
-
-    /// Folders of faces: those named, then those of the system.
-    fn face_folders(&self) -> FaceFolders {
-        let system = ["/usr/local/share/fonts", "/usr/share/fonts"].map(PathBuf::from).to_vec();
-        FaceFolders { named: self.faces.clone(), system }
     }
 }
 

@@ -97,7 +97,7 @@ pub fn build(
     }
     progress.begin(Stage::Exchange, 0);
     let mut about = BTreeMap::from([("as-of".to_owned(), as_of.to_string())]);
-    for face in faces.iter().flat_map(Faces::used) {
+    for face in faces.iter().flat_map(Faces::files) {
         about.insert(format!("face {}", face.file), face.sha256);
     }
     let summary = staging.commit(&about)?;

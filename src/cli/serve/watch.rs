@@ -138,12 +138,16 @@ impl Rebuild {
     /// A failure for the browser.
     fn text_of(&self, failure: &Failure) -> String {
         let language = match failure {
-            Failure::Content { language, .. } | Failure::Faces { language, .. } => self.context.language.or(*language),
+            Failure::Content { language, .. } | Failure::Faces { language, .. } => {
+                self.context.language.or(*language)
+            }
             Failure::Machine(_) | Failure::Other(_) => self.context.language,
         };
         let language = language.unwrap_or_default();
         let why = match failure {
-            Failure::Content { findings, .. } | Failure::Faces { findings, .. } => self.errors(findings, language),
+            Failure::Content { findings, .. } | Failure::Faces { findings, .. } => {
+                self.errors(findings, language)
+            }
             Failure::Machine(error) => error.message().get(language).to_owned(),
             Failure::Other(text) => text.get(language).to_owned(),
         };
