@@ -273,12 +273,18 @@ impl Maker<'_, '_> {
                 title: titles::whole(&item.title),
                 lines: self.title_lines(item),
                 stage: item.report_stage.clone(),
-                credit: item.credit.clone(),
+                credit: self.credit(item),
                 body: self.body(&parsed, images, anchors),
                 files: item.files.iter().filter(|name| !is_image(name)).cloned().collect(),
             });
         }
         items
+    }
+
+    /// The source credit as printed, such as （××局）.
+    fn credit(&self, item: &VisibleItem) -> Option<String> {
+        let name = item.credit.as_deref()?;
+        Some(self.pdf.texts.filled("credit", &[("name", name)]))
     }
 
     fn title_lines(&self, item: &VisibleItem) -> Vec<String> {
