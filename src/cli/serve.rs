@@ -8,11 +8,13 @@ mod server;
 mod watch;
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::diagnostic::Text;
 use crate::pipeline::Failure;
 
+use super::faces::folders;
 use super::failure::report_failure;
 use super::say::Say;
 use super::{Context, exit};
@@ -28,6 +30,12 @@ pub(crate) struct Args {
     /// 在浏览器中打开 · open it in the browser
     #[arg(long)]
     open: bool,
+    /// 不生成 PDF（output 中原有的也会移除）· without PDF, and without those that output has
+    #[arg(long)]
+    no_pdf: bool,
+    /// 字体所在的文件夹 · folder of faces for PDF
+    #[arg(long, value_name = "DIR")]
+    faces: Option<PathBuf>,
 }
 
 /// What the pages in the browser are told.
@@ -52,7 +60,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         Err(error) => return fail(unwatched(&error), context),
     };
     let (sender, receiver) = tokio::sync::watch::channel(Status::default());
-    let mut rebuild = Rebuild::new(context, sender);
+    let documents = (!args.no_pdf).then(|| folders(args.faces.clone()));
+    let mut rebuild = Rebuild::new(context, documents, sender);
     rebuild.run();
     std::thread::spawn(move || watch::follow(&changes, &mut rebuild));
     let address = listener.local_addr().map_or_else(|_| String::new(), |a| a.to_string());

@@ -33,7 +33,7 @@ fn serve(change: impl FnOnce(&Path)) -> Served {
     assert!(made.status.success());
     change(site.path());
     let mut process = kanfa(site.path())
-        .args(["--as-of", "2026-01-12", "serve", "--port", "0"])
+        .args(["--as-of", "2026-01-12", "serve", "--no-pdf", "--port", "0"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

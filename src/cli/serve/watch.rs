@@ -19,6 +19,7 @@ use crate::cli::{Context, progress};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::disk::DiskError;
 use crate::pipeline::{self, Built, Bundles, Dates, Failure, Options};
+use crate::render::pdf::FaceFolders;
 
 use super::Status;
 
@@ -77,13 +78,20 @@ fn matters(event: &DebouncedEvent, root: &Path) -> bool {
 /// Builds the site again and again.
 pub(super) struct Rebuild {
     context: Context,
+    options: Options,
     status: Sender<Status>,
 }
 
 impl Rebuild {
-    pub(super) fn new(context: &Context, status: Sender<Status>) -> Self {
+    /// Builds of everything; with `documents`, PDF too.
+    pub(super) fn new(
+        context: &Context,
+        documents: Option<FaceFolders>,
+        status: Sender<Status>,
+    ) -> Self {
         let context = Context { root: context.root.clone(), ..*context };
-        Self { context, status }
+        let options = Options { bundles: Bundles::Window, documents, only: None, recipient: None };
+        Self { context, options, status }
     }
 
     /// One build, told in the terminal and to the pages that are open.
@@ -101,13 +109,11 @@ impl Rebuild {
 
     /// Builds; waits while another run has the site.
     fn build(&self) -> Result<Built, Failure> {
-        let options =
-            Options { bundles: Bundles::Window, documents: None, only: None, recipient: None };
         let start = Instant::now();
         loop {
             let dates = Dates { today: chrono::Local::now().date_naive(), ..self.context.dates };
             let bars = progress::bars(&self.context);
-            let built = pipeline::build(&self.context.root, dates, &options, bars.as_ref());
+            let built = pipeline::build(&self.context.root, dates, &self.options, bars.as_ref());
             let held = matches!(built, Err(Failure::Machine(DiskError::Held { .. })));
             if !held || start.elapsed() > PATIENCE {
                 return built;
