@@ -106,6 +106,7 @@ pub const ALL: &[&Rule] = &[
     &later::theme::RULE,
     &later::template::RULE,
     &later::attachment::RULE,
+    &later::copy::RULE,
     &later::document::RULE,
     &later::face::RULE,
 ];

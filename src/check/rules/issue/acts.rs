@@ -80,15 +80,21 @@ pub(super) fn wrong_role(
     let version = cx.version()?;
     let (name, title) = (roles.name(role), &version.title);
     let (zh, en) = alternatives(roles, allowed);
-    let (zh_key, key) = (chinese_name(stated.key), stated.key);
-    let message = Text::new(
-        format!("“{name}”不能作《{title}》的{zh_key}"),
-        format!("{name} may not give `{key}` of “{title}”"),
-    );
+    let message = if list == "signers" {
+        Text::new(
+            format!("“{name}”不能签发《{title}》"),
+            format!("{name} may not approve an issue of “{title}”"),
+        )
+    } else {
+        Text::new(
+            format!("“{name}”不能同意《{title}》的选稿"),
+            format!("{name} may not approve the selection of “{title}”"),
+        )
+    };
     let label = Text::new("有权的职务在这里规定", "who may stands here");
     let finding = cx
         .found_in(stated.file.clone(), stated.place("role"), message)
-        .hint(Text::new(format!("须由{zh}签发"), format!("it is for {en}")))
+        .hint(Text::new(format!("须为{zh}"), format!("it is for {en}")))
         .related(periodical_file(&cx.draft.periodical), in_version(version, &keys!(list)), label);
     Some(finding)
 }

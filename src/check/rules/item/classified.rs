@@ -95,11 +95,15 @@ fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// Names of files. The finding names the folder alone.
+/// Names of files, and texts of items that could not be loaded. A finding on a
+/// name has the folder alone.
 fn of_names(cx: &SiteContext<'_>, findings: &mut Findings) {
     let policy = &cx.site.settings.classification;
     let markings = Markings::of(policy);
     for found in cx.site.root.walk("content").unwrap_or_default() {
+        if cx.is_unread(&found.path) && found.size <= cx.site.settings.limits.item {
+            unloaded(cx, &found.path, findings);
+        }
         let (folder, name) = found.path.rsplit_once('/').unwrap_or(("content", &found.path));
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         if markings.is_in(stem) {
@@ -110,6 +114,24 @@ fn of_names(cx: &SiteContext<'_>, findings: &mut Findings) {
             findings.push(sealed(cx.found(folder, Place::Whole, message), policy));
         }
     }
+}
+
+/// The text of a file that the loader refused: it may say more than it should.
+fn unloaded(cx: &SiteContext<'_>, path: &str, findings: &mut Findings) {
+    let item = path.starts_with("content/items/") && path.ends_with(".md");
+    if !item || is_loaded(cx, path) {
+        return;
+    }
+    let Ok(text) = cx.site.root.read_text(path) else { return };
+    for (range, _) in marked_lines(cx.site, &text) {
+        let message = Text::new("文件中有密级标志", "there is a classification marking here");
+        let finding = cx.found(path, Place::bytes(range), message);
+        findings.push(sealed(finding, &cx.site.settings.classification));
+    }
+}
+
+fn is_loaded(cx: &SiteContext<'_>, path: &str) -> bool {
+    cx.site.items.values().any(|item| *item.file == *path)
 }
 
 fn marked_lines<'a>(

@@ -96,6 +96,8 @@ impl Fault {
         let (least, most, severity) = match limit {
             Limit::Free => return None,
             Limit::Max(max) => (0, max, Severity::Error),
+            // A range the wrong way round is the business of another rule.
+            Limit::Range(min, max) if min > max => return None,
             Limit::Range(min, max) => (min, max, Severity::Warning),
             Limit::About(middle, _) => {
                 let (least, most) = bounds(middle, limit);

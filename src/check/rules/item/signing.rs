@@ -2,7 +2,7 @@
 //! rules on sign-off.
 
 use crate::check::{Findings, Frame, ItemContext};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Severity, Text};
 use crate::model::item::Act;
 use crate::model::words::chinese_name;
 use crate::source::{Place, Step};
@@ -54,6 +54,6 @@ pub(super) fn incomplete(cx: &ItemContext<'_>, act: &Act, path: &[Step], finding
             format!("签发缺少“{name}”（{key}）"),
             format!("the signature lacks its `{key}`"),
         );
-        findings.push(cx.found(place, message));
+        findings.push(cx.found_as(Severity::Error, place, message));
     }
 }

@@ -13,11 +13,11 @@
 //!
 //! # 中文
 //!
-//! 编号之前，每种刊物都有期号簿 `content/ledger/<刊物>.ledger`。已有各期记录
-//! 的，决不另建期号簿：否则同一期号会给出两次。
+//! 编号之前，每种刊物都有台账 `content/ledger/<刊物>.ledger`。已有各期记录
+//! 的，决不另建台账：否则同一期号会给出两次。
 //!
-//! 正确：刊物有期号簿，哪怕是空的。错误：新刊物没有期号簿；有各期的记录，没有记
-//! 载它们的期号簿。
+//! 正确：刊物有台账，哪怕是空的。错误：新刊物没有台账；有各期的记录，没有记
+//! 载它们的台账。
 //!
 //! 改正方法：新刊物运行 `kanfa init --ledgers`；原来有的，从版本库取回。
 //!
@@ -29,7 +29,7 @@ use crate::diagnostic::Severity;
 pub(crate) const RULE: Rule = Rule {
     id: "ledger-missing",
     severity: Severity::Error,
-    summary: Summary { zh: "每种刊物都有期号簿", en: "every periodical has its ledger" },
+    summary: Summary { zh: "每种刊物都有台账", en: "every periodical has its ledger" },
     source: include_str!("ledger_missing.rs"),
     stands: Stands::Structure,
     parameters: &[],

@@ -10,12 +10,12 @@
 //!
 //! # 中文
 //!
-//! 每个封存记录都对应期号簿中的一行。
+//! 每个封存记录都对应台账中的一行。
 //!
-//! 正确：有 `2016-12.yaml`，期号簿中有 `2016-12`。错误：记录还在，期号簿中的那
-//! 一行没有了，例如只恢复了期号簿。
+//! 正确：有 `2016-12.yaml`，台账中有 `2016-12`。错误：记录还在，台账中的那
+//! 一行没有了，例如只恢复了台账。
 //!
-//! 改正方法：从版本库取回期号簿最近的完好版本。确实从未编号发出的，才删除这个记
+//! 改正方法：从版本库取回台账最近的完好版本。确实从未编号发出的，才删除这个记
 //! 录。
 //!
 //! 参数：无。本规则不能放宽。
@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "ledger-orphan",
     severity: Severity::Error,
     summary: Summary {
-        zh: "封存记录都在期号簿中", en: "sealed records are known to the ledger"
+        zh: "封存记录都在台账中", en: "sealed records are known to the ledger"
     },
     source: include_str!("ledger_orphan.rs"),
     stands: Stands::Structure,

@@ -2,6 +2,7 @@
 //! manual pages are here.
 
 pub(crate) mod attachment;
+pub(crate) mod copy;
 pub(crate) mod document;
 pub(crate) mod face;
 pub(crate) mod issued_already;

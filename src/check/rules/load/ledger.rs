@@ -16,11 +16,11 @@
 //!
 //! # 中文
 //!
-//! 每种刊物的期号簿完整：首行写明最后一期，各期按期号排列，每行的校验值与上一行
+//! 每种刊物的台账完整：首行写明最后一期，各期按期号排列，每行的校验值与上一行
 //! 相接。
 //!
-//! 期号簿缺失、为空、被截断、被打乱或被改动的，决不重新编号：已经给出的期号是事
-//! 实。期号簿只由 `kanfa init` 建立，只由 `kanfa publish` 追加。
+//! 台账缺失、为空、被截断、被打乱或被改动的，决不重新编号：已经给出的期号是事
+//! 实。台账只由 `kanfa init` 建立，只由 `kanfa publish` 追加。
 //!
 //! 正确：`publish` 写成的原样。错误：合并时两边都留下了，或者删去了一行。
 //!
@@ -35,7 +35,7 @@ use crate::diagnostic::Severity;
 pub(crate) const RULE: Rule = Rule {
     id: "ledger",
     severity: Severity::Error,
-    summary: Summary { zh: "期号簿完整", en: "ledgers are whole" },
+    summary: Summary { zh: "台账完整", en: "ledgers are whole" },
     source: include_str!("ledger.rs"),
     stands: Stands::Structure,
     parameters: &[],

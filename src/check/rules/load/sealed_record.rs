@@ -11,10 +11,10 @@
 //!
 //! # 中文
 //!
-//! 期号簿的每一行旁边都有该期的封存记录，自刊发以来未经改动：其校验值载于期号
+//! 台账的每一行旁边都有该期的封存记录，自刊发以来未经改动：其校验值载于期号
 //! 簿。
 //!
-//! 正确：`publish` 写成的原样。错误：封存记录被改动、缺失，或者期号簿中没有这一
+//! 正确：`publish` 写成的原样。错误：封存记录被改动、缺失，或者台账中没有这一
 //! 期。
 //!
 //! 改正方法：从 git 恢复该文件。已刊发的内容通过更正或撤回来改变，决不改动封存
@@ -29,7 +29,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "sealed-record",
     severity: Severity::Error,
     summary: Summary {
-        zh: "封存记录与期号簿相符", en: "sealed records agree with the ledger"
+        zh: "封存记录与台账相符", en: "sealed records agree with the ledger"
     },
     source: include_str!("sealed_record.rs"),
     stands: Stands::Structure,
