@@ -24,6 +24,10 @@ fn decoded(text: &str) -> Option<String> {
     while let Some((first, after)) = rest.split_first() {
         if *first == b'%' {
             let hex = std::str::from_utf8(after.get(..2)?).ok()?;
+            // from_str_radix would take a sign, too.
+            if !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return None;
+            }
             bytes.push(u8::from_str_radix(hex, 16).ok()?);
             rest = &after[2..];
         } else {

@@ -55,7 +55,7 @@ pub struct IssueFile {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ExtraCopy {
     /// Recipient by id.
-    #[serde(alias = "收件人")]
+    #[serde(alias = "收件人", skip_serializing_if = "String::is_empty")]
     pub recipient: String,
     /// Copies; the recipient's own number unless said.
     #[serde(alias = "份数", skip_serializing_if = "Option::is_none")]
