@@ -47,7 +47,7 @@ pub(super) fn load(
             Ok(record) => {
                 records.insert(file, record);
             }
-            Err(found) => findings.push(found),
+            Err(found) => findings.push(*found),
         }
     }
     (ledgers, records)
@@ -96,7 +96,7 @@ fn broken(file: &FilePath, text: &str, fault: &Fault) -> Diagnostic {
     Diagnostic::error("ledger", file.clone(), place, fault.kind.message()).hint(fault.kind.hint())
 }
 
-fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Diagnostic> {
+fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Box<Diagnostic>> {
     let bytes = root.read(file).map_err(|_| {
         sealed(file, "封存的记录不见了", "the sealed record of an issue is missing")
     })?;
@@ -113,12 +113,12 @@ fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Diagnost
     if record.format == FORMAT { Ok(record) } else { Err(unreadable()) }
 }
 
-fn sealed(file: &FilePath, zh: &str, en: &str) -> Diagnostic {
-    Diagnostic::error("sealed-record", file.clone(), Place::Bytes(0, 0), Text::new(zh, en)).hint(
-        Text::new(
-            "请从版本库取回原件；要更改已刊发的内容，请发布更正或撤回",
-            "take the file back from the repository; what was issued is changed only by a \
+fn sealed(file: &FilePath, zh: &str, en: &str) -> Box<Diagnostic> {
+    let place = Place::Bytes(0, 0);
+    let finding = Diagnostic::error("sealed-record", file.clone(), place, Text::new(zh, en));
+    Box::new(finding.hint(Text::new(
+        "请从版本库取回原件；要更改已刊发的内容，请发布更正或撤回",
+        "take the file back from the repository; what was issued is changed only by a \
              correction or a withdrawal",
-        ),
-    )
+    )))
 }
