@@ -109,6 +109,7 @@ pub const ALL: &[&Rule] = &[
     &later::copy::RULE,
     &later::document::RULE,
     &later::face::RULE,
+    &later::glyph::RULE,
 ];
 
 /// A rule by id.
