@@ -104,7 +104,7 @@ fn empty_ledgers(files: &[Artifact]) -> Vec<Artifact> {
 }
 
 /// What lies around content.
-fn around(language: Language) -> [Artifact; 3] {
+fn around(language: Language) -> [Artifact; 4] {
     let readme = match language {
         Language::Chinese => include_str!("README.zh.md"),
         Language::English => include_str!("README.en.md"),
@@ -112,6 +112,8 @@ fn around(language: Language) -> [Artifact; 3] {
     [
         Artifact::new("README.md", readme),
         Artifact::new(".gitignore", "/output/*\n!/output/.gitignore\n.kanfa/\n"),
+        // Ledgers and records are known by their digests: not a byte may change.
+        Artifact::new(".gitattributes", "content/ledger/** -text\n"),
         Artifact::new("output/.gitignore", "*\n!.gitignore\n"),
     ]
 }

@@ -130,8 +130,8 @@ impl FaultKind {
                  --ours or --theirs), then run `kanfa publish` to number what the other one had",
             ),
             Self::LineEnds => (
-                "在 .gitattributes 中写 *.ledger -text，再从版本库重新取出",
-                "put `*.ledger -text` into .gitattributes and check the file out again",
+                "在 .gitattributes 中写 content/ledger/** -text，再从版本库重新取出",
+                "put `content/ledger/** -text` into .gitattributes and check the file out again",
             ),
             Self::Newer => {
                 ("请使用不低于该版本的 kanfa", "use that version of kanfa, or a later one")
