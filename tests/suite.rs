@@ -2,6 +2,7 @@
 
 mod suite {
     mod architecture;
+    mod articles;
     mod cases;
     mod commands;
     mod disk;

@@ -1,7 +1,7 @@
 //! All rules, one line each, in the order of `explain --list`.
 
 use super::rule::Rule;
-use super::rules::{issue, item, later, load, site, text};
+use super::rules::{issue, item, later, load, register, site, text};
 
 /// All rules.
 pub const ALL: &[&Rule] = &[
@@ -75,6 +75,27 @@ pub const ALL: &[&Rule] = &[
     &issue::recipient_scope::RULE,
     &issue::extra_copies::RULE,
     &issue::colophon::RULE,
+    // What registers must be.
+    &register::register_known::RULE,
+    &register::register_complete::RULE,
+    &register::register_dates::RULE,
+    &register::submission_known::RULE,
+    &register::survey_known::RULE,
+    &register::survey_due::RULE,
+    &register::instruction_feedback::RULE,
+    &register::upstream_adoption::RULE,
+    &register::deployment_reports::RULE,
+    &register::opinion_answered::RULE,
+    &register::meeting_quorum::RULE,
+    &register::meeting_chair::RULE,
+    &register::meeting_leave::RULE,
+    &register::meeting_recorder::RULE,
+    &register::meeting_agenda::RULE,
+    &register::meeting_cadence::RULE,
+    &register::decision_actions::RULE,
+    &register::action_due::RULE,
+    &register::important_decision::RULE,
+    &register::joint_matter::RULE,
     // What the configuration and the site as a whole must be.
     &site::periodical_settings::RULE,
     &site::change_reasoned::RULE,

@@ -57,6 +57,20 @@ impl Calendar {
         Ok(count)
     }
 
+    /// The working day that is `count` working days after `from`: the count
+    /// begins the day after.
+    ///
+    /// # Errors
+    /// When a year in between is missing.
+    pub fn working_day_after(&self, from: Day, count: u32) -> Result<Day, MissingYear> {
+        let (mut left, mut day) = (count, from);
+        while left > 0 {
+            day = day + Days::new(1);
+            left -= u32::from(self.is_working_day(day)?);
+        }
+        Ok(day)
+    }
+
     /// The working days from `from` to `until`, both included.
     ///
     /// # Errors
@@ -97,6 +111,10 @@ mod tests {
         let days = calendar.working_days(day("2016-06-06"), day("2016-06-17")).expect("2016");
         assert_eq!(days.len(), 9);
         assert_eq!(calendar.working_days_after(day("2016-06-08"), day("2016-06-12")), Ok(1));
+        assert_eq!(calendar.working_day_after(day("2016-06-08"), 1), Ok(day("2016-06-12")));
+        assert_eq!(calendar.working_day_after(day("2016-06-08"), 3), Ok(day("2016-06-14")));
+        assert_eq!(calendar.working_day_after(day("2016-06-11"), 0), Ok(day("2016-06-11")));
+        assert_eq!(calendar.working_day_after(day("2016-12-30"), 1), Err(MissingYear(2017)));
         assert_eq!(calendar.is_working_day(day("2017-01-03")), Err(MissingYear(2017)));
     }
 }

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod compose;
 pub mod count;
 pub mod date;
+pub mod debt;
 pub mod id;
 pub mod issue;
 pub mod item;

@@ -95,6 +95,12 @@ impl Parameters {
         self.0.get(name)?.as_u64()
     }
 
+    /// A word.
+    #[must_use]
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_str()
+    }
+
     /// A day, written `YYYY-MM-DD`.
     #[must_use]
     pub fn day(&self, name: &str) -> Option<Day> {
@@ -143,6 +149,16 @@ impl RuleBook {
     #[must_use]
     pub fn in_force(&self, regulation: &str, day: Day) -> bool {
         self.regulations.iter().any(|r| r.id == regulation && r.term.contains(day))
+    }
+
+    /// Whether the site asks for `rule` on `day`: it names the rule, an article
+    /// of it is in force where it names any, and it is not switched off.
+    #[must_use]
+    pub fn asks(&self, rule: &str, day: Day) -> bool {
+        let Some(setting) = self.settings.get(rule) else { return false };
+        let stands = setting.articles.is_empty()
+            || setting.articles.iter().any(|a| self.in_force(&a.regulation, day));
+        stands && self.severity(rule, day) != Some(None)
     }
 
     /// The text of an article.

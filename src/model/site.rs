@@ -14,8 +14,8 @@ use super::item::Item;
 use super::ledger::Ledger;
 use super::periodical::{Periodical, Version};
 use super::recipient::{Group, Recipient};
-use super::record::Record;
-use super::register::Registers;
+use super::record::{Record, number_word};
+use super::register::{IssueRef, Registers};
 use super::regulation::RuleBook;
 use super::settings::Settings;
 use super::unit::Unit;
@@ -75,6 +75,33 @@ impl Site {
     #[must_use]
     pub fn version(&self, id: &PeriodicalId, day: Day) -> Option<&Version> {
         self.periodical(id)?.on(day)
+    }
+
+    /// The sealed record of an issue.
+    #[must_use]
+    pub fn record(&self, issue: &IssueRef) -> Option<&Record> {
+        let word = number_word(issue.supplement, issue.number);
+        self.records.get(&record_file(&issue.periodical, issue.year, &word))
+    }
+
+    /// The day each unit answered each survey, by the survey's id: by an item
+    /// that names the survey, or that the survey names.
+    #[must_use]
+    pub fn survey_answers(&self) -> BTreeMap<(&str, &UnitId), Day> {
+        let mut answers: BTreeMap<(&str, &UnitId), Day> = BTreeMap::new();
+        let naming = self.items.values().filter_map(|i| Some((i.survey.as_deref()?, i)));
+        let named = self.registers.surveys.iter().flat_map(|survey| {
+            let items = survey.items.iter().filter_map(|slug| self.items.get(slug));
+            items.map(|item| (survey.id.as_str(), item))
+        });
+        for (survey, item) in naming.chain(named) {
+            let Some(day) = item.judged_on() else { continue };
+            for unit in &item.units {
+                let known = answers.entry((survey, unit)).or_insert(day);
+                *known = day.min(*known);
+            }
+        }
+        answers
     }
 
     /// The body of an item, as it is in its file.

@@ -4,5 +4,6 @@ pub(super) mod issue;
 pub(super) mod item;
 pub(super) mod later;
 pub(super) mod load;
+pub(super) mod register;
 pub(super) mod site;
 pub(super) mod text;

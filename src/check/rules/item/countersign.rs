@@ -24,11 +24,12 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
-use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::check::{Findings, Frame, ItemContext, SiteContext};
+use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::model::UnitId;
 use crate::model::item::Countersign;
 use crate::model::words::chinese_name;
-use crate::source::{Place, Step};
+use crate::source::{FilePath, Place, Step};
 
 pub(crate) const RULE: Rule = Rule {
     id: "countersign",
@@ -40,55 +41,79 @@ pub(crate) const RULE: Rule = Rule {
     source: include_str!("countersign.rs"),
     stands: Stands::Duty,
     parameters: &[],
-    runs: &[Run::Item(run)],
+    runs: &[Run::Item(run), Run::Site(of_actions)],
 };
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
-    for (at, countersign) in cx.item.countersigns.iter().enumerate() {
-        unit(cx, at, countersign, findings);
-        parts(cx, at, countersign, findings);
+    let file = &cx.item.file;
+    let judge = Judge { frame: cx, file, place: &|below| Place::Value(below.to_vec()) };
+    judge.all(&cx.item.countersigns, findings);
+}
+
+/// Those of supervised actions.
+fn of_actions(cx: &SiteContext<'_>, findings: &mut Findings) {
+    for action in &cx.site.registers.actions {
+        let Some(frame) = cx.at(action.due.unwrap_or(cx.as_of)) else { continue };
+        let place = |below: &[Step]| action.place(below);
+        let judge = Judge { frame: &frame, file: &action.file, place: &place };
+        judge.all(&action.countersigns, findings);
     }
 }
 
-fn place(at: usize, key: &str) -> Place {
-    Place::Value(keys!["countersign", at, key].to_vec())
+struct Judge<'a> {
+    frame: &'a Frame<'a>,
+    file: &'a FilePath,
+    place: &'a dyn Fn(&[Step]) -> Place,
 }
 
-fn unit(cx: &ItemContext<'_>, at: usize, countersign: &Countersign, findings: &mut Findings) {
-    let units = &cx.site.units;
-    let Some(id) = countersign.unit.as_ref().filter(|id| !units.contains_key(*id)) else { return };
-    if cx.is_unread("content/units") {
-        return;
+impl Judge<'_> {
+    fn all(&self, countersigns: &[Countersign], findings: &mut Findings) {
+        for (at, countersign) in countersigns.iter().enumerate() {
+            self.unit(at, countersign, findings);
+            self.parts(at, countersign, findings);
+        }
     }
-    let message =
-        Text::new(format!("单位名录中没有“{id}”"), format!("the register of units has no `{id}`"));
-    let finding = cx.found(place(at, "unit"), message);
-    findings.push(suggest(finding, id.as_str(), units.keys().map(crate::model::UnitId::as_str)));
-}
 
-fn parts(cx: &ItemContext<'_>, at: usize, countersign: &Countersign, findings: &mut Findings) {
-    let blank = |text: &Option<String>| text.as_ref().is_none_or(|t| t.trim().is_empty());
-    let dissent = countersign.agreed == Some(false);
-    let missing = [
-        ("unit", countersign.unit.is_none()),
-        ("agreed", countersign.agreed.is_none()),
-        ("view", dissent && blank(&countersign.view)),
-        ("proposal", dissent && blank(&countersign.proposal)),
-    ];
-    for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
-        let name = if key == "unit" { "部门" } else { chinese_name(key) };
-        let message = if dissent {
-            Text::new(
-                format!("会签不同意的，须写明“{name}”（{key}）"),
-                format!("a countersignature that disagrees states its `{key}`"),
-            )
-        } else {
-            Text::new(
-                format!("会签缺少“{name}”（{key}）"),
-                format!("the countersignature lacks its `{key}`"),
-            )
-        };
-        let path: [Step; 3] = keys!["countersign", at, key];
-        findings.push(cx.found(Place::Value(path.to_vec()), message));
+    fn found(&self, at: usize, key: &str, message: Text) -> Diagnostic {
+        let place = (self.place)(&keys!["countersign", at, key]);
+        self.frame.finding(self.frame.rule.severity, self.file.clone(), place, message)
+    }
+
+    fn unit(&self, at: usize, countersign: &Countersign, findings: &mut Findings) {
+        let units = &self.frame.site.units;
+        let unknown = countersign.unit.as_ref().filter(|id| !units.contains_key(*id));
+        let Some(id) = unknown.filter(|_| !self.frame.is_unread("content/units")) else { return };
+        let message = Text::new(
+            format!("单位名录中没有“{id}”"),
+            format!("the register of units has no `{id}`"),
+        );
+        let finding = self.found(at, "unit", message);
+        findings.push(suggest(finding, id.as_str(), units.keys().map(UnitId::as_str)));
+    }
+
+    fn parts(&self, at: usize, countersign: &Countersign, findings: &mut Findings) {
+        let blank = |text: &Option<String>| text.as_ref().is_none_or(|t| t.trim().is_empty());
+        let dissent = countersign.agreed == Some(false);
+        let missing = [
+            ("unit", countersign.unit.is_none()),
+            ("agreed", countersign.agreed.is_none()),
+            ("view", dissent && blank(&countersign.view)),
+            ("proposal", dissent && blank(&countersign.proposal)),
+        ];
+        for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
+            let name = if key == "unit" { "部门" } else { chinese_name(key) };
+            let message = if dissent {
+                Text::new(
+                    format!("会签不同意的，须写明“{name}”（{key}）"),
+                    format!("a countersignature that disagrees states its `{key}`"),
+                )
+            } else {
+                Text::new(
+                    format!("会签缺少“{name}”（{key}）"),
+                    format!("the countersignature lacks its `{key}`"),
+                )
+            };
+            findings.push(self.found(at, key, message));
+        }
     }
 }

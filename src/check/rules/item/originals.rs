@@ -40,10 +40,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
-use crate::check::{Findings, ItemContext};
+use crate::check::{Findings, ItemContext, SiteContext};
 use crate::diagnostic::{Severity, Text};
 use crate::markdown::is_file_name;
 use crate::model::Site;
+use crate::model::debt::{DebtKind, debts_of};
 use crate::model::item::Kept;
 use crate::model::ledger::sha256;
 use crate::model::words::chinese_name;
@@ -59,28 +60,33 @@ pub(crate) const RULE: Rule = Rule {
     source: include_str!("originals.rs"),
     stands: Stands::Duty,
     parameters: &["required"],
-    runs: &[Run::Item(run)],
+    runs: &[Run::Item(run), Run::Site(missing)],
 };
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let item = cx.item;
-    let required = cx.parameters().words("required").unwrap_or_default();
     for (key, kept) in [("originals", &item.originals), ("signed-copy", &item.signed_copies)] {
-        let asked = required.iter().any(|word| word == key);
-        if asked && kept.is_empty() && item.approved.is_some() {
-            let name = chinese_name(key);
-            let message = Text::new(
-                format!("已签发，尚未登记{name}（{key}）"),
-                format!("approved, but `{key}` is not recorded yet"),
-            );
-            findings.push(cx.found(Place::value(&[key]), message));
-        }
         for (at, one) in kept.iter().enumerate() {
             if let Some((part, message)) = fault(cx, one) {
                 let place = Place::Value(keys![key, at, part].to_vec());
                 findings.push(cx.found_as(Severity::Error, place, message));
             }
         }
+    }
+}
+
+/// What is missing, in items that are approved by themselves or by their issue.
+fn missing(cx: &SiteContext<'_>, findings: &mut Findings) {
+    for debt in debts_of(cx.site, DebtKind::Original, cx.as_of) {
+        let Some(frame) = debt.since.and_then(|day| cx.at(day)) else { continue };
+        let key =
+            if debt.place == Place::value(&["originals"]) { "originals" } else { "signed-copy" };
+        let name = chinese_name(key);
+        let message = Text::new(
+            format!("已签发，尚未登记{name}（{key}）"),
+            format!("approved, but `{key}` is not recorded yet"),
+        );
+        findings.push(frame.finding(frame.rule.severity, debt.file, debt.place, message));
     }
 }
 

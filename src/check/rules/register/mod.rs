@@ -1,0 +1,24 @@
+//! Rules on the registers.
+
+pub(crate) mod action_due;
+pub(crate) mod decision_actions;
+pub(crate) mod deployment_reports;
+pub(crate) mod important_decision;
+pub(crate) mod instruction_feedback;
+pub(crate) mod joint_matter;
+pub(crate) mod meeting_agenda;
+pub(crate) mod meeting_cadence;
+pub(crate) mod meeting_chair;
+pub(crate) mod meeting_leave;
+pub(crate) mod meeting_quorum;
+pub(crate) mod meeting_recorder;
+mod meetings;
+pub(crate) mod opinion_answered;
+mod owed;
+pub(crate) mod register_complete;
+pub(crate) mod register_dates;
+pub(crate) mod register_known;
+pub(crate) mod submission_known;
+pub(crate) mod survey_due;
+pub(crate) mod survey_known;
+pub(crate) mod upstream_adoption;
