@@ -28,6 +28,7 @@
 //! | [`render`] | view → pages, lists |
 //! | [`bundle`] | pages → zip files with manifests |
 //! | [`presets`] | new sites and new items, compiled in |
+//! | [`report`] | open obligations, as pages and data for the office |
 //! | [`disk`] | the only door to files: staged, then exchanged |
 //!
 //! Ground, which imports no room: [`model`], [`source`], [`diagnostic`],
@@ -60,4 +61,5 @@ pub mod number;
 pub mod pipeline;
 pub mod presets;
 pub mod render;
+pub mod report;
 pub mod source;

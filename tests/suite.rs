@@ -9,6 +9,7 @@ mod suite {
     mod docs;
     mod ledger;
     mod noninterference;
+    mod obligations;
     mod pdf;
     mod presets;
     mod readers;

@@ -14,6 +14,7 @@ use crate::number;
 use crate::render::Renderer;
 use crate::render::pdf::{self, Faces, Pdf};
 use crate::render::sheets::{self, Facts};
+use crate::report;
 
 use super::bundles::{self, Kept};
 use super::{
@@ -63,9 +64,11 @@ pub fn build(
     stop_on_errors(&site, &found)?;
     let views = chosen(audience::views(site.site(), &issues), options);
 
+    let open = report::obligations(site.site(), as_of);
     let renderer = Renderer::new(root, views.office.site(), &site.settings.theme)
         .map_err(|found| content(&site, found))?
-        .with_limits(&site.settings.limits);
+        .with_limits(&site.settings.limits)
+        .with_obligations(open.clone(), as_of);
     let faces = faces(root, &site, views.office.site(), options)?;
     let renderer = renderer.with_documents(faces.is_some());
     let pdf = match &faces {
@@ -95,6 +98,10 @@ pub fn build(
         staging
             .write(&format!("lists/{}", sheet.path.trim_start_matches("lists/")), &sheet.bytes)?;
     }
+    let language = site.settings.language;
+    let list = report::json(site.site(), &open, as_of, language)
+        .map_err(|error| bundles::other(error.into()))?;
+    staging.write(&format!("reports/{}", list.path), &list.bytes)?;
     progress.begin(Stage::Exchange, 0);
     let mut about = BTreeMap::from([("as-of".to_owned(), as_of.to_string())]);
     for face in faces.iter().flat_map(Faces::files) {

@@ -25,8 +25,9 @@ use std::sync::Arc;
 use crate::audience::{Addressee, SiteCard, View, VisibleIssue};
 use crate::diagnostic::Diagnostic;
 use crate::disk::Root;
-use crate::model::Artifact;
 use crate::model::settings::Limits;
+use crate::model::{Artifact, Day};
+use crate::report::Obligation;
 
 use engine::Engine;
 use texts::Texts;
@@ -42,6 +43,14 @@ pub struct Renderer {
     assets: Vec<Artifact>,
     pixels: u64,
     documents: bool,
+    obligations: Option<Obligations>,
+}
+
+/// What is open at a date.
+struct Obligations {
+    /// `YYYY-MM-DD`.
+    as_of: String,
+    list: Vec<Obligation>,
 }
 
 impl Renderer {
@@ -69,6 +78,7 @@ impl Renderer {
             assets,
             pixels: Limits::default().image_pixels,
             documents: false,
+            obligations: None,
         })
     }
 
@@ -83,6 +93,14 @@ impl Renderer {
     #[must_use]
     pub fn with_documents(mut self, documents: bool) -> Self {
         self.documents = documents;
+        self
+    }
+
+    /// With the open obligations at `as_of`, which the office's archive then
+    /// has a page of. Nobody else sees any of it.
+    #[must_use]
+    pub fn with_obligations(mut self, list: Vec<Obligation>, as_of: Day) -> Self {
+        self.obligations = Some(Obligations { as_of: as_of.to_string(), list });
         self
     }
 

@@ -10,8 +10,12 @@ const ROOMS: [&str; 8] =
 const GROUND: [&str; 5] = ["model", "source", "diagnostic", "markdown", "disk"];
 
 /// Values that flow from room to room may cross: (room that uses it, its path).
-const VALUES: [(&str, &str); 3] =
-    [("number", "check::Checked"), ("render", "audience"), ("bundle", "audience")];
+const VALUES: [(&str, &str); 4] = [
+    ("number", "check::Checked"),
+    ("render", "audience"),
+    ("render", "report::Obligation"),
+    ("bundle", "audience"),
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

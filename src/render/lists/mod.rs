@@ -3,6 +3,7 @@
 //! that are written and not with the square of the issues.
 
 mod index;
+mod obligations;
 mod pages;
 mod rows;
 
@@ -13,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Artifact;
 use crate::model::id::is_id;
 
-use super::Renderer;
+use super::{Obligations, Renderer};
 use index::{Holder, Index, Shelf};
 use pages::Pages;
 
@@ -40,6 +41,9 @@ pub(super) fn archive(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>,
     }
     if !index.proofs.is_empty() {
         jobs.push(Job::Proofs);
+    }
+    if let Some(known) = renderer.obligations.as_ref().filter(|_| index.office) {
+        jobs.push(Job::Obligations(known));
     }
     run(&pages, &jobs)
 }
@@ -68,6 +72,7 @@ enum Job<'j> {
     Categories,
     Category(&'j Holder<'j>),
     Proofs,
+    Obligations(&'j Obligations),
 }
 
 fn run(pages: &Pages<'_>, jobs: &[Job<'_>]) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
@@ -85,6 +90,7 @@ fn run(pages: &Pages<'_>, jobs: &[Job<'_>]) -> Result<Vec<Artifact>, Vec<Diagnos
             Job::Categories => pages.categories(),
             Job::Category(holder) => pages.category(holder),
             Job::Proofs => pages.proofs(),
+            Job::Obligations(known) => obligations::page(pages, known),
         })
         .collect();
     made.map(|mut artifacts| {

@@ -25,7 +25,7 @@ pub(super) struct Pages<'p> {
 }
 
 impl<'p> Pages<'p> {
-    fn make(&self, template: &str, path: String, page: &impl Serialize) -> Made {
+    pub(super) fn make(&self, template: &str, path: String, page: &impl Serialize) -> Made {
         Ok(Artifact::new(path, self.renderer.engine.render(template, page)?))
     }
 
@@ -33,7 +33,7 @@ impl<'p> Pages<'p> {
         self.renderer.texts.get(key)
     }
 
-    fn nav(&self, depth: usize, here: &'static str) -> Nav {
+    pub(super) fn nav(&self, depth: usize, here: &'static str) -> Nav {
         let index = self.index;
         Nav {
             root: ["", "../", "../../", "../../../"][depth.min(3)],
@@ -42,12 +42,13 @@ impl<'p> Pages<'p> {
             units: !index.units.is_empty(),
             categories: !index.categories.is_empty(),
             proofs: !index.proofs.is_empty(),
+            obligations: index.office && self.renderer.obligations.is_some(),
             office: index.office,
             bundle: self.bundle,
         }
     }
 
-    fn home_crumb(&self, depth: usize) -> Crumb<'p> {
+    pub(super) fn home_crumb(&self, depth: usize) -> Crumb<'p> {
         let key = if self.bundle { "cover" } else { "home" };
         Crumb { href: format!("{}index.html", "../".repeat(depth)), text: self.text(key) }
     }

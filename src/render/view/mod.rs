@@ -4,6 +4,7 @@
 mod cover;
 mod issue;
 mod list;
+mod obligations;
 
 use serde::Serialize;
 
@@ -20,6 +21,7 @@ pub(super) use list::{
     Crumb, Entry, EntryGroup, EntryPage, HomePage, IndexLine, IndexPage, ItemRow, Month, Nav,
     NewestDay, PeriodicalCard, PeriodicalPage, PlainPage, ProofsPage, Row, YearCount, YearPage,
 };
+pub(super) use obligations::{ObligationRow, ObligationUnit, ObligationsPage};
 
 /// The site, on every page as `site`.
 #[derive(Debug, Serialize)]

@@ -1,0 +1,5 @@
+//! What is told beside the issues: open obligations.
+
+mod obligations;
+
+pub use obligations::{Obligation, json, obligations};
