@@ -75,6 +75,34 @@ fn the_examples_for_editors_are_read_as_they_stand() {
 }
 
 #[test]
+fn the_examples_of_registers_are_read_as_they_stand() {
+    use kanfa::load::raw::{register as flow, register_duty as duty};
+    type Read = fn(&str) -> usize;
+    let registers: [(&str, Read); 11] = [
+        ("来稿:", |t| read::<flow::SubmissionsFile>(t).submissions.len()),
+        ("批示:", |t| read::<flow::InstructionsFile>(t).instructions.len()),
+        ("上级采用:", |t| read::<flow::AdoptionsFile>(t).adoptions.len()),
+        ("调研约稿:", |t| read::<duty::SurveysFile>(t).surveys.len()),
+        ("报送重点:", |t| read::<duty::FocusFile>(t).focus.len()),
+        ("决策部署:", |t| read::<duty::DeploymentsFile>(t).deployments.len()),
+        ("督办:", |t| read::<duty::ActionsFile>(t).actions.len()),
+        ("会议:", |t| read::<duty::MeetingsFile>(t).meetings.len()),
+        ("意见建议:", |t| read::<duty::OpinionsFile>(t).opinions.len()),
+        ("撤回:", |t| read::<flow::WithdrawalsFile>(t).withdrawals.len()),
+        ("光盘:", |t| read::<flow::DiscsFile>(t).discs.len()),
+    ];
+    for (first, count) in registers {
+        let examples = blocks("docs/registers.md", first);
+        assert_eq!(examples.len(), 1, "{first}");
+        assert_eq!(count(&examples[0]), 1, "{first}");
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
 fn the_glossary_has_every_word_once() {
     let text = std::fs::read_to_string(root().join("docs/glossary.md")).expect("read");
     let words: Vec<&str> = text
