@@ -7,6 +7,7 @@ mod suite {
     mod commands;
     mod disk;
     mod docs;
+    mod formats;
     mod ledger;
     mod noninterference;
     mod obligations;

@@ -66,6 +66,12 @@ fn check() -> Vec<String> {
     ["check", "--format", "json"].map(str::to_owned).to_vec()
 }
 
+/// The site of a case, for tests that look at it in another way.
+pub(super) fn site_of(name: &str) -> tempfile::TempDir {
+    let folder = cases().join(name);
+    Case::read(&folder).site(&folder)
+}
+
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }

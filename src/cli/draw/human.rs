@@ -9,7 +9,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Language, Severity, Text};
 use crate::source::FilePath;
 
 use super::places::{Found, Places};
@@ -71,16 +71,27 @@ fn group<'a>(
     };
     let message = harmless(finding.message.get(options.language));
     let mut group = level.primary_title(message).id(finding.rule).elements([] as [Element<'_>; 0]);
-    for spot in spots {
-        let shown = spot.found.text
+    let shown = |spot: &Spot<'_>| {
+        spot.found.text
             && !finding.secret
             && (options.excerpt || !spot.found.body)
-            && !spot.found.range.is_empty();
-        group = if shown {
-            group.element(snippet(spot, places.text(spot.file), options.language))
-        } else {
-            group.element(origin(spot))
-        };
+            && !spot.found.range.is_empty()
+    };
+    let mut rest: Vec<&Spot<'_>> = spots.iter().collect();
+    while !rest.is_empty() {
+        let spot = rest.remove(0);
+        if !shown(spot) {
+            group = group.element(origin(spot));
+            continue;
+        }
+        let text = places.text(spot.file);
+        // Places of one file are drawn in one piece of it, in its order.
+        let together =
+            |other: &&Spot<'_>| other.file == spot.file && shown(other) && !text.contains('\r');
+        let (mut same, apart): (Vec<_>, Vec<_>) = rest.into_iter().partition(together);
+        same.insert(0, spot);
+        rest = apart;
+        group = group.element(snippet(&same, text, options.language));
     }
     let (articles, hints) = match options.language {
         Language::Chinese => ("条款", "办法"),
@@ -94,7 +105,32 @@ fn group<'a>(
         let text = harmless(hint.get(options.language));
         group = group.element(Level::HELP.with_name(hints).message(text));
     }
+    let quoted =
+        !finding.secret && (options.excerpt || spots.first().is_none_or(|s| !s.found.body));
+    if let Some(text) = edit(finding, quoted).as_ref().map(|text| text.get(options.language)) {
+        group = group.element(Level::HELP.with_name(hints).message(harmless(text).into_owned()));
+    }
     group
+}
+
+/// What to write instead, unless the hint says it already.
+fn edit(finding: &Diagnostic, quoted: bool) -> Option<Text> {
+    let Edit { replacement, safe } = finding.edit.as_ref()?;
+    let said = finding.hint.as_ref().is_some_and(|hint| {
+        hint.zh.contains(&format!("“{replacement}”")) || (replacement.is_empty() && *safe)
+    });
+    let (zh, en) = match replacement.as_str() {
+        _ if said || !quoted => (String::new(), String::new()),
+        "" => ("删去".to_owned(), "delete it".to_owned()),
+        text => (format!("改为“{text}”"), format!("write `{text}`")),
+    };
+    let (zh_by, en_by) = ("kanfa check --fix 可直接改正", "`kanfa check --fix` does it");
+    match (zh.is_empty(), *safe) {
+        (true, false) => None,
+        (true, true) => Some(Text::new(zh_by, en_by)),
+        (false, false) => Some(Text::new(zh, en)),
+        (false, true) => Some(Text::new(format!("{zh}（{zh_by}）"), format!("{en} ({en_by})"))),
+    }
 }
 
 fn origin<'a>(spot: &Spot<'a>) -> Origin<'a> {
@@ -102,26 +138,36 @@ fn origin<'a>(spot: &Spot<'a>) -> Origin<'a> {
     Origin::path(harmless(spot.file)).line(start.line).char_column(start.column)
 }
 
-/// The first line of a place, underlined from its start.
-fn snippet<'a>(spot: &Spot<'a>, text: &'a str, language: Language) -> Snippet<'a, Annotation<'a>> {
-    let (line, span) = first_line(text, &spot.found.range);
-    let label: Option<Cow<'a, str>> = spot.label.map(|label| harmless(label.get(language)));
-    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    Snippet::source(line)
-        .line_start(spot.found.start.line)
-        .path(harmless(spot.file))
-        .annotation(kind.span(span).label(label))
+/// The first lines of places of one file, each underlined from its start.
+fn snippet<'a>(
+    spots: &[&Spot<'a>],
+    text: &'a str,
+    language: Language,
+) -> Snippet<'a, Annotation<'a>> {
+    let lines: Vec<_> = spots.iter().map(|spot| first_line(text, &spot.found.range)).collect();
+    let start = lines.iter().map(|(line, _)| line.start).min().unwrap_or_default();
+    let end = lines.iter().map(|(line, _)| line.end).max().unwrap_or_default();
+    let first = spots.iter().map(|spot| spot.found.start.line).min().unwrap_or(1);
+    let path = spots.first().map(|spot| harmless(spot.file)).unwrap_or_default();
+    let snippet = Snippet::source(&text[start..end]).line_start(first).path(path);
+    spots.iter().zip(lines).fold(snippet, |snippet, (spot, (_, span))| {
+        let label: Option<Cow<'a, str>> = spot.label.map(|label| harmless(label.get(language)));
+        let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+        snippet.annotation(kind.span(span.start - start..span.end - start).label(label))
+    })
 }
 
 /// The line on which a range begins, and the part of the range on it.
-fn first_line<'a>(text: &'a str, range: &Range<usize>) -> (&'a str, Range<usize>) {
+fn first_line(text: &str, range: &Range<usize>) -> (Range<usize>, Range<usize>) {
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
     let line = text[start..end].trim_end_matches('\r');
-    let from = range.start - start;
-    let to = range.end.min(start + line.len()) - start;
-    let longest = line[from..].char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| from + at);
-    (line, from..if line.len() > WIDTH { to.min(longest) } else { to })
+    let to = range.end.min(start + line.len());
+    let after = &line[range.start - start..];
+    let longest =
+        after.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| range.start - start + at);
+    let to = if line.len() > WIDTH { to.min(start + longest) } else { to };
+    (start..start + line.len(), range.start..to)
 }
 
 /// `2 errors, 1 warning, 0 notes`.

@@ -1,13 +1,13 @@
-//! One JSON object a line, for programs. Its keys are a contract: further
-//! ones may be added, none may change.
+//! One JSON object a line. The keys are a contract: further ones may follow,
+//! none may go.
 
 use std::io;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::Language;
 
-use super::places::Places;
+use super::event::Event;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -33,8 +33,11 @@ struct Elsewhere<'a> {
     file: &'a str,
     line: usize,
     column: usize,
+    end_line: usize,
+    end_column: usize,
 }
 
+/// What stands instead of the finding's place.
 #[derive(Serialize)]
 struct Replacement<'a> {
     replacement: &'a str,
@@ -46,29 +49,26 @@ struct Replacement<'a> {
 /// # Errors
 /// When the output cannot be written.
 pub(super) fn draw(
-    findings: &[Diagnostic],
-    places: &mut Places<'_>,
+    events: &[Event<'_>],
     language: Language,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    for finding in findings {
-        let line = line(finding, places, language);
-        serde_json::to_writer(&mut *out, &line).map_err(io::Error::from)?;
+    for event in events {
+        serde_json::to_writer(&mut *out, &line(event, language)).map_err(io::Error::from)?;
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
-fn line<'a>(finding: &'a Diagnostic, places: &mut Places<'_>, language: Language) -> Line<'a> {
-    let at = places.find(&finding.file, &finding.place);
-    let related = finding.related.iter().map(|related| {
-        let start = places.find(&related.file, &related.place).start;
-        Elsewhere {
-            message: related.label.get(language),
-            file: &related.file,
-            line: start.line,
-            column: start.column,
-        }
+fn line<'a>(event: &Event<'a>, language: Language) -> Line<'a> {
+    let Event { finding, span: (start, end), .. } = event;
+    let related = event.related.iter().map(|related| Elsewhere {
+        message: related.label.get(language),
+        file: related.file,
+        line: related.span.0.line,
+        column: related.span.0.column,
+        end_line: related.span.1.line,
+        end_column: related.span.1.column,
     });
     Line {
         related: related.collect(),
@@ -76,16 +76,13 @@ fn line<'a>(finding: &'a Diagnostic, places: &mut Places<'_>, language: Language
         severity: finding.severity.word(),
         message: finding.message.get(language),
         file: &finding.file,
-        line: at.start.line,
-        column: at.start.column,
-        end_line: at.end.line,
-        end_column: at.end.column,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
         article: (!finding.articles.is_empty()).then(|| finding.articles.join("; ")),
         hint: finding.hint.as_ref().map(|hint| hint.get(language)),
         articles: &finding.articles,
-        edit: finding
-            .edit
-            .as_ref()
-            .map(|edit| Replacement { replacement: &edit.replacement, safe: edit.safe }),
+        edit: event.edit.map(|e| Replacement { replacement: &e.replacement, safe: e.safe }),
     }
 }

@@ -1,12 +1,18 @@
 //! Findings as words: for people, and for programs.
 
+mod event;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod places;
+mod sarif;
 mod short;
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
+use std::path::Component;
 
 use crate::diagnostic::{Diagnostic, Language};
 use crate::disk::Root;
@@ -24,6 +30,14 @@ pub(crate) enum Format {
     Short,
     /// One JSON object a line.
     Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub and Gitea Actions.
+    Github,
+    /// Code quality report of GitLab.
+    Gitlab,
+    /// JUnit XML.
+    Junit,
 }
 
 /// How findings are drawn.
@@ -49,10 +63,44 @@ pub(crate) fn draw(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut places = Places::new(root);
+    if format == Format::Human {
+        return human::draw(findings, &mut places, options, out);
+    }
+    let events = event::events(findings, &mut places, &options);
     match format {
-        Format::Human => human::draw(findings, &mut places, options, out),
-        Format::Short => short::draw(findings, &mut places, options.language, out),
-        Format::Json => json::draw(findings, &mut places, options.language, out),
+        Format::Human => Ok(()),
+        Format::Short => short::draw(&events, options.language, out),
+        Format::Json => json::draw(&events, options.language, out),
+        Format::Sarif => sarif::draw(&events, &Prefix::of_site(root), options.language, out),
+        Format::Github => github::draw(&events, &Prefix::of_site(root), options.language, out),
+        Format::Gitlab => gitlab::draw(&events, &Prefix::of_site(root), options.language, out),
+        Format::Junit => junit::draw(&events, &Prefix::of_site(root), options.language, out),
+    }
+}
+
+/// Where the site lies in the repository that a pipeline works on: its
+/// programs want paths from there, and it is where they run.
+struct Prefix(String);
+
+impl Prefix {
+    /// What `--root` says, where that is a folder below the present one.
+    fn of_site(root: &Root) -> Self {
+        let mut prefix = String::new();
+        for part in root.path().components() {
+            match part {
+                Component::Normal(name) => {
+                    prefix.push_str(&name.to_string_lossy());
+                    prefix.push('/');
+                }
+                Component::CurDir => {}
+                _ => return Self(String::new()),
+            }
+        }
+        Self(prefix)
+    }
+
+    fn of(&self, file: &str) -> String {
+        format!("{}{file}", self.0)
     }
 }
 

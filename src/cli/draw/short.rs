@@ -2,23 +2,21 @@
 
 use std::io;
 
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::Language;
 
+use super::event::Event;
 use super::harmless;
-use super::places::Places;
 
 /// Draws findings, one line each.
 ///
 /// # Errors
 /// When the output cannot be written.
 pub(super) fn draw(
-    findings: &[Diagnostic],
-    places: &mut Places<'_>,
+    events: &[Event<'_>],
     language: Language,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    for finding in findings {
-        let at = places.find(&finding.file, &finding.place).start;
+    for Event { finding, span: (at, _), .. } in events {
         let message = harmless(finding.message.get(language));
         let (file, severity, rule) = (harmless(&finding.file), finding.severity, finding.rule);
         writeln!(out, "{file}:{}:{}: {severity}[{rule}] {message}", at.line, at.column)?;

@@ -1,5 +1,7 @@
 //! What findings look like.
 
+mod programs;
+
 use super::{Format, Options, draw};
 use crate::diagnostic::{Diagnostic, Language, Severity, Text};
 use crate::disk::Root;
@@ -107,7 +109,8 @@ fn programs_get_one_line_a_finding() {
         "file": ITEM, "line": 3, "column": 5, "end_line": 3, "end_column": 8,
         "article": "R-1 第三条; R-1 第四条", "hint": "did you mean `办公厅`?",
         "articles": ["R-1 第三条", "R-1 第四条"],
-        "related": [{"message": "the register", "file": "content/x.yaml", "line": 2, "column": 6}],
+        "related": [{"message": "the register", "file": "content/x.yaml", "line": 2, "column": 6,
+            "end_line": 2, "end_column": 7}],
     });
     assert_eq!(lines[0], expected);
     assert_eq!(
@@ -132,6 +135,50 @@ fn bytes_that_are_no_text_have_a_place_and_nothing_runs_in_the_terminal() {
         assert!(drawn.contains("has \\u{1b}[31m\\u{202e}"), "{drawn}");
         assert!(!drawn.contains('\u{1b}'), "{drawn}");
     }
+}
+
+#[test]
+fn places_of_one_file_are_drawn_together() {
+    let (_folder, root) = site();
+    std::fs::write(root.join("content/y.yaml"), "甲: 1\n乙: 2\n丙: 3\n丁: 4\n甲: 5\n")
+        .expect("written");
+    let key = |at: usize| Place::Bytes(at, at + 3);
+    let finding =
+        Diagnostic::error("duplicate-key", "content/y.yaml", key(28), Text::new("两次", "twice"))
+            .related("content/y.yaml", key(0), Text::new("先写在这里", "first here"))
+            .edit("戊", false);
+    let options = Options { language: Language::Chinese, colour: false, excerpt: false };
+    let mut out = Vec::new();
+    draw(Format::Human, &[finding], &root, options, &mut out).expect("drawn");
+    let expected = "\
+error[duplicate-key]: 两次
+ --> content/y.yaml:5:1
+  |
+1 | 甲: 1
+  | -- 先写在这里
+...
+5 | 甲: 5
+  | ^^
+  |
+  = 办法: 改为“戊”
+
+共有错误 1 处，警告 0 处，提示 0 处。
+";
+    assert_eq!(String::from_utf8(out).expect("text"), expected);
+}
+
+#[test]
+fn a_replacement_is_told_with_whoever_can_make_it_and_never_from_a_body() {
+    let told =
+        |finding: Diagnostic, excerpt| drawn(&[finding], Format::Human, Language::Chinese, excerpt);
+    let safe = told(body().edit("正", true), true);
+    assert!(safe.contains("= 办法: 改为“正”（kanfa check --fix 可直接改正）"), "{safe}");
+    let hidden = told(body().edit("正", true), false);
+    assert!(hidden.contains("= 办法: kanfa check --fix 可直接改正"), "{hidden}");
+    let hidden = told(body().edit("正", false), false);
+    assert!(!hidden.contains("办法"), "{hidden}");
+    let said = told(unit().edit("办公厅", false), false);
+    assert_eq!(said.matches("办法").count(), 1, "{said}");
 }
 
 #[test]
