@@ -58,7 +58,7 @@ fn item(title: &str) -> VisibleItem {
         slug: "item".into(),
         title: title.to_owned(),
         units: vec![UnitName { id: "u1".into(), name: "某局".to_owned() }],
-        credit: Some("（某局）".to_owned()),
+        credit: Some("某局".to_owned()),
         section: None,
         category: Some("c1".to_owned()),
         report_stage: None,
@@ -363,5 +363,61 @@ fn a_name_without_glyphs_is_an_error() {
     with_copies(|_, original| {
         assert!(original.copy(1, Some("\u{e123}")).is_err());
         assert!(original.copy(1, None).is_ok());
+    });
+}
+
+/// The issues of the sample site, as the office sees them.
+fn sample_issues() -> (Root, kanfa::audience::View, String) {
+    use kanfa::{audience, model, number, pipeline};
+    let root = Root::new(env!("CARGO_MANIFEST_DIR"));
+    let today = model::date::parse_day("2026-01-01").expect("a day");
+    let dates = pipeline::Dates { as_of: None, today };
+    let checked = pipeline::check(&root, dates).checked.expect("a sample without errors");
+    let site = checked.site();
+    let entitle = |draft: &model::issue::Draft, version: &model::Version| {
+        audience::entitle(site, draft, version)
+    };
+    let (issues, _) = number::number(&checked, &entitle);
+    (root, audience::views(site, &issues).office, site.settings.theme.clone())
+}
+
+/// How often each character that is no space occurs.
+fn tally(text: &str, into: &mut std::collections::BTreeMap<char, i64>, by: i64) {
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        *into.entry(c).or_default() += by;
+    }
+}
+
+#[test]
+fn no_word_of_the_sample_is_lost() {
+    use kanfa::markdown::{Tables, each_piece, parse};
+    use rayon::prelude::*;
+    let (root, office, theme) = sample_issues();
+    let card = office.site();
+    let folders = folders();
+    let faces = Faces::find(&root, card, &theme, &folders).expect("the free faces");
+    let pdf = Pdf::new(&root, card, &theme, &faces).expect("the theme");
+    assert!(office.issues().len() > 50);
+    office.issues().par_iter().for_each(|issue| {
+        let made = pdf.issue(issue).expect("a document");
+        let document = Document::load_mem(&made.bytes).expect("readable");
+        let printed = words(&document);
+        let mut missing = std::collections::BTreeMap::new();
+        for item in &issue.items {
+            let mut text = root.read_text(&item.file).expect("an item");
+            text.drain(..item.body_start);
+            let parsed = parse(&text);
+            each_piece(&parsed, Tables::With, &mut |piece| tally(piece, &mut missing, 1));
+            tally(&item.title.replace('|', ""), &mut missing, 1);
+            tally(item.credit.as_deref().unwrap_or_default(), &mut missing, 1);
+            let title: String = item.title.chars().filter(|c| !c.is_whitespace()).collect();
+            assert!(printed.contains(&title.replace('|', "")), "{}: {title}", made.path);
+        }
+        for line in &issue.tail {
+            tally(&line.wording, &mut missing, 1);
+        }
+        tally(&printed, &mut missing, -1);
+        missing.retain(|_, count| *count > 0);
+        assert!(missing.is_empty(), "{}: {missing:?}", made.path);
     });
 }

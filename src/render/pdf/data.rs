@@ -26,6 +26,8 @@ pub(super) struct Document {
     pub(super) notice: Option<String>,
     /// A line at the head of the first page.
     pub(super) care_line: Option<String>,
+    /// Whether it is a proof.
+    pub(super) proof: bool,
     /// Title for catalogues.
     pub(super) name: String,
     /// Authors for catalogues.
@@ -34,12 +36,27 @@ pub(super) struct Document {
     pub(super) terms: Vec<String>,
     /// Year, month and day of the dated day, where there is one.
     pub(super) day: Option<[u32; 3]>,
-    /// The issue.
-    pub(super) issue: Issue,
+    /// The issue, where it is one.
+    pub(super) issue: Option<Issue>,
     /// Items in order.
     pub(super) items: Vec<Item>,
     /// Attached files.
     pub(super) attached: Vec<Attached>,
+    /// The sheet, where it is one.
+    pub(super) sheet: Option<Sheet>,
+}
+
+/// A sheet that goes with issues: a cover, a list, a form.
+#[derive(Debug, Serialize)]
+pub(super) struct Sheet {
+    pub(super) title: String,
+    /// What stands above the table.
+    pub(super) facts: Vec<Labelled>,
+    /// Heads of columns, and each column's share of the width.
+    pub(super) columns: Vec<(String, f64)>,
+    pub(super) rows: Vec<Vec<String>>,
+    /// What stands below it.
+    pub(super) foot: Option<String>,
 }
 
 /// A face of a role.
@@ -64,7 +81,6 @@ pub(super) struct Issue {
     pub(super) printed: String,
     pub(super) signer: Option<String>,
     pub(super) urgency: Option<String>,
-    pub(super) proof: bool,
     pub(super) digest: bool,
     pub(super) numbered: bool,
     pub(super) note: Option<Body>,

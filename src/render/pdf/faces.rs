@@ -40,6 +40,8 @@ pub struct Faces {
     pub(super) roles: BTreeMap<Role, Choice>,
     files: BTreeMap<String, Bytes>,
     digest: OnceLock<[u8; 32]>,
+    /// A bit for every character that some face has.
+    covered: OnceLock<Vec<u64>>,
 }
 
 /// A file of faces, as the account of a build names it.
@@ -137,7 +139,17 @@ impl Faces {
 
     /// Whether some face has a glyph for `c`.
     pub(super) fn covers(&self, c: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+        let covered = self.covered.get_or_init(|| {
+            let mut bits = vec![0_u64; 0x11_0000 / 64];
+            for c in self.fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+                if let Some(word) = bits.get_mut(c as usize / 64) {
+                    *word |= 1 << (c % 64);
+                }
+            }
+            bits
+        });
+        let c = u32::from(c);
+        covered.get(c as usize / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
     }
 }
 
@@ -218,7 +230,14 @@ impl<'c> Shelf<'c> {
         fonts.sort_by_cached_key(|(font, file)| (file.clone(), font.index()));
         let fonts: Vec<Font> = fonts.into_iter().map(|(font, _)| font).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Faces { book, fonts, roles, files: self.files, digest: OnceLock::new() })
+        Ok(Faces {
+            book,
+            fonts,
+            roles,
+            files: self.files,
+            digest: OnceLock::new(),
+            covered: OnceLock::new(),
+        })
     }
 }
 

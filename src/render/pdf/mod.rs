@@ -6,27 +6,34 @@
 //! world is a fixed map of files. Documents are PDF/A-3a and PDF/UA-1, with
 //! the body of each item and the issue's metadata attached.
 
+mod alone;
 mod body;
 mod cache;
+mod common;
 mod copies;
 mod data;
 mod faces;
 mod findings;
+mod front;
 mod issue;
+mod maker;
 mod metadata;
 mod pieces;
 mod settings;
+mod sheets;
 #[cfg(test)]
 mod tests;
 mod titles;
 mod widths;
 mod world;
 
+use std::sync::Arc;
+
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::audience::{SiteCard, VisibleIssue};
+use crate::audience::{Addressee, SiteCard, VisibleIssue};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::Root;
 use crate::model::Artifact;
@@ -35,12 +42,13 @@ use crate::source::{FilePath, Place};
 
 use super::texts::Texts;
 use super::theme::Theme;
+use alone::Alone;
 use settings::Settings;
 use widths::Widths;
 use world::{Desk, Stock};
 
 pub use cache::FOLDER as CACHE_FOLDER;
-pub use copies::{Copies, Original};
+pub use copies::{Copies, Original, copy_numbers, printed_number};
 pub use faces::{FOLDER as FACE_FOLDER, FaceFile, FaceFolders, Faces, Filled, Known, faces_from};
 
 /// How many documents the engine remembers pieces of.
@@ -65,6 +73,7 @@ pub struct Pdf<'f> {
     standards: PdfStandards,
     pixels: u64,
     cached: bool,
+    alone: Alone,
 }
 
 impl<'f> Pdf<'f> {
@@ -96,6 +105,7 @@ impl<'f> Pdf<'f> {
             standards,
             pixels: Limits::default().image_pixels,
             cached: false,
+            alone: Alone::default(),
         })
     }
 
@@ -123,6 +133,41 @@ impl<'f> Pdf<'f> {
     /// template fails.
     pub fn issue(&self, issue: &VisibleIssue) -> Result<Artifact, Vec<Diagnostic>> {
         issue::render(self, issue)
+    }
+
+    /// The cover of what one recipient is sent of a dated day, `cover.pdf`.
+    /// It names the recipient. `dated` is `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn cover(
+        &self,
+        addressee: &Addressee,
+        dated: &str,
+        issues: &[Arc<VisibleIssue>],
+    ) -> Result<Artifact, Vec<Diagnostic>> {
+        sheets::cover(self, addressee, dated, issues)
+    }
+
+    /// The distribution list of an issue, `lists/<periodical>/<year>-<number>.pdf`;
+    /// none where only readers see the issue.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn list(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+        sheets::list(self, issue)
+    }
+
+    /// The drafting sheet of a proof, `<address>drafting-sheet.pdf`, for hands
+    /// to sign; none for an issue that was issued.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn drafting_sheet(
+        &self,
+        issue: &VisibleIssue,
+    ) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+        sheets::drafting_sheet(self, issue)
     }
 
     /// The pages of what is on the desk.

@@ -6,6 +6,7 @@
 
 mod base;
 mod glyphs;
+mod numbers;
 mod write;
 
 use std::fmt::Write as _;
@@ -18,6 +19,8 @@ use super::settings::Role;
 use base::Base;
 use glyphs::{Cut, Line};
 use write::Update;
+
+pub use numbers::{copy_numbers, printed_number};
 
 /// Millimetres in points.
 const MM: f64 = 72.0 / 25.4;
@@ -77,7 +80,7 @@ impl Original<'_> {
     /// # Errors
     /// When no face has a character of the name.
     pub fn copy(&self, number: u32, name: Option<&str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let digits = format!("{number:06}");
+        let digits = printed_number(number);
         let mut update = Update::new(&self.base);
         let head = self.head(&mut update, &digits);
         let foot = name.map(|name| self.foot(&mut update, name)).transpose()?;
