@@ -2,6 +2,7 @@
 
 mod build;
 mod bundles;
+mod copies;
 mod publish;
 
 use crate::audience;

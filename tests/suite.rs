@@ -12,6 +12,7 @@ mod suite {
     mod noninterference;
     mod obligations;
     mod pdf;
+    mod pdf_copies;
     mod presets;
     mod readers;
     mod render;

@@ -54,6 +54,8 @@ pub struct Settings {
     pub relations: BTreeMap<Relation, String>,
     /// Paper copies kept in every print run: purpose and number.
     pub kept_copies: Vec<(String, u32)>,
+    /// Whether numbered copies name their holder at the foot of every page.
+    pub name_on_copies: bool,
     /// Caps on the size of input.
     pub limits: Limits,
 }

@@ -17,6 +17,7 @@ use crate::render::sheets::{self, Facts};
 use crate::report;
 
 use super::bundles::{self, Kept};
+use super::copies::NumberedCopies;
 use super::{
     Dates, Failure, Options, Progress, Stage, check, checked, content, entitle, stop_on_errors,
 };
@@ -75,7 +76,8 @@ pub fn build(
         Some(faces) => Some(
             Pdf::new(root, views.office.site(), &site.settings.theme, faces)
                 .map_err(|found| content(&site, found))?
-                .with_limits(&site.settings.limits),
+                .with_limits(&site.settings.limits)
+                .with_cache(),
         ),
         None => None,
     };
@@ -85,7 +87,10 @@ pub fn build(
     let windows: Vec<Vec<String>> =
         views.recipients.iter().map(|v| bundles::window(v, options.bundles, newest)).collect();
     let bundled = windows.iter().flatten().cloned().collect();
-    let run = Run { renderer: &renderer, pdf: pdf.as_ref(), staging: &staging, progress, bundled };
+    let copies = faces.as_ref().map(|faces| NumberedCopies::new(faces, &site.settings, &views));
+    let copies = copies.transpose().map_err(|found| content(&site, found))?;
+    let documents = pdf.as_ref().zip(copies.as_ref());
+    let run = Run { renderer: &renderer, documents, staging: &staging, progress, bundled };
     let render = |found| content(&site, found);
 
     let documents = run.documents(&views.office).map_err(|e| e.or_content(render))?;
@@ -188,7 +193,7 @@ impl From<Vec<Diagnostic>> for Stopped {
 /// What rendering needs at hand.
 pub(super) struct Run<'a> {
     pub(super) renderer: &'a Renderer,
-    pub(super) pdf: Option<&'a Pdf<'a>>,
+    pub(super) documents: Option<(&'a Pdf<'a>, &'a NumberedCopies<'a>)>,
     pub(super) staging: &'a Staging,
     pub(super) progress: &'a dyn Progress,
     /// Dated days that some bundle is made of.
@@ -199,12 +204,15 @@ impl Run<'_> {
     /// The document of every issue, proofs included: made once, into the
     /// office's site. Those that bundles want are kept, by address.
     fn documents(&self, office: &View) -> Result<Kept, Stopped> {
-        let Some(pdf) = self.pdf else { return Ok(Kept::new()) };
+        let Some((pdf, copies)) = self.documents else { return Ok(Kept::new()) };
         self.progress.begin(Stage::Documents, office.issues().len());
         let kept: Mutex<Kept> = Mutex::default();
         office.issues().par_iter().try_for_each(|issue| -> Result<(), Stopped> {
             let artifact = pdf.issue(issue)?;
             self.staging.write(&format!("site/{}", artifact.path), &artifact.bytes)?;
+            for (reader, copy) in copies.all_of(&issue.address, &artifact)? {
+                self.staging.write(&format!("recipients/{reader}/{}", copy.path), &copy.bytes)?;
+            }
             if self.bundled.contains(&issue.dated) {
                 let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
                 kept.insert(issue.address.clone(), vec![artifact]);
@@ -249,7 +257,7 @@ impl Run<'_> {
             for artifact in &artifacts {
                 self.spread(artifact, readers)?;
             }
-            if self.pdf.is_some() {
+            if self.documents.is_some() && !issue.numbered_copies {
                 self.link_document(&pdf::path(issue), readers)?;
             }
             if self.bundled.contains(&issue.dated) {

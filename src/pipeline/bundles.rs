@@ -9,6 +9,7 @@ use crate::bundle::{BundleError, EntryId, Pool};
 use crate::diagnostic::Text;
 use crate::model::date::parse_day;
 use crate::model::{Artifact, RecipientId};
+use crate::render::pdf;
 
 use super::build::{Run, Stopped, addressees};
 use super::{Bundles, Failure, Stage};
@@ -45,7 +46,13 @@ pub(super) fn write(
     let mut pool = Pool::new();
     let assets = pool.add(run.renderer.assets()).map_err(failed)?;
     let mut pages: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
-    for (address, artifacts) in kept {
+    let mut originals = BTreeMap::new();
+    let numbered = numbered(views);
+    for (address, mut artifacts) in kept {
+        if let Some(path) = numbered.get(address.as_str()) {
+            let document = artifacts.iter().position(|a| a.path == *path);
+            originals.extend(document.map(|at| (address.clone(), artifacts.remove(at))));
+        }
         pages.insert(address, pool.add(artifacts).map_err(failed)?);
     }
     let jobs: Vec<(&View, &String)> = views
@@ -58,7 +65,8 @@ pub(super) fn write(
     let made: Vec<Digests> = jobs
         .into_par_iter()
         .map(|(view, date)| {
-            let maker = Maker { run, pool: &pool, assets: &assets, pages: &pages };
+            let maker =
+                Maker { run, pool: &pool, assets: &assets, pages: &pages, originals: &originals };
             let digests = maker.of_day(&view.on(date), date);
             run.progress.step();
             digests
@@ -72,6 +80,8 @@ struct Maker<'a> {
     pool: &'a Pool,
     assets: &'a [EntryId],
     pages: &'a BTreeMap<String, Vec<EntryId>>,
+    /// Documents of issues whose copies carry numbers, by address.
+    originals: &'a BTreeMap<String, Artifact>,
 }
 
 impl Maker<'_> {
@@ -90,6 +100,18 @@ impl Maker<'_> {
         Ok(digests)
     }
 
+    /// The numbered copies that a reader holds.
+    fn copies(&self, view: &View, reader: &Addressee) -> Result<Vec<Artifact>, Stopped> {
+        let Some((_, copies)) = self.run.documents else { return Ok(Vec::new()) };
+        let mut held = Vec::new();
+        for issue in view.issues() {
+            if let Some(document) = self.originals.get(&issue.address) {
+                held.extend(copies.one_of(&issue.address, document, &reader.id)?);
+            }
+        }
+        Ok(held)
+    }
+
     fn of_reader(
         &self,
         view: &View,
@@ -99,9 +121,10 @@ impl Maker<'_> {
         lists: &[Artifact],
     ) -> Result<String, Stopped> {
         let mut own = lists.to_vec();
+        own.extend(self.copies(view, reader)?);
         let mut digests = self.pool.digests(shared);
         digests
-            .extend(lists.iter().map(|a| (a.path.clone(), crate::model::ledger::sha256(&a.bytes))));
+            .extend(own.iter().map(|a| (a.path.clone(), crate::model::ledger::sha256(&a.bytes))));
         digests.sort();
         let renderer = self.run.renderer;
         own.push(renderer.cover(reader, date, view.issues(), &digests)?);
@@ -110,6 +133,12 @@ impl Maker<'_> {
         self.run.staging.write(&format!("bundles/{}/{date}.zip", reader.id), &bundle.bytes)?;
         Ok(bundle.sha256)
     }
+}
+
+/// The documents of issues whose copies carry numbers: their paths by address.
+fn numbered(views: &Views) -> BTreeMap<&str, String> {
+    let issues = views.office.issues().iter().filter(|issue| issue.numbered_copies);
+    issues.map(|issue| (issue.address.as_str(), pdf::path(issue))).collect()
 }
 
 fn failed(error: BundleError) -> Stopped {

@@ -40,7 +40,7 @@ pub(crate) fn kanfa(root: &Path, args: &[&str], environment: &[(&str, &str)]) ->
 }
 
 /// The sample site's output.
-fn sample() -> &'static Path {
+pub(crate) fn sample() -> &'static Path {
     static SAMPLE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     let (_, output) = SAMPLE.get_or_init(|| {
         let folder = copy_of_sample();
@@ -52,7 +52,7 @@ fn sample() -> &'static Path {
     output
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     walkdir::WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()

@@ -54,6 +54,8 @@ pub struct SiteFile {
     pub relations: BTreeMap<String, String>,
     /// Paper copies kept by the publisher in every print run.
     pub kept_copies: Vec<KeptCopies>,
+    /// Whether numbered copies name their holder at the foot of every page.
+    pub name_on_copies: Option<bool>,
     /// Caps on the size of input.
     pub limits: Limits,
 }

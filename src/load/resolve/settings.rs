@@ -36,6 +36,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
         deliveries,
         relations,
         kept_copies,
+        name_on_copies,
         limits,
     } = raw;
     if name.is_empty() {
@@ -67,6 +68,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
         deliveries: deliveries.into_iter().map(delivery).collect(),
         relations: relation_words(&relations, language, r),
         kept_copies: kept_copies.into_iter().map(|k| (k.purpose, k.copies)).collect(),
+        name_on_copies: name_on_copies.unwrap_or(false),
         limits: limits_of(&limits),
     }
 }

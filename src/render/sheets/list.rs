@@ -1,6 +1,7 @@
 //! The distribution list of an issue.
 
 use std::io;
+use std::ops::RangeInclusive;
 
 use crate::audience::VisibleIssue;
 use crate::diagnostic::Language;
@@ -8,6 +9,7 @@ use crate::model::Artifact;
 use crate::model::recipient::Relation;
 use crate::model::record::Entitled;
 
+use super::super::pdf::{copy_numbers, printed_number};
 use super::Facts;
 use super::table::Table;
 
@@ -18,7 +20,8 @@ pub(super) fn list(
     language: Language,
 ) -> io::Result<Artifact> {
     let mut table = Table::new(header(language))?;
-    for entitled in issue.office.iter().flat_map(|notes| &notes.recipients) {
+    let recipients = issue.office.as_ref().map_or(&[][..], |notes| &notes.recipients);
+    for (entitled, numbers) in recipients.iter().zip(copy_numbers(recipients)) {
         table.row(&[
             entitled.id.as_str(),
             &entitled.name,
@@ -26,6 +29,7 @@ pub(super) fn list(
             &entitled.copies.to_string(),
             &facts.delivery(entitled.delivery.as_deref()),
             yes_or_no(entitled.paper, language),
+            &if issue.numbered_copies { range(&numbers) } else { String::new() },
             &reasons(entitled, language),
         ])?;
     }
@@ -35,8 +39,12 @@ pub(super) fn list(
 
 fn header(language: Language) -> &'static [&'static str] {
     match language {
-        Language::Chinese => &["id", "收件人", "报送发", "份数", "发送方式", "纸质", "依据"],
-        Language::English => &["id", "name", "relation", "copies", "delivery", "paper", "reason"],
+        Language::Chinese => {
+            &["id", "收件人", "报送发", "份数", "发送方式", "纸质", "份号", "依据"]
+        }
+        Language::English => {
+            &["id", "name", "relation", "copies", "delivery", "paper", "numbers", "reason"]
+        }
     }
 }
 
@@ -62,6 +70,12 @@ fn yes_or_no(yes: bool, language: Language) -> &'static str {
         (Language::English, true) => "yes",
         (Language::English, false) => "no",
     }
+}
+
+/// Numbers of copies: `000004-000006`.
+fn range(numbers: &RangeInclusive<u32>) -> String {
+    let (first, last) = (printed_number(*numbers.start()), printed_number(*numbers.end()));
+    if first == last { first } else { format!("{first}-{last}") }
 }
 
 fn reasons(entitled: &Entitled, language: Language) -> String {
@@ -96,13 +110,18 @@ mod tests {
         assert_eq!(artifact.path, "weekly/2016-3.csv");
         let text = String::from_utf8(artifact.bytes).expect("UTF-8");
         let lines: Vec<&str> = text.split("\r\n").collect();
-        assert_eq!(lines[1], r#""zb","中办","呈","2","机要交换","是","甲；乙""#);
-        assert_eq!(lines[2], r#""bgt","办公厅","发","2","机要交换","是","甲；乙""#);
+        assert_eq!(lines[1], r#""zb","中办","呈","2","机要交换","是","","甲；乙""#);
+        assert_eq!(lines[2], r#""bgt","办公厅","发","2","机要交换","是","","甲；乙""#);
+        let mut numbered = issue.clone();
+        numbered.numbered_copies = true;
+        let numbered = list(&numbered, &facts, Language::Chinese).expect("a list");
+        let numbered = String::from_utf8(numbered.bytes).expect("UTF-8");
+        assert!(numbered.contains(r#""是","000003-000004","甲；乙""#), "{numbered}");
         let english = list(&issue, &facts, Language::English).expect("a list");
         let english = String::from_utf8(english.bytes).expect("UTF-8");
         assert!(english.starts_with("\u{feff}\"id\",\"name\",\"relation\""), "{english}");
         assert!(
-            english.contains("\"issue-to\",\"2\",\"机要交换\",\"yes\",\"甲; 乙\""),
+            english.contains("\"issue-to\",\"2\",\"机要交换\",\"yes\",\"\",\"甲; 乙\""),
             "{english}"
         );
     }

@@ -1,0 +1,65 @@
+//! Numbered copies in what a build makes: every recipient holds their own, in
+//! their folder and their bundle, and the issue's list says which it is.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::path::Path;
+
+use lopdf::Document;
+
+use super::sample::{files, sample};
+
+/// The words of all pages, without spaces.
+fn words(bytes: &[u8]) -> String {
+    let document = Document::load_mem(bytes).expect("another library reads it");
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let text = document.extract_text(&pages).expect("text");
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A file of the bundles of a recipient, from whichever has it.
+fn bundled(output: &Path, id: &str, path: &str) -> Option<Vec<u8>> {
+    files(&output.join("bundles").join(id)).iter().find_map(|bundle| {
+        let bytes = std::fs::read(bundle).expect("a bundle");
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip file");
+        let at = (0..zip.len()).find(|at| {
+            zip.by_index(*at).expect("an entry").name().expect("a name").ends_with(path)
+        })?;
+        let mut bytes = Vec::new();
+        zip.by_index(at).expect("an entry").read_to_end(&mut bytes).expect("readable");
+        Some(bytes)
+    })
+}
+
+#[test]
+fn recipients_hold_the_copies_that_the_list_gives_them() {
+    let output = sample();
+    let (mut held, mut bundles) = (0, 0);
+    for number in ["2016-1", "2016-4"] {
+        let list = std::fs::read_to_string(output.join(format!("lists/songyue/{number}.csv")));
+        let list = list.expect("a list");
+        let path = format!("issues/songyue/{}/songyue-{number}.pdf", number.replace('-', "/"));
+        let office = std::fs::read(output.join("site").join(&path)).expect("the office's own");
+        let mut copies = BTreeSet::from([office.clone()]);
+        let list = list.trim_start_matches('\u{feff}');
+        for row in csv::Reader::from_reader(list.as_bytes()).records() {
+            let row = row.expect("a row");
+            let (id, name, numbers) = (&row[0], &row[1], &row[6]);
+            let first = numbers.split('-').next().filter(|n| n.len() == 6).expect("six digits");
+            let copy = std::fs::read(output.join("recipients").join(id).join(&path));
+            let copy = copy.expect("a copy");
+            let (said, plain) = (words(&copy), words(&office));
+            assert!(said.contains(first) && !plain.contains(first), "{id}: {said}");
+            let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+            assert!(said.matches(&name).count() > plain.matches(&name).count(), "{id}: {said}");
+            if let Some(sent) = bundled(output, id, &path) {
+                assert!(sent == copy, "{id}: the bundle holds another copy");
+                bundles += 1;
+            }
+            assert!(copies.insert(copy), "{id} has a copy of its own");
+            held += 1;
+        }
+    }
+    // Bundles are made of the newest days only.
+    assert!(held > 10 && bundles > 5, "{held} copies, {bundles} in bundles");
+}
