@@ -3,7 +3,10 @@
 mod build;
 mod bundles;
 mod copies;
+mod envelopes;
+mod made;
 mod publish;
+mod secrets;
 
 use crate::audience;
 use crate::check::{self, Checked};
@@ -15,7 +18,9 @@ use crate::number;
 use crate::render::pdf::FaceFolders;
 
 pub use build::{Built, build};
+pub use made::Delivered;
 pub use publish::{Published, make_ledgers, publish};
+pub use secrets::Secrets;
 
 /// The dates that a run goes by.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +42,8 @@ pub struct Options {
     pub only: Option<PeriodicalId>,
     /// Only this recipient, as a preview.
     pub recipient: Option<RecipientId>,
+    /// What signs and closes bundles.
+    pub secrets: Secrets,
 }
 
 /// Which dated days get bundles.
@@ -46,6 +53,8 @@ pub enum Bundles {
     Window,
     /// All.
     All,
+    /// None.
+    None,
     /// From a day to a day.
     Between(Day, Day),
 }

@@ -3,6 +3,7 @@
 mod suite {
     mod architecture;
     mod articles;
+    mod bundles;
     mod cases;
     mod commands;
     mod disk;

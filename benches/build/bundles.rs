@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kanfa::bundle::{EntryId, Pool};
+use kanfa::bundle::{EntryId, Pool, Seal};
 use kanfa::model::{Artifact, Day, date::parse_day};
 use rayon::prelude::*;
 
@@ -49,11 +49,11 @@ fn cover(number: usize) -> Artifact {
 fn apart(artifacts: &[Artifact], day: Day, number: usize) -> Digest {
     let mut own = artifacts.to_vec();
     own.push(cover(number));
-    digest(Pool::new().bundle(day, &[], own))
+    digest(Pool::new().bundle(day, &[], own, Seal::default()))
 }
 
 fn one(pool: &Pool, ids: &[EntryId], day: Day, number: usize) -> Digest {
-    digest(pool.bundle(day, ids, vec![cover(number)]))
+    digest(pool.bundle(day, ids, vec![cover(number)], Seal::default()))
 }
 
 /// What is kept of a bundle: 100 of them would not fit into small machines.

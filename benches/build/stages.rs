@@ -110,8 +110,13 @@ fn publish(folder: &Path) -> io::Result<String> {
 }
 
 fn build(folder: &Path) -> io::Result<String> {
-    let options =
-        Options { bundles: Bundles::Window, documents: None, only: None, recipient: None };
+    let options = Options {
+        bundles: Bundles::Window,
+        documents: None,
+        only: None,
+        recipient: None,
+        secrets: kanfa::pipeline::Secrets::default(),
+    };
     match pipeline::build(&Root::new(folder), dates(), &options, &Unwatched) {
         Ok(built) => Ok(format!("{} issues, {} bundles", built.issues, built.bundles)),
         Err(failure) => Err(told(&failure)),

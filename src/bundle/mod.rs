@@ -7,18 +7,33 @@
 //! that `sha256sum -c` reads. There is no folder at the top, so that this
 //! command works where the file was unpacked.
 
+mod card;
+mod envelope;
 mod name;
 mod pool;
+mod sign;
 
 use std::fmt;
 
 use crate::diagnostic::Text;
 
+pub use card::{CARD, Card, CardIssue};
+pub use envelope::{Envelope, SHORTEST_PASSPHRASE};
 pub use name::{LONGEST_NAME, NameFault};
-pub use pool::{Bundle, EntryId, Pool};
+pub use pool::{Bundle, EntryId, Pool, Seal};
+pub use sign::{KeyFault, NAMESPACE, Signer};
 
 /// The manifest of a bundle.
 pub const SUMS: &str = "SHA256SUMS";
+
+/// The manifest in SM3, where the site asks for one.
+pub const SM3_SUMS: &str = "SM3SUMS";
+
+/// The manifest's signature by an OpenSSH key.
+pub const SSHSIG: &str = "SHA256SUMS.sig";
+
+/// The manifest's signature by a minisign key.
+pub const MINISIGN: &str = "SHA256SUMS.minisig";
 
 /// Why a bundle cannot be made.
 #[derive(Debug)]
@@ -40,6 +55,8 @@ pub enum BundleError {
     },
     /// The zip file could not be written, for example because it is too large.
     Zip(zip::result::ZipError),
+    /// The key did not sign.
+    Key(KeyFault),
 }
 
 impl BundleError {
@@ -68,6 +85,7 @@ impl BundleError {
                 format!("无法写成压缩包：{error}"),
                 format!("the bundle cannot be written: {error}"),
             ),
+            BundleError::Key(fault) => fault.text(),
         }
     }
 }
@@ -83,6 +101,12 @@ impl std::error::Error for BundleError {}
 impl From<zip::result::ZipError> for BundleError {
     fn from(error: zip::result::ZipError) -> Self {
         BundleError::Zip(error)
+    }
+}
+
+impl From<KeyFault> for BundleError {
+    fn from(fault: KeyFault) -> Self {
+        BundleError::Key(fault)
     }
 }
 

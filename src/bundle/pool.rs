@@ -6,12 +6,13 @@ use std::sync::Arc;
 use chrono::Datelike as _;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
+use sm3::Sm3;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::model::{Artifact, Day};
 
-use super::{BundleError, SUMS, name};
+use super::{BundleError, MINISIGN, SM3_SUMS, SSHSIG, SUMS, Signer, name};
 
 /// An artifact in a [`Pool`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,17 @@ pub struct EntryId(usize);
 #[derive(Debug, Default)]
 pub struct Pool {
     entries: Vec<Packed>,
+    /// Whether bundles have a manifest in SM3 too.
+    sm3: bool,
+}
+
+/// How a bundle is made safe against change.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seal<'a> {
+    /// Whose signature goes into it; none: it is not signed.
+    pub signer: Option<&'a Signer>,
+    /// What the signature says of the bundle where it can; one line.
+    pub about: &'a str,
 }
 
 /// A bundle.
@@ -30,6 +42,9 @@ pub struct Bundle {
     pub bytes: Vec<u8>,
     /// SHA-256 of it, in hexadecimal.
     pub sha256: String,
+    /// SHA-256 of its manifest: two bundles that agree in it hold the same
+    /// files, whoever signed them.
+    pub sums: String,
 }
 
 /// One artifact as a zip file of one entry, opened: a clone shares the bytes
@@ -37,7 +52,7 @@ pub struct Bundle {
 #[derive(Debug, Clone)]
 struct Packed {
     name: String,
-    sha256: String,
+    sums: Sums,
     zip: ZipArchive<Cursor<Arc<[u8]>>>,
 }
 
@@ -48,14 +63,21 @@ impl Pool {
         Self::default()
     }
 
+    /// An empty pool whose bundles have a manifest in SM3 besides.
+    #[must_use]
+    pub fn with_sm3(sm3: bool) -> Self {
+        Self { entries: Vec::new(), sm3 }
+    }
+
     /// Deflates `artifacts`, on all cores; the ids come in their order. Paths
     /// are names inside bundles.
     ///
     /// # Errors
     /// When a path cannot be a name in a zip file.
     pub fn add(&mut self, artifacts: Vec<Artifact>) -> Result<Vec<EntryId>, BundleError> {
+        let sm3 = self.sm3;
         let packed: Result<Vec<Packed>, BundleError> =
-            artifacts.into_par_iter().map(|artifact| Packed::new(&artifact)).collect();
+            artifacts.into_par_iter().map(|artifact| Packed::new(&artifact, sm3)).collect();
         let first = self.entries.len();
         self.entries.extend(packed?);
         Ok((first..self.entries.len()).map(EntryId).collect())
@@ -68,7 +90,7 @@ impl Pool {
     #[must_use]
     pub fn digests(&self, ids: &[EntryId]) -> Vec<(String, String)> {
         let entries = ids.iter().map(|id| &self.entries[id.0]);
-        entries.map(|packed| (packed.name.clone(), packed.sha256.clone())).collect()
+        entries.map(|packed| (packed.name.clone(), packed.sums.sha256.clone())).collect()
     }
 
     /// The bundle of one recipient for `date`: `shared` entries of this pool
@@ -76,7 +98,7 @@ impl Pool {
     ///
     /// # Errors
     /// When a name is unsafe, two names clash (that of the manifest included),
-    /// or the zip file cannot be written.
+    /// the zip file cannot be written, or the key does not sign.
     ///
     /// # Panics
     /// When an id is of another pool.
@@ -85,26 +107,56 @@ impl Pool {
         date: Day,
         shared: &[EntryId],
         own: Vec<Artifact>,
+        seal: Seal<'_>,
     ) -> Result<Bundle, BundleError> {
         let mut parts: Vec<Part<'_>> =
             shared.iter().map(|id| Part::Shared(&self.entries[id.0])).collect();
         for artifact in own {
             name::check(&artifact.path)?;
-            parts.push(Part::own(artifact));
+            parts.push(Part::own(artifact, self.sm3));
         }
         parts.sort_by(|a, b| a.name().cmp(b.name()));
-        let sums = Part::own(Artifact::new(SUMS, sums(&parts)));
-        let at = parts.partition_point(|part| part.name() < SUMS);
-        parts.insert(at, sums);
-        name::check_together(parts.iter().map(Part::name))?;
+        let ours: Vec<Part<'_>> = self.manifests(&parts, seal)?;
+        let sums = ours.iter().find(|part| part.name() == SUMS);
+        let sums = sums.map(|part| part.sums().sha256.clone()).unwrap_or_default();
+        let reserved = [SUMS, SM3_SUMS, SSHSIG, MINISIGN];
+        name::check_together(parts.iter().map(Part::name).chain(reserved))?;
+        parts.extend(ours);
+        parts.sort_by(|a, b| a.name().cmp(b.name()));
         let bytes = write(&parts, dos_time(date))?;
         let sha256 = hex(&bytes);
-        Ok(Bundle { bytes, sha256 })
+        Ok(Bundle { bytes, sha256, sums })
+    }
+
+    /// The manifests of `parts`, and their signature. That in SM3 is a file of
+    /// the other, so that one signature holds both.
+    fn manifests(
+        &self,
+        parts: &[Part<'_>],
+        seal: Seal<'_>,
+    ) -> Result<Vec<Part<'static>>, BundleError> {
+        let mut made = Vec::new();
+        let mut lines: Vec<(&str, &str)> =
+            parts.iter().map(|part| (part.name(), part.sums().sha256.as_str())).collect();
+        let sm3 = self.sm3.then(|| {
+            let lines = parts.iter().map(|part| (part.name(), part.sums().sm3.as_str()));
+            Part::own(Artifact::new(SM3_SUMS, manifest(lines)), false)
+        });
+        lines.extend(sm3.iter().map(|part| (part.name(), part.sums().sha256.as_str())));
+        lines.sort_unstable();
+        let sums = manifest(lines.into_iter());
+        if let Some(signer) = seal.signer {
+            let signature = signer.sign(sums.as_bytes(), seal.about)?;
+            made.push(Part::own(Artifact::new(signer.file(), signature), false));
+        }
+        made.push(Part::own(Artifact::new(SUMS, sums), false));
+        made.extend(sm3);
+        Ok(made)
     }
 }
 
 impl Packed {
-    fn new(artifact: &Artifact) -> Result<Self, BundleError> {
+    fn new(artifact: &Artifact, sm3: bool) -> Result<Self, BundleError> {
         name::check(&artifact.path)?;
         let mut bytes = one(artifact, CompressionMethod::Deflated)?;
         // What is compressed already (PDF, images) would only grow.
@@ -112,7 +164,7 @@ impl Packed {
             bytes = one(artifact, CompressionMethod::Stored)?;
         }
         let zip = ZipArchive::new(Cursor::new(Arc::from(bytes)))?;
-        Ok(Self { name: artifact.path.clone(), sha256: hex(&artifact.bytes), zip })
+        Ok(Self { name: artifact.path.clone(), sums: Sums::new(&artifact.bytes, sm3), zip })
     }
 }
 
@@ -129,16 +181,30 @@ fn overhead(name: &str) -> usize {
     30 + 46 + 22 + 2 * name.len()
 }
 
+/// Digests of a file, in hexadecimal.
+#[derive(Debug, Clone)]
+struct Sums {
+    sha256: String,
+    /// Empty where no SM3 is asked for.
+    sm3: String,
+}
+
+impl Sums {
+    fn new(bytes: &[u8], sm3: bool) -> Self {
+        Self { sha256: hex(bytes), sm3: if sm3 { sm3_hex(bytes) } else { String::new() } }
+    }
+}
+
 /// A file of a bundle.
 enum Part<'a> {
     Shared(&'a Packed),
-    Own { artifact: Artifact, sha256: String },
+    Own { artifact: Artifact, sums: Sums },
 }
 
 impl Part<'_> {
-    fn own(artifact: Artifact) -> Self {
-        let sha256 = hex(&artifact.bytes);
-        Part::Own { artifact, sha256 }
+    fn own(artifact: Artifact, sm3: bool) -> Self {
+        let sums = Sums::new(&artifact.bytes, sm3);
+        Part::Own { artifact, sums }
     }
 
     fn name(&self) -> &str {
@@ -148,17 +214,17 @@ impl Part<'_> {
         }
     }
 
-    fn sha256(&self) -> &str {
+    fn sums(&self) -> &Sums {
         match self {
-            Part::Shared(packed) => &packed.sha256,
-            Part::Own { sha256, .. } => sha256,
+            Part::Shared(packed) => &packed.sums,
+            Part::Own { sums, .. } => sums,
         }
     }
 }
 
-/// The manifest, as `sha256sum` writes it. Names are checked to need no escape.
-fn sums(parts: &[Part<'_>]) -> String {
-    parts.iter().map(|part| format!("{}  {}\n", part.sha256(), part.name())).collect()
+/// A manifest, as `sha256sum` writes it. Names are checked to need no escape.
+fn manifest<'a>(lines: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    lines.map(|(name, sum)| format!("{sum}  {name}\n")).collect()
 }
 
 fn write(parts: &[Part<'_>], time: DateTime) -> Result<Vec<u8>, BundleError> {
@@ -199,7 +265,12 @@ fn dos_time(date: Day) -> DateTime {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::model::ledger::hex(&Sha256::digest(bytes))
+}
+
+/// SM3 in lower-case hexadecimal.
+pub(super) fn sm3_hex(bytes: &[u8]) -> String {
+    crate::model::ledger::hex(&Sm3::digest(bytes))
 }
 
 #[cfg(test)]
@@ -222,7 +293,7 @@ mod tests {
         let mut pool = Pool::new();
         let ids = pool.add(vec![page("z/a.html", "甲"), page("b.css", "b")]).expect("packed");
         let own = vec![page("index.html", "封面"), page("A.txt", "a")];
-        let bundle = pool.bundle(day(), &ids, own).expect("a bundle");
+        let bundle = pool.bundle(day(), &ids, own, Seal::default()).expect("a bundle");
         let mut zip = ZipArchive::new(Cursor::new(bundle.bytes)).expect("a zip file");
         let names: Vec<String> = (0..zip.len())
             .map(|at| zip.by_index(at).expect("an entry").name().expect("UTF-8").into_owned())
@@ -242,7 +313,8 @@ mod tests {
             let mut pool = Pool::new();
             let ids = pool.add(names.map(|n| page(n, n)).into()).expect("packed");
             let date = parse_day(date).expect("a day");
-            pool.bundle(date, &ids, vec![page("index.html", "x")]).expect("a bundle")
+            pool.bundle(date, &ids, vec![page("index.html", "x")], Seal::default())
+                .expect("a bundle")
         };
         let one = make(["a.html", "b.html"], "2016-06-14");
         assert_eq!(one, make(["b.html", "a.html"], "2016-06-14"));
@@ -253,7 +325,8 @@ mod tests {
     fn times_and_modes_are_those_of_the_date() {
         let mut pool = Pool::new();
         let ids = pool.add(vec![page("a.html", "a")]).expect("packed");
-        let bundle = pool.bundle(day(), &ids, vec![page("b.html", "b")]).expect("a bundle");
+        let bundle =
+            pool.bundle(day(), &ids, vec![page("b.html", "b")], Seal::default()).expect("a bundle");
         let mut zip = ZipArchive::new(Cursor::new(bundle.bytes)).expect("a zip file");
         for at in 0..zip.len() {
             let entry = zip.by_index(at).expect("an entry");
@@ -267,7 +340,7 @@ mod tests {
     #[test]
     fn what_cannot_shrink_is_stored() {
         let noise: Vec<u8> = (0..40u32).flat_map(|n| Sha256::digest(n.to_le_bytes())).collect();
-        let packed = Packed::new(&Artifact::new("a.pdf", noise.clone())).expect("packed");
+        let packed = Packed::new(&Artifact::new("a.pdf", noise.clone()), false).expect("packed");
         let mut zip = packed.zip;
         let entry = zip.by_index(0).expect("an entry");
         assert_eq!(entry.compression(), CompressionMethod::Stored);
@@ -276,8 +349,8 @@ mod tests {
 
     #[test]
     fn the_manifest_cannot_be_replaced() {
-        for name in ["SHA256SUMS", "sha256sums", "SHA256SUMS/x"] {
-            let made = Pool::new().bundle(day(), &[], vec![page(name, "x")]);
+        for name in ["SHA256SUMS", "sha256sums", "SHA256SUMS/x", "sha256sums.SIG", "SM3SUMS"] {
+            let made = Pool::new().bundle(day(), &[], vec![page(name, "x")], Seal::default());
             assert!(matches!(made, Err(BundleError::Clash { .. })), "{name}");
         }
     }

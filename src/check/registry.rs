@@ -102,6 +102,7 @@ pub const ALL: &[&Rule] = &[
     &site::upward_recipients::RULE,
     &site::unit_settings::RULE,
     &site::recipient_registered::RULE,
+    &site::recipient_key::RULE,
     &site::attachments::RULE,
     &site::digest_day::RULE,
     &site::cadence::RULE,

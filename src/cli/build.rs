@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use crate::disk::Root;
 use crate::model::Day;
 use crate::model::date::parse_day;
-use crate::pipeline::{self, Built, Bundles, Options};
+use crate::pipeline::{self, Built, Bundles, Failure, Options};
 
 use super::faces::folders;
 use super::failure::report_failure;
@@ -15,8 +16,8 @@ use super::{Context, draw, exit};
 /// Arguments of `build`.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Args {
-    /// 生成哪些刊期的分发包：FROM..TO 或 all（默认最近若干刊期）· dates that get bundles
-    #[arg(long, value_name = "FROM..TO|all", value_parser = bundles)]
+    /// 生成哪些刊期的分发包：FROM..TO、all 或 none（默认最近若干刊期）· dates that get bundles
+    #[arg(long, value_name = "FROM..TO|all|none", value_parser = bundles)]
     bundles: Option<Bundles>,
     /// 只生成一种刊物的预览（写入 .kanfa/preview）· preview of one periodical
     #[arg(long, value_name = "PERIODICAL")]
@@ -30,10 +31,16 @@ pub(crate) struct Args {
     /// 字体所在的文件夹 · folder of faces for PDF
     #[arg(long, value_name = "DIR")]
     faces: Option<PathBuf>,
+    #[command(flatten)]
+    secrets: super::secrets::Args,
 }
 
-fn bundles(text: &str) -> Result<Bundles, String> {
-    let wrong = "2016-06-06..2016-06-17, all";
+/// The days that a word names: `all`, `none`, one day, or from a day to a day.
+pub(crate) fn bundles(text: &str) -> Result<Bundles, String> {
+    let wrong = "2016-06-06..2016-06-17, all, none";
+    if text == "none" {
+        return Ok(Bundles::None);
+    }
     if text == "all" {
         return Ok(Bundles::All);
     }
@@ -47,13 +54,14 @@ fn bundles(text: &str) -> Result<Bundles, String> {
 
 impl Args {
     /// What the library is asked for.
-    pub(crate) fn options(&self) -> Options {
-        Options {
+    pub(crate) fn options(&self, root: &Root) -> Result<Options, Failure> {
+        Ok(Options {
             documents: (!self.no_pdf).then(|| folders(self.faces.clone())),
             bundles: self.bundles.unwrap_or(Bundles::Window),
             only: self.only.as_deref().map(Into::into),
             recipient: self.recipient.as_deref().map(Into::into),
-        }
+            secrets: self.secrets.read(root)?,
+        })
     }
 }
 
@@ -61,7 +69,9 @@ impl Args {
 pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     let start = Instant::now();
     let bars = super::progress::bars(context);
-    let result = pipeline::build(&context.root, context.dates, &args.options(), bars.as_ref());
+    let options = args.options(&context.root);
+    let result = options
+        .and_then(|options| pipeline::build(&context.root, context.dates, &options, bars.as_ref()));
     match result {
         Ok(built) => {
             draw::to_stderr(&built.findings, context);

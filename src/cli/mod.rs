@@ -14,6 +14,7 @@ mod new;
 mod progress;
 mod publish;
 mod say;
+mod secrets;
 mod serve;
 
 use std::ffi::OsString;

@@ -36,6 +36,8 @@ pub(crate) struct Args {
     /// 字体所在的文件夹 · folder of faces for PDF
     #[arg(long, value_name = "DIR")]
     faces: Option<PathBuf>,
+    #[command(flatten)]
+    secrets: super::secrets::Args,
 }
 
 /// What the pages in the browser are told.
@@ -61,7 +63,11 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     };
     let (sender, receiver) = tokio::sync::watch::channel(Status::default());
     let documents = (!args.no_pdf).then(|| folders(args.faces.clone()));
-    let mut rebuild = Rebuild::new(context, documents, sender);
+    let secrets = match args.secrets.read(&context.root) {
+        Ok(secrets) => secrets,
+        Err(failure) => return report_failure(&failure, context),
+    };
+    let mut rebuild = Rebuild::new(context, documents, secrets, sender);
     rebuild.run();
     std::thread::spawn(move || watch::follow(&changes, &mut rebuild));
     let address = listener.local_addr().map_or_else(|_| String::new(), |a| a.to_string());

@@ -85,6 +85,18 @@ pub enum DiskError {
         /// The path.
         path: String,
     },
+    /// A secret lies where it would be committed or given away.
+    SecretInside {
+        /// The path.
+        path: String,
+    },
+    /// A file is larger than what is read.
+    TooLarge {
+        /// The path.
+        path: String,
+        /// The cap, in bytes.
+        most: u64,
+    },
     /// A journal was left behind, and what it would replace is neither the
     /// old nor the new text any more.
     StaleJournal {
@@ -133,6 +145,14 @@ impl DiskError {
                 format!("输出文件“{path}”在一次生成中写了两次"),
                 format!("the output file `{path}` was written twice in one build"),
             ),
+            Self::SecretInside { path } => Text::new(
+                format!("{path} 是密钥或口令，却放在站点的 content、themes 或 output 之内"),
+                format!("{path} is a secret and lies in the site's content, themes or output"),
+            ),
+            Self::TooLarge { path, most } => Text::new(
+                format!("{path} 超过 {most} 字节，不予读取"),
+                format!("{path} is larger than {most} bytes, and is not read"),
+            ),
             Self::StaleJournal { journal, path } => Text::new(
                 format!("上次刊发中断，留下日志 {journal}，但 {path} 此后已被改动"),
                 format!("an interrupted publish left {journal}, but {path} was changed since"),
@@ -154,6 +174,12 @@ impl DiskError {
             Self::Changed { .. } => {
                 ("什么都没有写入；请再运行一次", "nothing was written; run it again")
             }
+            Self::SecretInside { .. } => (
+                "请移到站点之外、只有签发人能读的地方；若已提交，请作废这把密钥并清除版本库历史",
+                "move it out of the site, where only those who send can read it; when it was \
+                 committed, give the key up and clean the repository's history",
+            ),
+            Self::TooLarge { .. } => ("请检查是否选错了文件", "see whether it is the right file"),
             Self::There { .. } => {
                 ("请换一个名称，或先移走它", "choose another name, or move it away first")
             }

@@ -2,6 +2,7 @@
 //!
 //! - [`Root`]: reading below the root of a site.
 //! - [`Lock`]: one run at a time.
+//! - [`outside`]: files that people name, wherever they lie.
 //! - [`write_atomic`], [`write_new`]: single files of the site; [`write_loose`]:
 //!   of a cache.
 //! - [`create_site`]: a new site, whole.
@@ -16,6 +17,7 @@ mod error;
 mod faults;
 pub mod journal;
 mod lock;
+pub mod outside;
 mod root;
 mod staging;
 mod sys;

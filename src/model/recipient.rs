@@ -62,8 +62,10 @@ pub struct Recipient {
     pub delivery: Option<String>,
     /// When it receives.
     pub term: Term,
-    /// Public key for encrypted bundles.
+    /// Public key (`age1…`) that its bundles are encrypted to.
     pub key: Option<String>,
+    /// Whether its bundles are encrypted with a passphrase, for want of a key.
+    pub passphrase: bool,
 }
 
 /// A group of recipients.

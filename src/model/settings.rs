@@ -28,6 +28,8 @@ pub struct Settings {
     pub care_line: Option<String>,
     /// How many of the newest issue dates get bundles.
     pub bundle_window: usize,
+    /// Whether bundles have a manifest in SM3 besides that in SHA-256.
+    pub sm3_sums: bool,
     /// Whether punctuation counts in lengths.
     pub count_punctuation: bool,
     /// Classification policy.
@@ -67,6 +69,8 @@ pub struct Delivery {
     pub name: String,
     /// Whether copies are of paper.
     pub paper: bool,
+    /// Whether bundles that go this way have to be encrypted.
+    pub encrypted: bool,
 }
 
 /// Classification policy.

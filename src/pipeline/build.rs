@@ -16,10 +16,12 @@ use crate::render::pdf::{self, Faces, Pdf};
 use crate::render::sheets::{self, Facts};
 use crate::report;
 
-use super::bundles::{self, Kept};
+use super::bundles::{self, Kept, Sealing};
 use super::copies::NumberedCopies;
+use super::envelopes::Envelopes;
 use super::{
-    Dates, Failure, Options, Progress, Stage, check, checked, content, entitle, stop_on_errors,
+    Dates, Delivered, Failure, Options, Progress, Stage, check, checked, content, entitle,
+    stop_on_errors,
 };
 
 /// What a build made.
@@ -90,15 +92,21 @@ pub fn build(
     let copies = faces.as_ref().map(|faces| NumberedCopies::new(faces, &site.settings, &views));
     let copies = copies.transpose().map_err(|found| content(&site, found))?;
     let documents = pdf.as_ref().zip(copies.as_ref());
-    let run = Run { renderer: &renderer, documents, staging: &staging, progress, bundled };
     let render = |found| content(&site, found);
+    let envelopes = Envelopes::new(site.site(), &views, &windows, &options.secrets, folder)
+        .map_err(|e| e.or_content(render))?;
+    let run = Run { renderer: &renderer, documents, staging: &staging, progress, bundled };
 
     let documents = run.documents(&views.office).map_err(|e| e.or_content(render))?;
     run.office(&views.office).map_err(|e| e.or_content(render))?;
     let kept = run.issue_pages(&views, documents).map_err(|e| e.or_content(render))?;
     run.view_lists(&views).map_err(|e| e.or_content(render))?;
-    let digests = bundles::write(&run, &views, &windows, kept).map_err(|e| e.or_content(render))?;
-    let facts = Facts { deliveries: &site.settings.deliveries, bundles: &digests };
+    let signer = options.secrets.signer.as_deref();
+    let sealing = Sealing { envelopes: &envelopes, signer, sm3: site.settings.sm3_sums };
+    let delivered =
+        bundles::write(&run, &views, &windows, kept, &sealing).map_err(|e| e.or_content(render))?;
+    let sent = bundles::sent(&delivered);
+    let facts = Facts { deliveries: &site.settings.deliveries, bundles: &sent };
     for sheet in sheets::sheets(&views.office, &facts).map_err(bundles::other)? {
         staging
             .write(&format!("lists/{}", sheet.path.trim_start_matches("lists/")), &sheet.bytes)?;
@@ -112,6 +120,7 @@ pub fn build(
     for face in faces.iter().flat_map(Faces::files) {
         about.insert(format!("face {}", face.file), face.sha256);
     }
+    about.extend(delivered.values().map(Delivered::about));
     let summary = staging.commit(&about)?;
     progress.end();
     let proofs = issues.iter().filter(|i| i.proof_slug.is_some()).count();
@@ -122,7 +131,7 @@ pub fn build(
         proofs,
         recipients,
         views: views.recipients.len(),
-        bundles: digests.len(),
+        bundles: delivered.len(),
         summary,
         folder,
         as_of,

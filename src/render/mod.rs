@@ -20,6 +20,7 @@ mod texts;
 mod theme;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::audience::{Addressee, SiteCard, View, VisibleIssue};
@@ -138,8 +139,7 @@ impl Renderer {
     }
 
     /// The cover sheet of a bundle, `index.html`: for whom it is, what is in
-    /// it, and the SHA-256 of each file by its path in the bundle. `dated` is
-    /// `YYYY-MM-DD`.
+    /// it, and how to verify it. `dated` is `YYYY-MM-DD`.
     ///
     /// # Errors
     /// When a template fails.
@@ -148,10 +148,32 @@ impl Renderer {
         addressee: &Addressee,
         dated: &str,
         issues: &[Arc<VisibleIssue>],
-        digests: &[(String, String)],
+        facts: &CoverFacts<'_>,
     ) -> Result<Artifact, Vec<Diagnostic>> {
-        cover::render(self, addressee, dated, issues, digests)
+        cover::render(self, addressee, dated, issues, facts)
     }
+}
+
+/// What a cover sheet says of its bundle besides the issues.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CoverFacts<'a> {
+    /// SHA-256 of each file by its path in the bundle.
+    pub digests: &'a [(String, String)],
+    /// The file that holds the signature, where there is one.
+    pub signature: Option<&'a str>,
+    /// Whether there is a manifest in SM3.
+    pub sm3: bool,
+    /// By the address of an issue: copies, and the first and last of their numbers.
+    pub copies: Option<&'a BTreeMap<String, Held>>,
+}
+
+/// The copies of an issue that a recipient gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// How many.
+    pub copies: u32,
+    /// Their numbers, first and last, where copies carry numbers.
+    pub numbers: Option<(u32, u32)>,
 }
 
 #[cfg(test)]

@@ -19,8 +19,13 @@ fn publish(root: &Root) -> bool {
 }
 
 fn build(root: &Root) -> bool {
-    let options =
-        Options { bundles: Bundles::Window, documents: None, only: None, recipient: None };
+    let options = Options {
+        bundles: Bundles::Window,
+        documents: None,
+        only: None,
+        recipient: None,
+        secrets: kanfa::pipeline::Secrets::default(),
+    };
     pipeline::build(root, dates(), &options, &Unwatched).is_ok()
 }
 

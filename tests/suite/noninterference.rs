@@ -299,8 +299,13 @@ fn run(world: &World) -> tempfile::TempDir {
     let root = Root::new(folder.path());
     let dates = Dates { as_of: None, today: parse_day("2016-07-01").expect("a day") };
     publish(&root, dates, false).unwrap_or_else(|e| panic!("published: {}", why(e)));
-    let options =
-        Options { bundles: Bundles::Window, documents: None, only: None, recipient: None };
+    let options = Options {
+        bundles: Bundles::Window,
+        documents: None,
+        only: None,
+        recipient: None,
+        secrets: kanfa::pipeline::Secrets::default(),
+    };
     build(&root, dates, &options, &Unwatched).unwrap_or_else(|e| panic!("built: {}", why(e)));
     folder
 }

@@ -18,7 +18,7 @@ use crate::cli::say::Say;
 use crate::cli::{Context, progress};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::disk::DiskError;
-use crate::pipeline::{self, Built, Bundles, Dates, Failure, Options};
+use crate::pipeline::{self, Built, Bundles, Dates, Failure, Options, Secrets};
 use crate::render::pdf::FaceFolders;
 
 use super::Status;
@@ -87,10 +87,12 @@ impl Rebuild {
     pub(super) fn new(
         context: &Context,
         documents: Option<FaceFolders>,
+        secrets: Secrets,
         status: Sender<Status>,
     ) -> Self {
         let context = Context { root: context.root.clone(), ..*context };
-        let options = Options { bundles: Bundles::Window, documents, only: None, recipient: None };
+        let options =
+            Options { bundles: Bundles::Window, documents, only: None, recipient: None, secrets };
         Self { context, options, status }
     }
 

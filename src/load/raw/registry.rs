@@ -184,8 +184,10 @@ pub struct Recipient {
     pub from: Option<String>,
     /// Last day.
     pub until: Option<String>,
-    /// Public key for encrypted bundles.
-    pub key: Option<String>,
+    /// Public key (`age1…`) that its bundles are encrypted to.
+    pub public_key: Option<String>,
+    /// Whether its bundles are encrypted with a passphrase, for want of a key.
+    pub passphrase: bool,
 }
 
 /// `content/calendar/<year>.yaml`.

@@ -28,6 +28,8 @@ pub struct SiteFile {
     pub care_line: Option<String>,
     /// How many of the newest issue dates get bundles. 20 unless said.
     pub bundle_window: Option<u32>,
+    /// Whether bundles have a manifest in SM3 besides that in SHA-256.
+    pub sm3_sums: bool,
     /// How characters are counted.
     pub counting: Counting,
     /// Classification policy.
@@ -84,6 +86,8 @@ pub struct Delivery {
     pub name: Option<String>,
     /// Whether copies are of paper.
     pub paper: bool,
+    /// Whether bundles that go this way have to be encrypted.
+    pub encrypted: bool,
 }
 
 /// Copies kept, such as 存档 2.

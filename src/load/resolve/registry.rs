@@ -102,8 +102,19 @@ pub(in crate::load) fn recipient(
     settings: &Settings,
     r: &mut Resolver<'_>,
 ) -> Option<Recipient> {
-    let raw::Recipient { id, name, unit, relation, clearance, copies, delivery, from, until, key } =
-        raw;
+    let raw::Recipient {
+        id,
+        name,
+        unit,
+        relation,
+        clearance,
+        copies,
+        delivery,
+        from,
+        until,
+        public_key,
+        passphrase,
+    } = raw;
     let here = keys!["recipients", at];
     if !r.id(&id, &keys!["recipients", at, "id"]) {
         return None;
@@ -121,7 +132,8 @@ pub(in crate::load) fn recipient(
         copies: copies.unwrap_or(1),
         delivery,
         term: r.term(from.as_deref(), until.as_deref(), &here),
-        key,
+        key: public_key,
+        passphrase,
     })
 }
 

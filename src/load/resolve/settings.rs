@@ -23,6 +23,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
         notice,
         care_line,
         bundle_window,
+        sm3_sums,
         counting: raw::Counting { punctuation },
         classification,
         unit_kinds,
@@ -55,6 +56,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
         notice: notice.filter(|n| !n.is_empty()),
         care_line: care_line.filter(|n| !n.is_empty()),
         bundle_window: bundle_window.unwrap_or(20) as usize,
+        sm3_sums,
         count_punctuation: punctuation.unwrap_or(true),
         classification: classification_of(classification),
         unit_kinds: vocabulary(unit_kinds),
@@ -101,8 +103,8 @@ fn vocabulary(raw: Vec<raw::Named>) -> Vocabulary {
 }
 
 fn delivery(raw: raw::Delivery) -> (String, Delivery) {
-    let raw::Delivery { id, name, paper } = raw;
-    (id.clone(), Delivery { name: name.unwrap_or(id), paper })
+    let raw::Delivery { id, name, paper, encrypted } = raw;
+    (id.clone(), Delivery { name: name.unwrap_or(id), paper, encrypted })
 }
 
 fn relation_words(

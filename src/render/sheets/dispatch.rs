@@ -70,8 +70,7 @@ fn row(
     facts: &Facts<'_>,
     language: Language,
 ) -> io::Result<()> {
-    let sha256 = facts.bundles.get(&(entitled.id.clone(), issue.dated.clone()));
-    let file = sha256.map(|_| format!("bundles/{}/{}.zip", entitled.id, issue.dated));
+    let bundle = facts.bundles.get(&(entitled.id.clone(), issue.dated.clone()));
     table.row(&[
         entitled.id.as_str(),
         &entitled.name,
@@ -82,8 +81,8 @@ fn row(
         relation(issue, entitled.relation, language),
         &entitled.copies.to_string(),
         &facts.delivery(entitled.delivery.as_deref()),
-        file.as_deref().unwrap_or_default(),
-        sha256.map_or("", String::as_str),
+        bundle.map_or("", |bundle| &bundle.file),
+        bundle.map_or("", |bundle| &bundle.sha256),
     ])
 }
 
@@ -91,6 +90,7 @@ fn row(
 mod tests {
     use std::collections::BTreeMap;
 
+    use super::super::SentBundle;
     use super::super::sample::{entitled, issue};
     use super::*;
     use crate::model::recipient::Relation;
@@ -99,8 +99,9 @@ mod tests {
     fn the_register_runs_by_date_and_names_the_bundles_there_are() {
         let to = |id| vec![entitled(id, "某", Relation::SendTo)];
         let (late, early) = (issue("2016-06-14", 2, to("a")), issue("2016-06-07", 1, to("b")));
-        let bundles =
-            BTreeMap::from([(("a".into(), "2016-06-14".to_owned()), "0123ab".to_owned())]);
+        let file = "bundles/a/2016-06-14.zip".to_owned();
+        let bundle = SentBundle { file, sha256: "0123ab".to_owned() };
+        let bundles = BTreeMap::from([(("a".into(), "2016-06-14".to_owned()), bundle)]);
         let facts = Facts { deliveries: &BTreeMap::new(), bundles: &bundles };
         let artifact = dispatch(&[&late, &early], &facts, Language::Chinese).expect("a register");
         assert_eq!(artifact.path, "dispatch.csv");

@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_row_names_recipient_relation_copies_delivery_and_reasons() {
-        let exchange = Delivery { name: "机要交换".to_owned(), paper: true };
+        let exchange = Delivery { name: "机要交换".to_owned(), paper: true, encrypted: false };
         let deliveries = BTreeMap::from([("exchange".to_owned(), exchange)]);
         let facts = Facts { deliveries: &deliveries, bundles: &BTreeMap::new() };
         let issue = issue(

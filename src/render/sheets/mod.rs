@@ -18,8 +18,17 @@ use crate::model::{Artifact, RecipientId};
 pub struct Facts<'a> {
     /// Ways of delivery by id.
     pub deliveries: &'a BTreeMap<String, Delivery>,
-    /// SHA-256 of the bundles that were made, by recipient and dated day.
-    pub bundles: &'a BTreeMap<(RecipientId, String), String>,
+    /// The bundles that were made, by recipient and dated day.
+    pub bundles: &'a BTreeMap<(RecipientId, String), SentBundle>,
+}
+
+/// A bundle as lists name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentBundle {
+    /// File, below the output.
+    pub file: String,
+    /// SHA-256 of it.
+    pub sha256: String,
 }
 
 impl Facts<'_> {

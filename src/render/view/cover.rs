@@ -11,6 +11,10 @@ pub(in crate::render) struct CoverPage<'v> {
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) care_line: Option<&'v str>,
     pub(in crate::render) issues: Vec<CoverIssue<'v>>,
+    /// File of the signature.
+    pub(in crate::render) signature: Option<&'v str>,
+    /// Whether there is a manifest in SM3.
+    pub(in crate::render) sm3: bool,
     /// Files with their digests.
     pub(in crate::render) files: Vec<CoverFile<'v>>,
 }
@@ -24,6 +28,10 @@ pub(in crate::render) struct CoverIssue<'v> {
     pub(in crate::render) running: Option<String>,
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) urgency: Option<&'v str>,
+    /// Copies of the recipient.
+    pub(in crate::render) copies: Option<u32>,
+    /// Their numbers.
+    pub(in crate::render) numbers: Option<String>,
     pub(in crate::render) titles: Vec<String>,
 }
 

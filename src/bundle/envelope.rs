@@ -1,0 +1,158 @@
+//! Encrypting a bundle for whom it is for. The only bytes of a build that are
+//! not the same twice: whoever builds keeps a bundle that has not changed.
+
+use std::fmt;
+use std::io::{Cursor, Read as _, Write as _};
+use std::str::FromStr as _;
+
+use zip::write::SimpleFileOptions;
+use zip::{AesMode, CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+
+use crate::diagnostic::Text;
+
+use super::BundleError;
+
+/// The fewest characters of a passphrase.
+pub const SHORTEST_PASSPHRASE: usize = 12;
+
+/// What a bundle is encrypted with. It shows no secret.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Envelope {
+    /// A public key of age, `age1…`.
+    Key(String),
+    /// A passphrase.
+    Passphrase(String),
+}
+
+impl fmt::Debug for Envelope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl Envelope {
+    /// For a public key.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn key(text: &str) -> Result<Self, Text> {
+        match age::x25519::Recipient::from_str(text.trim()) {
+            Ok(key) => Ok(Envelope::Key(key.to_string())),
+            Err(reason) => Err(Text::new(
+                format!("不是 age 公钥：{reason}"),
+                format!("it is no public key of age: {reason}"),
+            )),
+        }
+    }
+
+    /// For a passphrase: the first line of a file.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn passphrase(text: &str) -> Result<Self, Text> {
+        let line = text.lines().next().unwrap_or_default().trim();
+        if line.chars().count() < SHORTEST_PASSPHRASE {
+            return Err(Text::new(
+                format!("口令不足{SHORTEST_PASSPHRASE}个字符"),
+                format!("the passphrase has fewer than {SHORTEST_PASSPHRASE} characters"),
+            ));
+        }
+        Ok(Envelope::Passphrase(line.to_owned()))
+    }
+
+    /// What tells this envelope from another without telling a secret: the
+    /// public key, or that there is a passphrase.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Envelope::Key(key) => key,
+            Envelope::Passphrase(_) => "passphrase",
+        }
+    }
+
+    /// The name of an encrypted bundle.
+    #[must_use]
+    pub fn file(&self, date: &str) -> String {
+        match self {
+            Envelope::Key(_) => format!("{date}.zip.age"),
+            Envelope::Passphrase(_) => format!("{date}.aes.zip"),
+        }
+    }
+
+    /// The bundle, encrypted. One with a passphrase is a zip file that holds
+    /// the bundle alone, as a zip file: names of files are not encrypted.
+    ///
+    /// # Errors
+    /// When the bytes cannot be written.
+    pub fn close(&self, date: &str, bundle: &[u8]) -> Result<Vec<u8>, BundleError> {
+        match self {
+            Envelope::Key(key) => {
+                let key = age::x25519::Recipient::from_str(key).map_err(std::io::Error::other)?;
+                Ok(age::encrypt(&key, bundle).map_err(std::io::Error::other)?)
+            }
+            Envelope::Passphrase(passphrase) => {
+                let options = SimpleFileOptions::default()
+                    .compression_method(CompressionMethod::Stored)
+                    .last_modified_time(DateTime::default())
+                    .system(System::Unix)
+                    .unix_permissions(0o644)
+                    .with_aes_encryption(AesMode::Aes256, passphrase);
+                let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+                zip.start_file(format!("{date}.zip"), options)?;
+                zip.write_all(bundle)?;
+                Ok(zip.finish()?.into_inner())
+            }
+        }
+    }
+
+    /// Whether `closed` is `bundle` in this envelope, as far as can be told: a
+    /// key closes and does not open.
+    #[must_use]
+    pub fn holds(&self, closed: &[u8], bundle: &[u8]) -> bool {
+        let Envelope::Passphrase(passphrase) = self else { return true };
+        let open = || -> Result<Vec<u8>, BundleError> {
+            let mut zip = ZipArchive::new(Cursor::new(closed))?;
+            let mut entry = zip.by_index_decrypt(0, passphrase.as_bytes())?;
+            let mut bytes = Vec::new();
+            (&mut entry).take(bundle.len() as u64 + 1).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        open().is_ok_and(|bytes| bytes == bundle)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_or_a_passphrase_is_told_from_what_is_none() {
+        let good = age::x25519::Identity::generate().to_public().to_string();
+        assert_eq!(Envelope::key(&format!(" {good}\n")).expect("a key").word(), good);
+        for bad in ["", "age1", "AGE-SECRET-KEY-1X", &good[..good.len() - 1], "ssh-ed25519 AAAA"] {
+            assert!(Envelope::key(bad).is_err(), "{bad}");
+        }
+        assert!(Envelope::passphrase("十一个字符的口令不够长\nxxxxxxxxxxxx").is_err());
+        let passphrase = Envelope::passphrase("twelve chars\n").expect("long enough");
+        assert_eq!(format!("{passphrase:?}"), "passphrase");
+    }
+
+    #[test]
+    fn what_a_key_closes_its_owner_opens() {
+        let owner = age::x25519::Identity::generate();
+        let envelope = Envelope::key(&owner.to_public().to_string()).expect("a key");
+        let closed = envelope.close("2016-06-14", b"bundle").expect("closed");
+        assert_eq!(age::decrypt(&owner, &closed).expect("opened"), b"bundle");
+        assert!(age::decrypt(&age::x25519::Identity::generate(), &closed).is_err());
+    }
+
+    #[test]
+    fn a_passphrase_opens_what_it_closed() {
+        let envelope = Envelope::Passphrase("十二个字符的口令才算够".to_owned());
+        let closed = envelope.close("2016-06-14", b"bundle").expect("closed");
+        assert!(envelope.holds(&closed, b"bundle"));
+        assert!(!envelope.holds(&closed, b"bundl"));
+        assert!(!Envelope::Passphrase("x".to_owned()).holds(&closed, b"bundle"));
+        assert!(!closed.windows(6).any(|window| window == b"bundle"), "no plain text is left");
+    }
+}

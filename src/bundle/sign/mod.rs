@@ -1,0 +1,268 @@
+//! Signing a bundle: a detached signature of its manifest, that recipients
+//! verify with `ssh-keygen` or `minisign`. Ed25519 alone, whose signatures
+//! depend on key and text only: an unchanged bundle stays the same to the byte.
+
+mod blake2b;
+
+use std::fmt;
+
+use minisign::SecretKeyBox;
+use ssh_key::private::{Ed25519Keypair, KeypairData};
+use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, SigningKey};
+
+use crate::diagnostic::Text;
+
+use blake2b::blake2b_512;
+
+use super::{MINISIGN, SSHSIG};
+
+/// The namespace of our signatures (`ssh-keygen -Y verify -n kanfa`): what is
+/// signed for a bundle can stand for nothing else.
+pub const NAMESPACE: &str = "kanfa";
+
+/// A key that signs bundles. It shows nothing of itself.
+pub struct Signer(Key);
+
+enum Key {
+    Ssh(Box<PrivateKey>),
+    Minisign { id: [u8; 8], key: Box<PrivateKey> },
+}
+
+/// Why a key cannot sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyFault {
+    /// It is neither an OpenSSH nor a minisign secret key.
+    NotAKey,
+    /// An OpenSSH key of another kind than Ed25519.
+    Kind,
+    /// An OpenSSH key with a passphrase.
+    SshEncrypted,
+    /// A minisign key with a password, and none, or a wrong one, was given.
+    Password,
+    /// The key did not sign.
+    Failed,
+}
+
+impl KeyFault {
+    /// What is wrong, for people.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            KeyFault::NotAKey => Text::new(
+                "不是 OpenSSH 私钥，也不是 minisign 私钥",
+                "it is neither an OpenSSH nor a minisign secret key",
+            ),
+            KeyFault::Kind => Text::new(
+                "签名私钥须为 ed25519（ssh-keygen -t ed25519）",
+                "a signing key has to be of the kind ed25519 (ssh-keygen -t ed25519)",
+            ),
+            KeyFault::SshEncrypted => Text::new(
+                "OpenSSH 私钥带有口令；请在签名的机器上另存一份不带口令的（ssh-keygen -p），或改用 minisign 私钥",
+                "the OpenSSH key has a passphrase; keep a copy without one on the signing machine \
+                 (ssh-keygen -p), or use a minisign key",
+            ),
+            KeyFault::Password => Text::new(
+                "minisign 私钥的口令未给出，或者不对（环境变量 KANFA_SIGN_PASSWORD）",
+                "the password of the minisign key is missing or wrong (KANFA_SIGN_PASSWORD)",
+            ),
+            KeyFault::Failed => Text::new("私钥未能签名", "the key did not sign"),
+        }
+    }
+}
+
+impl Signer {
+    /// The key in a file: OpenSSH's or minisign's. `password` opens a minisign
+    /// key that has one.
+    ///
+    /// # Errors
+    /// When the text holds no key that can sign.
+    pub fn read(text: &str, password: Option<&str>) -> Result<Self, KeyFault> {
+        if text.trim_start().starts_with("-----BEGIN OPENSSH PRIVATE KEY-----") {
+            return ssh(text.trim_start());
+        }
+        minisign(text, password)
+    }
+
+    /// The file of its signatures.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        match self.0 {
+            Key::Ssh(_) => SSHSIG,
+            Key::Minisign { .. } => MINISIGN,
+        }
+    }
+
+    /// The signature of a manifest. `about` is what a minisign signature says
+    /// in its trusted comment; one line.
+    ///
+    /// # Errors
+    /// When the key does not sign.
+    pub fn sign(&self, sums: &[u8], about: &str) -> Result<String, KeyFault> {
+        match &self.0 {
+            Key::Ssh(key) => {
+                let signature = key.sign(NAMESPACE, HashAlg::Sha512, sums);
+                let pem = signature.and_then(|signature| signature.to_pem(LineEnding::LF));
+                pem.map_err(|_| KeyFault::Failed)
+            }
+            Key::Minisign { id, key } => minisig(id, key.as_ref(), sums, about),
+        }
+    }
+
+    /// The public key, as recipients write it down: a line of an
+    /// `allowed_signers` file without its name, or the line of a minisign key.
+    #[must_use]
+    pub fn public(&self) -> String {
+        match &self.0 {
+            Key::Ssh(key) => key.public_key().to_openssh().unwrap_or_default(),
+            Key::Minisign { id, key } => {
+                let public = key.public_key().key_data().ed25519().map(|key| key.0);
+                base64(&[b"Ed", id.as_slice(), &public.unwrap_or_default()].concat())
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Signer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Signer")
+    }
+}
+
+fn ssh(text: &str) -> Result<Signer, KeyFault> {
+    let key = PrivateKey::from_openssh(text).map_err(|_| KeyFault::NotAKey)?;
+    if key.is_encrypted() {
+        return Err(KeyFault::SshEncrypted);
+    }
+    match (key.algorithm(), key.key_data()) {
+        (Algorithm::Ed25519, KeypairData::Ed25519(_)) => Ok(Signer(Key::Ssh(Box::new(key)))),
+        _ => Err(KeyFault::Kind),
+    }
+}
+
+fn minisign(text: &str, password: Option<&str>) -> Result<Signer, KeyFault> {
+    let line = text.lines().nth(1).ok_or(KeyFault::NotAKey)?;
+    let mut bytes = decoded(line.trim()).ok_or(KeyFault::NotAKey)?;
+    // Algorithms of signature, password and checksum; salt and limits; then
+    // the id, the seed, the public key, and a checksum that keys without a
+    // password are written without.
+    if bytes.len() != 158 || &bytes[..2] != b"Ed" {
+        return Err(KeyFault::NotAKey);
+    }
+    if bytes[2..4] != [0, 0] {
+        // Without a password, the library would ask the terminal.
+        let password = password.ok_or(KeyFault::Password)?.to_owned();
+        let key = SecretKeyBox::from_string(text).map_err(|_| KeyFault::NotAKey)?;
+        bytes = key.into_secret_key(Some(password)).map_err(|_| KeyFault::Password)?.to_bytes();
+    }
+    let (id, seed) = (bytes.get(54..62), bytes.get(62..94));
+    let id = id.and_then(|id| id.try_into().ok()).ok_or(KeyFault::NotAKey)?;
+    let seed: [u8; 32] = seed.and_then(|seed| seed.try_into().ok()).ok_or(KeyFault::NotAKey)?;
+    let pair = Ed25519Keypair::from_seed(&seed);
+    if bytes.get(94..126) != Some(pair.public.0.as_slice()) {
+        return Err(KeyFault::NotAKey);
+    }
+    let key = PrivateKey::new(KeypairData::Ed25519(pair), "").map_err(|_| KeyFault::NotAKey)?;
+    Ok(Signer(Key::Minisign { id, key: Box::new(key) }))
+}
+
+/// What minisign writes: the signature of the text's digest, and one of that
+/// and the trusted comment.
+fn minisig<K: SigningKey>(
+    id: &[u8; 8],
+    key: &K,
+    text: &[u8],
+    about: &str,
+) -> Result<String, KeyFault> {
+    let sign = |bytes: &[u8]| key.try_sign(bytes).map_err(|_| KeyFault::Failed);
+    let signature = sign(&blake2b_512(text))?;
+    let whole = sign(&[signature.as_bytes(), about.as_bytes()].concat())?;
+    let line = base64(&[b"ED", id.as_slice(), signature.as_bytes()].concat());
+    let whole = base64(whole.as_bytes());
+    let untrusted = "untrusted comment: kanfa";
+    Ok(format!("{untrusted}\n{line}\ntrusted comment: {about}\n{whole}\n"))
+}
+
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// The bytes of a text in base64, its padding included.
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    let letters = text.trim_end_matches('=');
+    if !text.len().is_multiple_of(4) || text.len() - letters.len() > 2 {
+        return None;
+    }
+    let (mut bytes, mut bits, mut held) = (Vec::new(), 0u32, 0);
+    for letter in letters.bytes() {
+        let value = LETTERS.iter().position(|l| *l == letter)?;
+        bits = bits << 6 | u32::try_from(value).ok()?;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 255).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
+fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |n: usize| u32::from(three.get(n).copied().unwrap_or_default());
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for n in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * n) & 63) as usize];
+            text.push(if n <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_has_its_padding() {
+        for bytes in [&b""[..], b"f", b"fo", b"foo", &[255, 0, 128, 7]] {
+            assert_eq!(decoded(&base64(bytes)).as_deref(), Some(bytes));
+        }
+        assert_eq!(decoded("Zg="), None);
+        assert_eq!(
+            ["", "f", "fo", "foo", "foob"].map(|t| base64(t.as_bytes())).join(" "),
+            " Zg== Zm8= Zm9v Zm9vYg=="
+        );
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused() {
+        for text in
+            ["", "x", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", "untrusted comment: x\nRW"]
+        {
+            assert_eq!(Signer::read(text, None).err(), Some(KeyFault::NotAKey), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_minisign_key_signs_the_same_text_the_same_way() {
+        let pair = minisign::KeyPair::generate_unencrypted_keypair().expect("a key");
+        let text = pair.sk.to_box(None).expect("a box").into_string();
+        let signer = Signer::read(&text, None).expect("a signer");
+        assert_eq!(signer.public(), pair.pk.to_base64());
+        let signature = signer.sign(b"sums", "a b").expect("signed");
+        assert_eq!(signature, signer.sign(b"sums", "a b").expect("signed"));
+        let read = minisign::SignatureBox::from_string(&signature).expect("a signature");
+        assert_eq!(read.trusted_comment().expect("a comment"), "a b");
+        let check = |text: &[u8]| {
+            minisign::verify(&pair.pk, &read, std::io::Cursor::new(text), true, false, false)
+        };
+        assert!(check(b"sums").is_ok());
+        assert!(check(b"sum").is_err());
+    }
+
+    #[test]
+    fn a_minisign_key_with_a_password_asks_for_it() {
+        let pair = minisign::KeyPair::generate_encrypted_keypair(Some("口令".to_owned()));
+        let text = pair.expect("a key").sk.to_box(None).expect("a box").into_string();
+        assert_eq!(Signer::read(&text, None).err(), Some(KeyFault::Password));
+        assert_eq!(Signer::read(&text, Some("x")).err(), Some(KeyFault::Password));
+    }
+}
