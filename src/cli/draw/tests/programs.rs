@@ -7,14 +7,20 @@ use super::*;
 const FORMS: [Format; 5] =
     [Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Junit];
 
-fn schema() -> jsonschema::Validator {
+/// What the published schema of SARIF holds against a log.
+fn faults(log: &Value) -> Vec<String> {
     let text = include_str!("../../../../tests/fixtures/sarif-schema-2.1.0.json");
     // A bracket too many, known of this version: no expression at all.
     let wrong = "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$";
     assert!(text.contains(wrong));
     let text = text.replace(wrong, "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
     let schema: Value = serde_json::from_str(&text).expect("JSON");
-    jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema")
+    let mut compiler = boon::Compiler::new();
+    compiler.enable_format_assertions();
+    compiler.add_resource("sarif.json", schema).expect("a resource");
+    let mut schemas = boon::Schemas::new();
+    let sarif = compiler.compile("sarif.json", &mut schemas).expect("a schema");
+    schemas.validate(log, sarif).err().map(|fault| fault.to_string()).into_iter().collect()
 }
 
 fn nasty() -> Diagnostic {
@@ -29,13 +35,11 @@ fn all() -> Vec<Diagnostic> {
 
 #[test]
 fn sarif_keeps_to_its_schema() {
-    let schema = schema();
     for findings in [vec![], all()] {
         for language in [Language::Chinese, Language::English] {
             let log: Value = serde_json::from_str(&drawn(&findings, Format::Sarif, language, true))
                 .expect("JSON");
-            let faults: Vec<String> = schema.iter_errors(&log).map(|e| e.to_string()).collect();
-            assert!(faults.is_empty(), "{faults:#?}");
+            assert_eq!(faults(&log), [""; 0]);
             let run = &log["runs"][0];
             let results = run["results"].as_array().expect("a list");
             assert_eq!(results.len(), findings.len());
@@ -50,7 +54,7 @@ fn sarif_keeps_to_its_schema() {
         }
     }
     let bad = serde_json::json!({"version": "2.1.0", "runs": [{"results": []}]});
-    assert!(!schema.is_valid(&bad), "the schema refuses something");
+    assert!(!faults(&bad).is_empty(), "the schema refuses something");
 }
 
 #[test]
