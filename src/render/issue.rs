@@ -32,7 +32,7 @@ pub(super) fn render(
         let mut beside = Beside::of(renderer, &issue.address, item, &mut wrong);
         artifacts.append(&mut beside.artifacts);
         match maker.item(item, &beside) {
-            Ok(view) => items.push((item.section.as_deref(), view)),
+            Ok(view) => items.push((maker.section(item), view)),
             Err(finding) => wrong.push(*finding),
         }
     }
@@ -147,6 +147,12 @@ impl<'m> Maker<'m> {
         }
     }
 
+    /// The section of an item: only digests have any, and an item that goes
+    /// into one may go into another periodical too.
+    fn section(&self, item: &'m VisibleItem) -> Option<&'m str> {
+        item.section.as_deref().filter(|_| self.issue.digest)
+    }
+
     fn item(
         &self,
         item: &'m VisibleItem,
@@ -154,7 +160,7 @@ impl<'m> Maker<'m> {
     ) -> Result<ItemView<'m>, Box<Diagnostic>> {
         let text = self.renderer.root.read_text(&item.file).map_err(|e| unreadable(item, &e))?;
         let body = text.get(item.body_start..).unwrap_or_default();
-        let level = if item.section.is_some() { 3 } else { 2 };
+        let level = if self.section(item).is_some() { 3 } else { 2 };
         let folder = format!("files/{}/", item.slug);
         Ok(ItemView {
             anchor: item.slug.as_str(),

@@ -294,17 +294,32 @@ fn columns(table: &markdown::Table<'_>) -> Vec<Column> {
             *widest = widest.max(rough_width(&plain(cell)));
         }
     }
-    let padding = 1.2;
-    let all: f64 = widest.iter().map(|w| w * SMALL + padding).sum();
-    let share = |w: f64| (all > CELLS).then(|| w.clamp(3.0, 24.0).sqrt());
     let aligns = table.columns.iter().map(|align| match align {
         Align::Left => "left",
         Align::Unset | Align::Centre => "center",
         Align::Right => "right",
     });
-    aligns.zip(widest).map(|(align, w)| Column { align, share: share(w) }).collect()
+    aligns.zip(shares(&widest)).map(|(align, share)| Column { align, share }).collect()
 }
 
-fn rough_width(text: &str) -> f64 {
+/// The widest cell of a column that is never narrower than it, in characters.
+const NARROW: f64 = 6.0;
+
+/// The share of each column in the width, by its widest cell. Narrow ones need
+/// none, unless they are so many that nothing is left for the others.
+pub(super) fn shares(widest: &[f64]) -> Vec<Option<f64>> {
+    let padding = 1.2;
+    let width = |w: &f64| w * SMALL + padding;
+    let fits = widest.iter().map(width).sum::<f64>() <= CELLS;
+    let narrow: f64 = widest.iter().filter(|w| **w <= NARROW).map(width).sum();
+    let share = |w: &f64| match *w {
+        _ if fits => None,
+        w if w <= NARROW && narrow <= CELLS / 2.0 => None,
+        w => Some(w.clamp(3.0, 24.0).sqrt()),
+    };
+    widest.iter().map(share).collect()
+}
+
+pub(super) fn rough_width(text: &str) -> f64 {
     text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum()
 }

@@ -129,8 +129,19 @@ pub(super) struct Item {
     /// Source credit.
     pub(super) credit: Option<String>,
     pub(super) body: Body,
-    /// Files that go with it.
+    /// Files that go with it and that its body does not speak of.
     pub(super) files: Vec<String>,
+    /// Tables on pages of their own.
+    pub(super) annexes: Vec<Annex>,
+}
+
+/// A table on pages of its own.
+#[derive(Debug, Serialize)]
+pub(super) struct Annex {
+    /// `附件`, with a number where there are several.
+    pub(super) label: String,
+    pub(super) title: String,
+    pub(super) table: Block,
 }
 
 /// A body.

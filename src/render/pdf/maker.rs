@@ -9,6 +9,7 @@ use crate::markdown::{self, Parsed};
 use crate::source::{FilePath, Place};
 
 use super::super::files::picture;
+use super::annexes::linked;
 use super::body::{Around, Picture, body};
 use super::data::{Attached, Body, Document, Item};
 use super::issue::is_proof;
@@ -36,7 +37,7 @@ pub(super) struct Maker<'m, 'd> {
     pub(super) issue: &'m VisibleIssue,
     desk: &'m mut Desk<'d>,
     pictures: usize,
-    wrong: Vec<Diagnostic>,
+    pub(super) wrong: Vec<Diagnostic>,
 }
 
 impl Maker<'_, '_> {
@@ -91,6 +92,9 @@ impl Maker<'_, '_> {
             let images = self.images(item);
             let begins = item.section.is_some() && item.section != section;
             section.clone_from(&item.section);
+            let linked = linked(text, &parsed);
+            let annexes = self.annexes(item, &linked);
+            let unsaid = |name: &&String| !is_image(name) && !linked.contains_key(*name);
             items.push(Item {
                 anchor: item.slug.to_string(),
                 section: item.section.clone().filter(|_| begins && self.issue.digest),
@@ -99,7 +103,8 @@ impl Maker<'_, '_> {
                 stage: item.report_stage.clone(),
                 credit: self.credit(item),
                 body: self.body(&parsed, images, anchors),
-                files: item.files.iter().filter(|name| !is_image(name)).cloned().collect(),
+                files: item.files.iter().filter(unsaid).cloned().collect(),
+                annexes,
             });
         }
         items
@@ -154,15 +159,23 @@ impl Maker<'_, '_> {
 
     /// Characters that no face can draw: each once, at its first place.
     fn uncovered(&mut self, item: &VisibleItem, text: &str) {
+        let found = self.lacking_in(&item.file, item.body_start, text);
+        self.wrong.extend(found);
+    }
+
+    /// Characters of `text`, which begins at byte `from` of `file`, that no face can draw.
+    pub(super) fn lacking_in(&self, file: &FilePath, from: usize, text: &str) -> Vec<Diagnostic> {
         let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
         for (at, c) in text.char_indices() {
-            if c.is_ascii() || self.pdf.faces.covers(c) || c.is_control() || !seen.insert(c) {
+            let fine = c.is_ascii() || c.is_control() || c == '\u{feff}';
+            if fine || self.pdf.faces.covers(c) || !seen.insert(c) {
                 continue;
             }
-            let start = item.body_start + at;
-            let place = Place::Bytes(start, start + c.len_utf8());
-            self.wrong.push(lacking(&item.file, place, c));
+            let start = from + at;
+            found.push(lacking(file, Place::Bytes(start, start + c.len_utf8()), c));
         }
+        found
     }
 
     /// The first character of a title that no face can draw.

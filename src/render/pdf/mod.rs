@@ -7,6 +7,7 @@
 //! the body of each item and the metadata attached.
 
 mod alone;
+mod annexes;
 mod body;
 mod cache;
 mod common;
