@@ -12,8 +12,10 @@ mod suite {
     mod ledger;
     mod noninterference;
     mod obligations;
+    mod page_words;
     mod pdf;
     mod pdf_copies;
+    mod pdf_readers;
     mod presets;
     mod readers;
     mod render;
