@@ -23,4 +23,5 @@ mod suite {
     mod sample;
     mod serve;
     mod tools;
+    mod verify;
 }

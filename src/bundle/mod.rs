@@ -12,6 +12,7 @@ mod envelope;
 mod name;
 mod pool;
 mod sign;
+pub mod verify;
 
 use std::fmt;
 

@@ -16,6 +16,7 @@ mod publish;
 mod say;
 mod secrets;
 mod serve;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -68,6 +69,8 @@ enum Command {
     Faces(faces::Args),
     /// 给已签发的稿件编号并登记台账 · number what is approved
     Publish(publish::Args),
+    /// 核对收到的发送包 · is a bundle whole, unchanged, by whom and for whom
+    Verify(verify::Args),
 }
 
 /// What every command is given.
@@ -119,6 +122,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Serve(args) => serve::run(&args, &context),
         Command::Faces(args) => faces::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),
+        Command::Verify(args) => verify::run(&args, &context),
     })
 }
 
