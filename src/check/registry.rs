@@ -61,6 +61,7 @@ pub const ALL: &[&Rule] = &[
     // What texts must be.
     &text::document_number::RULE,
     &text::text_traps::RULE,
+    &text::text_numbers::RULE,
     &text::preferred_words::RULE,
     &text::star_on_no_secret::RULE,
     // What issues must be.

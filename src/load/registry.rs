@@ -102,12 +102,17 @@ impl Reader<'_> {
     }
 
     fn rules(&mut self, content: &Content, base: &mut Base) {
+        // A rule may cite an article that stands in another file.
+        let mut settings = Vec::new();
         for found in &content.rules {
             let Some(raw) = self.file::<raw::rules::RulesFile>(found) else { continue };
-            let book = resolve::rules::rule_book(raw, &mut self.resolver(found));
-            base.rules.regulations.extend(book.regulations);
-            base.rules.settings.extend(book.settings);
-            base.rules.not_checkable.extend(book.not_checkable);
+            let raw::rules::RulesFile { regulations, rules, not_checkable } = raw;
+            resolve::rules::regulations(regulations, &mut base.rules, &mut self.resolver(found));
+            settings.push((found, rules, not_checkable));
+        }
+        for (found, rules, not_checkable) in settings {
+            let r = &mut self.resolver(found);
+            resolve::rules::settings(rules, not_checkable, &mut base.rules, r);
         }
     }
 

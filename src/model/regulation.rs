@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
+use crate::source::FilePath;
 
 use super::date::{Day, Term, parse_day};
 
@@ -30,11 +31,17 @@ pub struct Regulation {
     pub term: Term,
     /// Articles: id and text.
     pub articles: Vec<(String, String)>,
+    /// File it stands in.
+    pub file: FilePath,
+    /// Position in the file's list, from 0.
+    pub at: usize,
 }
 
 /// A rule's setting.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct RuleSetting {
+    /// File it stands in.
+    pub file: FilePath,
     /// Articles it rests on.
     pub articles: Vec<ArticleRef>,
     /// Parameters.
@@ -177,6 +184,12 @@ impl RuleBook {
             parameters.0.extend(change.parameters.0.clone());
         }
         parameters
+    }
+
+    /// Parameters of `rule` before a change of it.
+    #[must_use]
+    pub fn parameters_before(&self, rule: &str, change: &RuleChange) -> Parameters {
+        change.from.pred_opt().map(|day| self.parameters(rule, day)).unwrap_or_default()
     }
 
     /// The severity that the site sets for `rule` on `day`: outer `None`: as

@@ -1,13 +1,14 @@
 //! Every article of the sample's regulations is covered by a rule, or listed
 //! with the reason why no machine can check it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use kanfa::check::registry;
 use kanfa::disk::Root;
 use kanfa::load::load;
 use kanfa::model::regulation::RuleBook;
+use serde::Deserialize;
 
 fn rule_book() -> RuleBook {
     let root = Root::new(Path::new(env!("CARGO_MANIFEST_DIR")));
@@ -91,3 +92,132 @@ fn the_table_of_rules_names_every_rule_and_no_other() {
     let forgotten: Vec<_> = known.difference(&named).collect();
     assert!(forgotten.is_empty(), "not in docs/rules/README.md: {forgotten:?}");
 }
+
+/// Rules of the table of articles in `docs/rules/README.md`, without those that
+/// rest on no article.
+fn rules_by_article(page: &str) -> BTreeSet<&str> {
+    let from = page.find("## 按条款").expect("the table of articles");
+    let table = page[from..].split("\n## ").find(|part| part.contains('|')).expect("a table");
+    ids_in(table).into_iter().filter(|id| *id != "not-checkable").collect()
+}
+
+/// What `tests/cases/rules.yaml` says of a rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Shown {
+    fail: Vec<String>,
+    pass: Vec<String>,
+    #[serde(default)]
+    line: Vec<String>,
+    without_line: Option<String>,
+}
+
+/// How often each rule stands in the golden of a case; nothing for a base.
+fn found_in(case: &str) -> BTreeMap<String, usize> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(case);
+    assert!(folder.is_dir(), "no case `{case}`");
+    let golden = std::fs::read_to_string(folder.join("expected/findings.txt"));
+    let mut found = BTreeMap::new();
+    for line in golden.unwrap_or_default().lines() {
+        // `file:line:column severity rule article`, and no file has a space.
+        let rule = line.split(' ').nth(2).unwrap_or_else(|| panic!("{case}: {line}"));
+        *found.entry(rule.to_owned()).or_default() += 1;
+    }
+    found
+}
+
+#[test]
+fn every_rule_of_an_article_has_cases_that_fail_pass_and_stand_on_its_line() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/rules/README.md")).expect("there");
+    let shown = std::fs::read_to_string(root.join("tests/cases/rules.yaml")).expect("there");
+    let shown: BTreeMap<String, Shown> = serde_yaml::from_str(&shown).expect("readable");
+    let named = rules_by_article(&page);
+    assert!(named.len() >= 60, "{} rules rest on articles", named.len());
+    let known: BTreeSet<&str> = shown.keys().map(String::as_str).collect();
+    assert_eq!(named, known, "tests/cases/rules.yaml has the rules of the table, and no other");
+    for (id, shown) in &shown {
+        assert!(registry::find(id).is_some(), "no rule `{id}`");
+        let finds = |case: &String| found_in(case).contains_key(id);
+        assert!(!shown.fail.is_empty() && !shown.pass.is_empty(), "{id}: a case is missing");
+        for case in &shown.fail {
+            assert!(finds(case), "{case} has no finding of {id}");
+        }
+        for case in &shown.pass {
+            assert!(!finds(case) || shown.fail.contains(case), "{case} has a finding of {id}");
+        }
+        for case in &shown.line {
+            let told = shown.fail.contains(case) || shown.pass.contains(case);
+            assert!(told || root.join("tests/cases").join(case).is_dir(), "{id}: {case}");
+        }
+        let reason = shown.without_line.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+        assert!(shown.line.is_empty() == reason, "{id}: a case on the line, or why there is none");
+    }
+}
+
+#[test]
+fn every_other_rule_that_check_judges_has_a_case_that_fails() {
+    use kanfa::check::rule::Run;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    for entry in std::fs::read_dir(root.join("tests/cases")).expect("cases") {
+        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
+        if root.join("tests/cases").join(&name).is_dir() {
+            found.extend(found_in(&name).into_keys());
+        }
+    }
+    // Found by numbering, pages and documents: their own tests show them.
+    let later = |id: &str| {
+        let rule = registry::find(id).expect("in the registry");
+        rule.runs.iter().all(|run| matches!(run, Run::Later))
+    };
+    let silent: Vec<&str> = registry::ALL
+        .iter()
+        .map(|rule| rule.id)
+        .filter(|id| !found.contains(*id) && !later(id) && !SHOWN_ELSEWHERE.contains(id))
+        .collect();
+    assert!(silent.is_empty(), "no case has a finding of {silent:?}");
+}
+
+/// Rules of reading that need a file that cannot be read, or a ledger with an
+/// entry: tests/suite/ledger.rs and tests/suite/tools.rs.
+const SHOWN_ELSEWHERE: [&str; 2] = ["unreadable", "sealed-record"];
+
+#[test]
+fn explain_lists_every_rule_of_the_table_with_its_articles() {
+    let output = super::sample::kanfa(
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+        &["explain", "--list", "--format", "json"],
+        &[],
+    );
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let listed: BTreeMap<String, (usize, bool)> = text
+        .lines()
+        .map(|line| {
+            let rule: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+            let articles = rule["articles"].as_array().expect("a list").len();
+            let known = ["error", "warning", "note", "off"];
+            assert!(known.contains(&rule["severity"].as_str().expect("a word")), "{line}");
+            assert!(!rule["summary"].as_str().expect("a text").is_empty(), "{line}");
+            let asked = rule["asked"].as_bool().expect("a truth");
+            (rule["rule"].as_str().expect("an id").to_owned(), (articles, asked))
+        })
+        .collect();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules/README.md");
+    let page = std::fs::read_to_string(page).expect("there");
+    for id in rules_by_article(&page) {
+        let (articles, asked) = listed.get(id).unwrap_or_else(|| panic!("`{id}` is not listed"));
+        assert!(*asked, "the sample does not ask for `{id}`");
+        assert!(*articles > 0 || WITHOUT_ARTICLE.contains(&id), "`{id}` rests on no article");
+    }
+}
+
+/// Rules that serve an article without resting on it.
+const WITHOUT_ARTICLE: [&str; 6] = [
+    "category-known",
+    "digest-day",
+    "periodical-known",
+    "rule-changed",
+    "submission-known",
+    "unit-active",
+];

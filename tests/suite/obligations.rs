@@ -22,13 +22,15 @@ fn site() -> tempfile::TempDir {
     };
     write(
         "rules/more.yaml",
-        "regulations:\n  - {id: R-2, title: 登记办法, from: 2024-01-01, articles: \
-         [{id: 第一条, text: 按期备案。}]}\n\
-         rules:\n  survey-due: {}\n  deployment-reports: {}\n  action-due: {}\n  \
-         opinion-answered: {}\n  instruction-feedback: {parameters: {days: 3}}\n  \
-         liaison-filing: {articles: [R-2 第一条], parameters: {days: 10}}\n  emergency-sign-off: {parameters: {days: 3}}\n  \
-         originals: {parameters: {required: [originals]}}\n",
+        "rules:\n  survey-due: {}\n  deployment-reports: {}\n  action-due: {}\n  \
+         opinion-answered: {}\n  instruction-feedback: {parameters: {days: 3}}\n",
     );
+    let rules = folder.path().join("content/rules.yaml");
+    let text = std::fs::read_to_string(&rules).expect("rules");
+    let originals = "originals: {articles: [R-1 第七条]}";
+    assert!(text.contains(originals));
+    let asked = "originals: {parameters: {required: [originals]}}";
+    std::fs::write(rules, text.replace(originals, asked)).expect("written");
     write(
         "registers/surveys.yaml",
         "surveys:\n  - {id: S1, title: 甲, kind: field, issued-on: 2024-06-03, due: 2024-06-14, \

@@ -1,5 +1,8 @@
 //! `rules.yaml` → the rule book.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::diagnostic::{Severity, Text};
 use crate::load::raw::rules as raw;
 use crate::model::regulation::{
@@ -10,22 +13,56 @@ use crate::source::Step;
 
 use super::{Resolver, keys};
 
-/// The rule book; citations of articles that do not exist are findings.
-pub(in crate::load) fn rule_book(raw: raw::RulesFile, r: &mut Resolver<'_>) -> RuleBook {
-    let raw::RulesFile { regulations, rules, not_checkable } = raw;
-    let mut book = RuleBook::default();
-    for (at, regulation) in regulations.into_iter().enumerate() {
-        book.regulations.push(regulation_of(regulation, at, r));
+/// Adds the regulations of a file to the rule book.
+pub(in crate::load) fn regulations(
+    raw: Vec<raw::Regulation>,
+    book: &mut RuleBook,
+    r: &mut Resolver<'_>,
+) {
+    for (at, regulation) in raw.into_iter().enumerate() {
+        let regulation = regulation_of(regulation, at, r);
+        if book.regulations.iter().any(|known| known.id == regulation.id) {
+            twice(&keys!["regulations", at, "id"], &regulation.id, r);
+        } else {
+            book.regulations.push(regulation);
+        }
     }
+}
+
+/// Adds the settings of a file to the rule book, once it has all regulations.
+/// Citations of articles that do not exist are findings, and so is a rule that
+/// is set twice: the second setting could loosen the first without a word.
+pub(in crate::load) fn settings(
+    rules: BTreeMap<String, raw::RuleSetting>,
+    not_checkable: Vec<raw::NotCheckable>,
+    book: &mut RuleBook,
+    r: &mut Resolver<'_>,
+) {
     for (id, setting) in rules {
-        let setting = setting_of(&id, setting, &book, r);
-        book.settings.insert(id, setting);
+        let setting = setting_of(&id, setting, book, r);
+        match book.settings.entry(id) {
+            Entry::Vacant(free) => {
+                free.insert(setting);
+            }
+            Entry::Occupied(taken) => twice(&keys!["rules", taken.key().as_str()], taken.key(), r),
+        }
     }
     for (at, raw::NotCheckable { article, reason }) in not_checkable.into_iter().enumerate() {
-        article_ref(&article, &keys!["not-checkable", at, "article"], &book, r);
+        article_ref(&article, &keys!["not-checkable", at, "article"], book, r);
         book.not_checkable.push((article, reason));
     }
-    book
+}
+
+fn twice(path: &[Step], id: &str, r: &mut Resolver<'_>) {
+    let message = Text::new(
+        format!("“{id}”在另一个文件中已经写过"),
+        format!("`{id}` stands in another file already"),
+    );
+    let hint = Text::new(
+        "并成一处；调整规则写在 changes 中，注明起始日期、理由和批准人",
+        "write it once; a rule is changed under `changes`, with a day, a reason and an approver",
+    );
+    r.error("duplicate-id", path, message, hint);
 }
 
 fn regulation_of(raw: raw::Regulation, at: usize, r: &mut Resolver<'_>) -> Regulation {
@@ -39,7 +76,8 @@ fn regulation_of(raw: raw::Regulation, at: usize, r: &mut Resolver<'_>) -> Regul
         r.error("id", &keys!["regulations", at, "id"], message, hint);
     }
     let articles = articles.into_iter().map(|raw::Article { id, text }| (id, text)).collect();
-    Regulation { id, title, number, term: Term { from, until }, articles }
+    let file = r.file.clone();
+    Regulation { id, title, number, term: Term { from, until }, articles, file, at }
 }
 
 fn setting_of(
@@ -60,7 +98,7 @@ fn setting_of(
         .filter_map(|(at, change)| change_of(change, (at, &keys!["rules", id, "changes", at]), r))
         .collect();
     changes.sort_by_key(|c| c.from);
-    RuleSetting { articles, parameters: Parameters(parameters), changes }
+    RuleSetting { file: r.file.clone(), articles, parameters: Parameters(parameters), changes }
 }
 
 fn article_ref(

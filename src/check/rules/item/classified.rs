@@ -101,7 +101,8 @@ fn of_names(cx: &SiteContext<'_>, findings: &mut Findings) {
     let policy = &cx.site.settings.classification;
     let markings = Markings::of(policy);
     for found in cx.site.root.walk("content").unwrap_or_default() {
-        if cx.is_unread(&found.path) && found.size <= cx.site.settings.limits.item {
+        let small = found.size <= cx.site.settings.limits.item;
+        if small && (is_record(&found.path) || cx.is_unread(&found.path)) {
             unloaded(cx, &found.path, findings);
         }
         let (folder, name) = found.path.rsplit_once('/').unwrap_or(("content", &found.path));
@@ -116,10 +117,17 @@ fn of_names(cx: &SiteContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// The text of a file that the loader refused: it may say more than it should.
+/// Whether a file holds what people enter, and has no reason to name a level.
+/// The settings do: they list the levels.
+fn is_record(path: &str) -> bool {
+    path.starts_with("content/registers/")
+}
+
+/// The text of a file that no item or issue stands for: a record, or what the
+/// loader refused. It may say more than it should.
 fn unloaded(cx: &SiteContext<'_>, path: &str, findings: &mut Findings) {
     let item = path.starts_with("content/items/") && path.ends_with(".md");
-    if !item || is_loaded(cx, path) {
+    if !(is_record(path) || item && !is_loaded(cx, path)) {
         return;
     }
     let Ok(text) = cx.site.root.read_text(path) else { return };

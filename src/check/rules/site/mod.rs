@@ -16,6 +16,3 @@ pub(crate) mod rule_fixed;
 pub(crate) mod rule_known;
 pub(crate) mod unit_settings;
 pub(crate) mod upward_recipients;
-
-/// Where rules are set.
-const RULES_FILE: &str = "content/rules.yaml";

@@ -22,10 +22,8 @@ use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
 use crate::diagnostic::{Severity, Text};
-use crate::model::regulation::RuleChange;
+use crate::model::regulation::{Parameters, RuleChange};
 use crate::source::Place;
-
-use super::RULES_FILE;
 
 pub(crate) const RULE: Rule = Rule {
     id: "rule-changed",
@@ -44,46 +42,101 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
         let Some(rule) = registry::find(id).filter(|r| r.stands != Stands::Structure) else {
             continue;
         };
-        for change in setting.changes.iter().filter(|change| change.from <= cx.as_of) {
-            let Some(what) = changed(rule, change) else { continue };
+        let past: Vec<&RuleChange> =
+            setting.changes.iter().filter(|change| change.from <= cx.as_of).collect();
+        for (n, change) in past.iter().enumerate() {
+            let before = cx.site.rules.parameters_before(id, change);
+            let Some(what) = changed(rule, change, &before) else { continue };
+            let (zh_until, en_until) = until(change, &past[n + 1..]);
             let (from, reason, approver) = (change.from, &change.reason, &change.approver);
             let message = Text::new(
-                format!("规则“{id}”自 {from} 起{}：{reason}（{approver}批准）", what.zh),
+                format!("规则“{id}”自 {from} 起{zh_until}{}：{reason}（{approver}批准）", what.zh),
                 format!(
-                    "the rule `{id}` {} from {from} on: {reason} (approved by {approver})",
+                    "the rule `{id}` {} from {from} on{en_until}: {reason} (approved by {approver})",
                     what.en
                 ),
             );
             let place = Place::Value(keys!["rules", id.as_str(), "changes", change.at].to_vec());
-            findings.push(cx.found(RULES_FILE, place, message));
+            findings.push(cx.found(setting.file.clone(), place, message));
         }
     }
 }
 
+/// The last day of a change of severity that a later one ended. What was
+/// submitted until then is still judged by it.
+fn until(change: &RuleChange, later: &[&RuleChange]) -> (String, String) {
+    let next = later.iter().find(|next| change.severity.is_some() && next.severity.is_some());
+    match next.and_then(|next| next.from.pred_opt()) {
+        Some(last) => (format!("至 {last} "), format!(" until {last}")),
+        None => (String::new(), String::new()),
+    }
+}
+
 /// What a change does to a rule; `None`: nothing.
-fn changed(rule: &Rule, change: &RuleChange) -> Option<Text> {
+fn changed(rule: &Rule, change: &RuleChange, before: &Parameters) -> Option<Text> {
     let usual = name(Some(rule.severity));
+    let parameters = given(change, before);
     match change.severity {
         Some(severity) if severity != Some(rule.severity) => {
             let (zh, en) = name(severity);
             let loosened = severity.is_none_or(|severity| severity > rule.severity);
             let (zh_verb, en_verb) =
                 if loosened { ("放宽", "is loosened") } else { ("收紧", "is tightened") };
+            let (zh_more, en_more) = parameters
+                .map(|more| (format!("，{}", more.zh), format!(" and {}", more.en)))
+                .unwrap_or_default();
             Some(Text::new(
-                format!("{zh_verb}，由{}改为{zh}", usual.0),
-                format!("{en_verb} from {} to {en}", usual.1),
+                format!("{zh_verb}，由{}改为{zh}{zh_more}", usual.0),
+                format!("{en_verb} from {} to {en}{en_more}", usual.1),
             ))
         }
-        _ if !change.parameters.0.is_empty() => {
-            let names: Vec<&str> = change.parameters.0.keys().map(String::as_str).collect();
-            Some(Text::new(
-                format!("调整参数 {}", names.join("、")),
-                format!("has other parameters ({})", names.join(", ")),
-            ))
-        }
-        _ => None,
+        _ => parameters,
     }
 }
+
+/// The parameters that a change gives, with what they were.
+fn given(change: &RuleChange, before: &Parameters) -> Option<Text> {
+    let mut zh = Vec::new();
+    let mut en = Vec::new();
+    for (name, value) in &change.parameters.0 {
+        let value = shown(value);
+        match before.0.get(name).map(shown) {
+            Some(old) if old == value => {}
+            Some(old) => {
+                zh.push(format!("{name} 由 {old} 改为 {value}"));
+                en.push(format!("`{name}` {value} instead of {old}"));
+            }
+            None => {
+                zh.push(format!("{name} 定为 {value}"));
+                en.push(format!("`{name}` {value}"));
+            }
+        }
+    }
+    let text = Text::new(
+        format!("调整参数：{}", zh.join("，")),
+        format!("has other parameters: {}", en.join(", ")),
+    );
+    (!zh.is_empty()).then_some(text)
+}
+
+/// A value of a parameter on one line; what is long is not worth its room.
+fn shown(value: &serde_yaml::Value) -> String {
+    let text = match value {
+        serde_yaml::Value::Sequence(list) => {
+            list.iter().map(shown).collect::<Vec<_>>().join("、")
+        }
+        serde_yaml::Value::String(text) => text.clone(),
+        serde_yaml::Value::Mapping(_) => "…".to_owned(),
+        other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
+    };
+    match text.char_indices().nth(LONG) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+/// Characters of a value that are shown.
+const LONG: usize = 40;
 
 fn name(severity: Option<Severity>) -> (&'static str, &'static str) {
     match severity {

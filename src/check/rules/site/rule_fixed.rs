@@ -28,8 +28,6 @@ use crate::check::{Findings, SiteContext};
 use crate::diagnostic::{Severity, Text};
 use crate::source::Place;
 
-use super::RULES_FILE;
-
 pub(crate) const RULE: Rule = Rule {
     id: "rule-fixed",
     severity: Severity::Error,
@@ -53,7 +51,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
             format!("the severity of the rule `{id}` cannot be changed"),
         );
         let place = Place::Value(keys!["rules", id.as_str(), "changes"].to_vec());
-        findings.push(cx.found(RULES_FILE, place, message).hint(Text::new(
+        findings.push(cx.found(setting.file.clone(), place, message).hint(Text::new(
             "后续各环节的安全有赖于此规则，请删去这项调整",
             "what comes after relies on it; take the change out",
         )));

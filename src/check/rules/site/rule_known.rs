@@ -29,10 +29,8 @@ use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
 use crate::diagnostic::{Severity, Text};
-use crate::model::regulation::Parameters;
+use crate::model::regulation::{Parameters, RuleSetting};
 use crate::source::{Place, Step};
-
-use super::RULES_FILE;
 
 pub(crate) const RULE: Rule = Rule {
     id: "rule-known",
@@ -52,15 +50,15 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
         let Some(rule) = registry::find(id) else {
             let message = Text::new(format!("没有规则“{id}”"), format!("there is no rule `{id}`"));
             let place = Place::Key(keys!["rules", id.as_str()].to_vec());
-            let finding = cx.found(RULES_FILE, place, message);
+            let finding = cx.found(setting.file.clone(), place, message);
             findings.push(suggest(finding, id, registry::ALL.iter().map(|rule| rule.id)));
             continue;
         };
         let here = keys!["rules", id.as_str()].to_vec();
-        parameters(cx, rule, &setting.parameters, &here, findings);
+        parameters(cx, rule, (setting, &setting.parameters), &here, findings);
         for (at, change) in setting.changes.iter().enumerate() {
             let here = keys!["rules", id.as_str(), "changes", at].to_vec();
-            parameters(cx, rule, &change.parameters, &here, findings);
+            parameters(cx, rule, (setting, &change.parameters), &here, findings);
         }
     }
 }
@@ -68,7 +66,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
 fn parameters(
     cx: &SiteContext<'_>,
     rule: &Rule,
-    given: &Parameters,
+    (setting, given): (&RuleSetting, &Parameters),
     here: &[Step],
     findings: &mut Findings,
 ) {
@@ -79,7 +77,7 @@ fn parameters(
             format!("the rule `{id}` has no parameter `{name}`"),
         );
         let place = Place::Key([here, &keys!["parameters", name.as_str()]].concat());
-        let finding = cx.found(RULES_FILE, place, message);
+        let finding = cx.found(setting.file.clone(), place, message);
         findings.push(suggest(finding, name, rule.parameters.iter().copied()));
     }
 }

@@ -4,4 +4,5 @@ pub(crate) mod document_number;
 pub(crate) mod preferred_words;
 mod scan;
 pub(crate) mod star_on_no_secret;
+pub(crate) mod text_numbers;
 pub(crate) mod text_traps;
