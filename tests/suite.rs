@@ -6,6 +6,7 @@ mod suite {
     mod bundles;
     mod cases;
     mod commands;
+    mod damage;
     mod disk;
     mod docs;
     mod formats;

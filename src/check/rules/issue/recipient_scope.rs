@@ -170,7 +170,10 @@ fn members(
             let Some(message) = unfit(cx, among, id) else { continue };
             let place = Place::Value(keys!["scope", word.as_str(), at].to_vec());
             let finding = cx.found_in(file.clone(), place, message);
-            findings.push(suggest(finding, id.as_str(), known_members(cx, among)));
+            // Whoever is known was not mistyped: only the list helps.
+            let known = cx.site.recipients.contains_key(id);
+            let word = if known { "" } else { id.as_str() };
+            findings.push(suggest(finding, word, known_members(cx, among)));
         }
     }
 }
