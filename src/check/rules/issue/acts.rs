@@ -2,13 +2,13 @@
 //! its items.
 
 use crate::check::IssueContext;
-use crate::check::say::{alternatives, in_unit, in_version, keeps_roles, keys};
+use crate::check::say::{alternatives, in_roles, in_version, keeps_roles, keys};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item::{Act, Item};
 use crate::model::site::periodical_file;
 use crate::model::words::chinese_name;
-use crate::source::{FilePath, Place, Step};
+use crate::source::{FilePath, Place};
 
 /// An approval and where it stands.
 pub(super) struct Stated<'a> {
@@ -129,8 +129,7 @@ pub(super) fn not_held(cx: &IssueContext<'_>, stated: &Stated<'_>) -> Option<Dia
         )
     };
     let finding = finding.hint(hint);
-    let below: [Step; 1] = keys!["roles"];
-    Some(match in_unit(cx, &unit.id, &below) {
+    Some(match in_roles(cx, unit, role, day) {
         Some((file, place)) => {
             finding.related(file, place, Text::new("名录所载任期", "the terms in the register"))
         }

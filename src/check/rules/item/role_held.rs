@@ -27,7 +27,7 @@
 //! 参数：无。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::say::{in_unit, keeps_roles, keys};
+use crate::check::say::{in_roles, keeps_roles, keys};
 use crate::check::{Findings, ItemContext};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::item::Act;
@@ -97,7 +97,7 @@ fn not_held(cx: &ItemContext<'_>, unit: &Unit, act: &Act, path: &[Step]) -> Diag
             format!("on that day it was {}", holders.join(", ")),
         ))
     };
-    match in_unit(cx, &unit.id, &keys!["roles"]) {
+    match in_roles(cx, unit, role, day) {
         Some((file, place)) => {
             finding.related(file, place, Text::new("名录所载任期", "the terms in the register"))
         }

@@ -30,6 +30,7 @@ use crate::diagnostic::{Severity, Text};
 use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::model::register::Entry;
+use crate::model::words::chinese_name;
 use crate::source::Step;
 
 pub(crate) const RULE: Rule = Rule {
@@ -112,7 +113,7 @@ impl Order<'_> {
             return;
         }
         let message = Text::new(
-            format!("{second} 早了：按 {key} 不早于 {first}"),
+            format!("{second} 早了：按“{}”（{key}）不早于 {first}", chinese_name(key)),
             format!("{second} is too early: by `{key}` it is {first} at the earliest"),
         );
         self.findings.push(self.cx.found(entry.file.clone(), entry.place(path), message));

@@ -122,9 +122,7 @@ fn given(change: &RuleChange, before: &Parameters) -> Option<Text> {
 /// A value of a parameter on one line; what is long is not worth its room.
 fn shown(value: &serde_yaml::Value) -> String {
     let text = match value {
-        serde_yaml::Value::Sequence(list) => {
-            list.iter().map(shown).collect::<Vec<_>>().join("、")
-        }
+        serde_yaml::Value::Sequence(list) => list.iter().map(shown).collect::<Vec<_>>().join("、"),
         serde_yaml::Value::String(text) => text.clone(),
         serde_yaml::Value::Mapping(_) => "…".to_owned(),
         other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),

@@ -68,8 +68,7 @@ fn of_records(cx: &SiteContext<'_>, findings: &mut Findings) {
         let place = Place::Value(keys!["regulations", r.at, "number"].to_vec());
         (r.number.as_deref(), &r.file, place)
     });
-    let surveys =
-        registers.surveys.iter().map(|e| (e.number.as_deref(), &e.file, e.key("number")));
+    let surveys = registers.surveys.iter().map(|e| (e.number.as_deref(), &e.file, e.key("number")));
     let instructions = registers
         .instructions
         .iter()

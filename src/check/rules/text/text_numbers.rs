@@ -166,7 +166,8 @@ mod tests {
 
     #[test]
     fn days_that_are_and_what_is_no_day_is_left_alone() {
-        let text = "2月29日、2016年2月29日、12月31日，3月底，第12月，18个月，2016年，10日内，99999月";
+        let text =
+            "2月29日、2016年2月29日、12月31日，3月底，第12月，18个月，2016年，10日内，99999月";
         assert_eq!(found(text), [""; 0]);
     }
 
