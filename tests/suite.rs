@@ -9,6 +9,7 @@ mod suite {
     mod damage;
     mod disk;
     mod docs;
+    mod faults;
     mod formats;
     mod ledger;
     mod noninterference;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 /// What `case.yaml` says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Case {
+pub(super) struct Case {
     /// What the case shows.
     about: String,
     /// Where the site begins.
@@ -33,7 +33,7 @@ struct Case {
     delete: Vec<String>,
     /// Changes in files, made one after the other.
     #[serde(default)]
-    edit: Vec<Edit>,
+    pub(super) edit: Vec<Edit>,
     /// Symbolic links to make: where, and where to.
     #[serde(default)]
     links: BTreeMap<String, String>,
@@ -56,8 +56,8 @@ enum Base {
 /// A change in a file: `find` stands there just once.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Edit {
-    file: String,
+pub(super) struct Edit {
+    pub(super) file: String,
     find: String,
     replace: String,
 }
@@ -72,7 +72,7 @@ pub(super) fn site_of(name: &str) -> tempfile::TempDir {
     Case::read(&folder).site(&folder)
 }
 
-fn cases() -> PathBuf {
+pub(super) fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
@@ -89,7 +89,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 impl Case {
-    fn read(folder: &Path) -> Self {
+    pub(super) fn read(folder: &Path) -> Self {
         let text = fs::read_to_string(folder.join("case.yaml")).expect("a case.yaml");
         let case: Case = serde_yaml::from_str(&text)
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -98,7 +98,7 @@ impl Case {
     }
 
     /// The site of the case.
-    fn site(&self, folder: &Path) -> tempfile::TempDir {
+    pub(super) fn site(&self, folder: &Path) -> tempfile::TempDir {
         let site = tempfile::tempdir().expect("a folder");
         let root = site.path();
         match self.base {
@@ -129,7 +129,7 @@ impl Case {
 }
 
 impl Edit {
-    fn make(&self, root: &Path) {
+    pub(super) fn make(&self, root: &Path) {
         let path = root.join(&self.file);
         let text = fs::read_to_string(&path).expect("a file to edit");
         let count = text.matches(&self.find).count();
