@@ -6,7 +6,7 @@ mod locate;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use locate::{Node, NodeKind, locate, parse_marked};
+pub use locate::{Locator, Node, NodeKind, locate, parse_marked};
 
 /// A file of the site by its path from the root, always with `/`.
 pub type FilePath = Arc<str>;

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::disk::Root;
-use crate::source::{FilePath, Place, Step, locate};
+use crate::source::{FilePath, Locator, Place, Step};
 
 /// Takes out what follows from something else: what the loader could not read
 /// is not missing, and of a file that must not be here nothing else is said.
@@ -34,18 +36,32 @@ pub(super) fn without_echoes(
     findings
 }
 
+/// The most findings of one rule in one file: what comes after is more of the
+/// same, and is counted.
+const MOST: usize = 200;
+
 /// Sorts findings as an editor meets them, and drops what is said twice.
 /// Places are looked up in the files: good content has none to look up.
 pub(super) fn in_order(root: &Root, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut texts: BTreeMap<FilePath, String> = BTreeMap::new();
+    let mut files: BTreeMap<FilePath, Vec<Diagnostic>> = BTreeMap::new();
+    for finding in findings {
+        files.entry(finding.file.clone()).or_default().push(finding);
+    }
+    let files: Vec<_> = files.into_iter().collect();
+    files.into_par_iter().flat_map_iter(|(file, own)| in_file(root, &file, own)).collect()
+}
+
+fn in_file(root: &Root, file: &FilePath, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    // The start of a file needs no reading: it may be too large, or no file.
+    let asks = |finding: &Diagnostic| finding.place != Place::Bytes(0, 0);
+    let read = || root.read_text(file).unwrap_or_default();
+    let text = if findings.iter().any(asks) { read() } else { String::new() };
+    let locator = Locator::new(text);
     let mut keyed: Vec<_> = findings
         .into_iter()
         .map(|finding| {
-            let text = texts
-                .entry(finding.file.clone())
-                .or_insert_with(|| root.read_text(&finding.file).unwrap_or_default());
-            let range = locate(text, &finding.place);
-            ((finding.file.clone(), range.start, range.end, finding.rule), finding)
+            let range = locator.locate(&finding.place);
+            ((range.start, range.end, finding.rule), finding)
         })
         .collect();
     keyed.sort_by(|(left_key, left), (right_key, right)| {
@@ -58,5 +74,63 @@ pub(super) fn in_order(root: &Root, findings: Vec<Diagnostic>) -> Vec<Diagnostic
     keyed.dedup_by(|(left_key, left), (right_key, right)| {
         left_key == right_key && left.message == right.message
     });
-    keyed.into_iter().map(|(_, finding)| finding).collect()
+    capped(keyed.into_iter().map(|(_, finding)| finding))
+}
+
+/// Of each rule the first [`MOST`], the last of which stands for all the rest.
+fn capped(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    let mut seen: BTreeMap<&'static str, Rest> = BTreeMap::new();
+    for finding in findings {
+        let rest = seen.entry(finding.rule).or_default();
+        rest.count += 1;
+        if rest.count <= MOST {
+            rest.last = kept.len();
+            kept.push(finding);
+        } else {
+            let last = &mut kept[rest.last];
+            last.severity = last.severity.min(finding.severity);
+        }
+    }
+    for rest in seen.values().filter(|rest| rest.count > MOST) {
+        let last = &mut kept[rest.last];
+        let more = rest.count - MOST + 1;
+        last.message = Text::new(
+            format!("自此处起，本文件中这一规则的问题还有 {more} 处，不逐一列出"),
+            format!("from here on this file has {more} more findings of this rule"),
+        );
+        (last.hint, last.edit, last.related) = (None, None, Vec::new());
+    }
+    kept
+}
+
+/// How many findings a rule has in a file, and where the last one stands that
+/// is kept.
+#[derive(Default)]
+struct Rest {
+    count: usize,
+    last: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_more_of_the_same_is_counted_and_loses_no_error() {
+        let finding = |n: usize| {
+            let severity = if n == 230 { Severity::Error } else { Severity::Note };
+            let text = Text::new(n.to_string(), n.to_string());
+            Diagnostic::new("a", severity, "f", Place::Bytes(n, n), text)
+        };
+        let other = Diagnostic::error("b", "f", Place::Bytes(0, 0), Text::new("乙", "b"));
+        let all = (0..MOST + 50).map(finding).chain([other]);
+        let kept = capped(all);
+        assert_eq!(kept.len(), MOST + 1);
+        let last = &kept[MOST - 1];
+        assert_eq!((last.severity, last.place.clone()), (Severity::Error, Place::Bytes(199, 199)));
+        assert!(last.message.en.contains(" 51 more"), "{}", last.message.en);
+        assert_eq!(capped((0..MOST).map(finding)).len(), MOST);
+        assert!(capped((0..MOST).map(finding)).iter().all(|f| f.message.en.len() < 4));
+    }
 }

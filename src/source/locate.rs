@@ -1,6 +1,8 @@
 //! Finding a value's place in YAML text. Only marks are read here; values come
 //! from serde alone, so that no file is ever understood in two ways.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
@@ -121,20 +123,49 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, I> {
 /// thing above it that is; a whole file its first line.
 #[must_use]
 pub fn locate(text: &str, place: &Place) -> Range<usize> {
-    let (path, want_key) = match place {
-        Place::Whole => return first_line(text),
-        Place::Bytes(start, end) => return clamp(text, *start)..clamp(text, (*end).max(*start)),
-        Place::Value(path) => (path, false),
-        Place::Key(path) => (path, true),
-    };
-    let (yaml, base) = match front_matter(text) {
-        Some((range, _)) => (&text[range.clone()], range.start),
-        None => (text, 0),
-    };
-    let found = parse_marked(yaml).and_then(|root| walk(&root, path, want_key));
-    match found {
-        Some(range) => base + range.start..base + trim_end(yaml, range),
-        None => first_line(text),
+    Locator::new(text).locate(place)
+}
+
+/// Finds many places in one text, which is parsed once, when a place first
+/// asks for it.
+#[derive(Debug)]
+pub struct Locator<'t> {
+    text: Cow<'t, str>,
+    yaml: OnceCell<Option<Node>>,
+}
+
+impl<'t> Locator<'t> {
+    /// For `text`.
+    #[must_use]
+    pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
+        Self { text: text.into(), yaml: OnceCell::new() }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of `place`, as [`locate`] gives them.
+    #[must_use]
+    pub fn locate(&self, place: &Place) -> Range<usize> {
+        let text = self.text();
+        let (path, want_key) = match place {
+            Place::Whole => return first_line(text),
+            Place::Bytes(start, end) => return clamp(text, *start)..clamp(text, (*end).max(*start)),
+            Place::Value(path) => (path, false),
+            Place::Key(path) => (path, true),
+        };
+        let (yaml, base) = match front_matter(text) {
+            Some((range, _)) => (&text[range.clone()], range.start),
+            None => (text, 0),
+        };
+        let root = self.yaml.get_or_init(|| parse_marked(yaml));
+        match root.as_ref().and_then(|root| walk(root, path, want_key)) {
+            Some(range) => base + range.start..base + trim_end(yaml, range),
+            None => first_line(text),
+        }
     }
 }
 

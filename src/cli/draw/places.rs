@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::disk::Root;
-use crate::source::{FilePath, Place, Position, Step, front_matter, locate, position};
+use crate::source::{FilePath, Locator, Place, Position, Step, front_matter, position};
 
 /// The files that findings point at.
 pub(super) struct Places<'a> {
@@ -13,7 +13,7 @@ pub(super) struct Places<'a> {
 }
 
 enum Source {
-    Text(String),
+    Text(Locator<'static>),
     /// Not UTF-8: lines and columns are all that can be said of it.
     Bytes(Vec<u8>),
     Absent,
@@ -46,8 +46,8 @@ impl<'a> Places<'a> {
             return absent();
         }
         match self.source(file) {
-            Source::Text(text) => {
-                let range = locate(text, place);
+            Source::Text(locator) => {
+                let (text, range) = (locator.text(), locator.locate(place));
                 Found {
                     start: position(text, range.start),
                     end: position(text, range.end),
@@ -68,7 +68,7 @@ impl<'a> Places<'a> {
     /// The text of a file that was looked up.
     pub(super) fn text(&self, file: &FilePath) -> &str {
         match self.files.get(file) {
-            Some(Source::Text(text)) => text,
+            Some(Source::Text(locator)) => locator.text(),
             _ => "",
         }
     }
@@ -76,7 +76,7 @@ impl<'a> Places<'a> {
     fn source(&mut self, file: &FilePath) -> &Source {
         let root = self.root;
         self.files.entry(file.clone()).or_insert_with(|| match root.read_text(file) {
-            Ok(text) => Source::Text(text),
+            Ok(text) => Source::Text(Locator::new(text)),
             Err(_) => root.read(file).map_or(Source::Absent, Source::Bytes),
         })
     }
