@@ -58,21 +58,39 @@ pub fn preset_language(preset: Preset, asked: Language) -> Language {
 fn sample_configuration() -> Vec<Artifact> {
     let mut files = files_of(&SAMPLE_PERIODICALS, "content/periodicals/");
     files.extend(files_of(&SAMPLE_CALENDAR, "content/calendar/"));
-    files.extend(
-        SAMPLE_FILES
-            .iter()
-            .map(|(name, text)| Artifact::new(format!("content/{name}"), unfixed(text))),
-    );
+    let single = SAMPLE_FILES.iter();
+    files.extend(single.map(|(name, text)| Artifact::new(format!("content/{name}"), *text)));
+    let mut files: Vec<Artifact> = files
+        .into_iter()
+        .map(|file| Artifact::new(&*file.path, unfixed(&String::from_utf8_lossy(&file.bytes))))
+        .collect();
     // Items come later; git keeps no empty folder.
     files.push(Artifact::new("content/items/.gitkeep", ""));
     files
 }
 
-/// Settings without the date that the sample stands still at.
+/// Lines that belong to the sample alone stand between these comments.
+const SAMPLE_ONLY: [&str; 2] = ["# 演示开始", "# 演示结束"];
+
+/// A file of the sample as a new site begins with it: without the lines that
+/// are the sample's alone, and without the date that it stands still at.
 fn unfixed(text: &str) -> String {
-    text.split_inclusive('\n')
-        .map(|line| if line.starts_with("as-of:") { format!("# {line}") } else { line.to_owned() })
-        .collect()
+    let mut own = true;
+    let mut kept = String::new();
+    for line in text.split_inclusive('\n') {
+        let comment = line.trim_start();
+        if comment.starts_with(SAMPLE_ONLY[0]) {
+            own = false;
+        } else if comment.starts_with(SAMPLE_ONLY[1]) {
+            own = true;
+        } else if own {
+            if line.starts_with("as-of:") {
+                kept.push_str("# ");
+            }
+            kept.push_str(line);
+        }
+    }
+    kept
 }
 
 /// The files of an embedded folder, hidden ones included, below `prefix`.
@@ -147,6 +165,16 @@ mod tests {
         let settings = files.iter().find(|f| f.path == "content/site.yaml").expect("settings");
         let settings = String::from_utf8_lossy(&settings.bytes);
         assert!(settings.contains("\n# as-of:") && !settings.contains("\nas-of:"));
+    }
+
+    #[test]
+    fn what_is_the_samples_alone_stays_there() {
+        let text = "a:\n  # 演示开始：……\n  from: 1\n  # 演示结束\n  b: 2\nas-of: 3\n";
+        assert_eq!(unfixed(text), "a:\n  b: 2\n# as-of: 3\n");
+        for file in site(Preset::Circ, Language::Chinese) {
+            let text = String::from_utf8_lossy(&file.bytes).into_owned();
+            assert!(!text.contains("演示开始") && !text.contains("演示结束"), "{}", file.path);
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A periodical with a cadence appears as often as it says, from the first day
 //! on which that is checked until the last one: every working day, every week
 //! (on the stated weekday, or the working day before it where that is a day
-//! off), or every month. Where no last day is stated, it is checked up to the
-//! last issue. An issue of a daily one on a day off is a warning too, and so is a
-//! second issue of one day.
+//! off), or every month. Where no first day is stated, it is checked from the
+//! first issue on; where no last day is, up to the last issue. An issue of a
+//! daily one on a day off is a warning too, and so is a second issue of one day.
 //!
 //! Make-up days are working days; a year that is missing from the calendar is
 //! an error of `calendar-missing`.
@@ -19,8 +19,8 @@
 //! # 中文
 //!
 //! 规定了刊期的刊物，自核对的首日至末日按时出刊：每个工作日，每周（规定的星期
-//! 几，遇休息日提前到上一工作日），或者每月。没有写末日的，核对到最后一期。每个
-//! 工作日出刊的，休息日出刊、一日出两期也是警告。
+//! 几，遇休息日提前到上一工作日），或者每月。没有写首日的，自第一期起核对；没有
+//! 写末日的，核对到最后一期。每个工作日出刊的，休息日出刊、一日出两期也是警告。
 //!
 //! 调休上班日是工作日；日历中没有的年份，由规则 `calendar-missing` 报错。
 //!
@@ -103,7 +103,9 @@ impl Judge<'_> {
     /// The days that are checked, both included.
     fn span(&self) -> Option<(Day, Day)> {
         let (stated, term) = (self.cadence.term, self.version.term);
-        let first = stated.from.max(term.from).or_else(|| self.issues.keys().next().copied())?;
+        // Where no first day is stated, the cadence begins with the first issue.
+        let begun = || self.issues.keys().next().copied();
+        let first = stated.from.or_else(begun)?.max(term.from.unwrap_or(Day::MIN));
         let last = [stated.until, term.until].into_iter().flatten().min();
         let last = last.or_else(|| self.issues.keys().next_back().copied())?;
         (first <= last).then_some((first, last))
