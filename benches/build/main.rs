@@ -4,9 +4,12 @@
 //! with nothing changed, one with one item edited; each in a fresh process.
 //! `cargo bench --bench build -- bundles [RECIPIENTS] [PAGES]`: bundles copied
 //! from a pool against each deflated by itself.
+//! `cargo bench --bench build -- check [ITEMS]`: every rule against reading and
+//! parsing; fails when it takes more than 1.5 times as long.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench tells its figures")]
 
 mod bundles;
+mod check;
 mod corpus;
 mod floor;
 mod measure;
@@ -24,6 +27,18 @@ fn main() -> ExitCode {
         Some("bundles") => {
             bundles::run(number(1).unwrap_or(100), number(2).unwrap_or(1000));
             ExitCode::SUCCESS
+        }
+        Some("check") => {
+            let items = number(1).unwrap_or(10_000);
+            let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("corpus-check");
+            match check::run(&folder, items) {
+                Ok(true) => ExitCode::SUCCESS,
+                Ok(false) => ExitCode::FAILURE,
+                Err(error) => {
+                    eprintln!("check: {error}");
+                    ExitCode::FAILURE
+                }
+            }
         }
         Some("stage") => match words.get(1).and_then(|word| Stage::parse(word)) {
             Some(stage) => stage.run(&folder(number(2).unwrap_or(1000)), number(2).unwrap_or(1000)),
