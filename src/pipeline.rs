@@ -6,6 +6,7 @@ mod copies;
 mod envelopes;
 mod made;
 mod publish;
+mod rules;
 mod secrets;
 
 use crate::audience;

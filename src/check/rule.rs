@@ -85,6 +85,30 @@ impl Rule {
         }
     }
 
+    /// The manual page in both languages as one document, the way it stands in
+    /// `docs/rules/`: what the rule asks of any site, without any site's articles.
+    #[must_use]
+    pub fn page(&self) -> String {
+        let Self { id, summary, .. } = self;
+        let severity = match self.severity {
+            Severity::Error => "错误 · error",
+            Severity::Warning => "警告 · warning",
+            Severity::Note => "提示 · note",
+        };
+        let stands = match self.stands {
+            Stands::Structure => "始终判断，不能放宽 · always judged, cannot be loosened",
+            Stands::Articles => "没有写依据的，始终判断 · judged always where no article is named",
+            Stands::Duty => {
+                "站点的 `rules.yaml` 列出时才判断 · judged where the site's `rules.yaml` names it"
+            }
+        };
+        let (zh, en) = (self.manual(Language::Chinese), self.manual(Language::English));
+        format!(
+            "# {id}\n\n{}\n\n*{}*\n\n- {severity}\n- {stands}\n\n{zh}\n\n## In English\n\n{en}\n",
+            summary.zh, summary.en
+        )
+    }
+
     fn pages(&self) -> (String, String) {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
         let lines: Vec<&str> = lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect();

@@ -20,7 +20,7 @@ use super::bundles::{self, Kept, Sealing};
 use super::copies::NumberedCopies;
 use super::envelopes::Envelopes;
 use super::{
-    Dates, Delivered, Failure, Options, Progress, Stage, check, checked, content, entitle,
+    Dates, Delivered, Failure, Options, Progress, Stage, check, checked, content, entitle, rules,
     stop_on_errors,
 };
 
@@ -71,7 +71,8 @@ pub fn build(
     let renderer = Renderer::new(root, views.office.site(), &site.settings.theme)
         .map_err(|found| content(&site, found))?
         .with_limits(&site.settings.limits)
-        .with_obligations(open.clone(), as_of);
+        .with_obligations(open.clone(), as_of)
+        .with_rules(rules::sheets(site.site(), as_of));
     let faces = faces(root, &site, views.office.site(), options)?;
     let renderer = renderer.with_documents(faces.is_some());
     let pdf = match &faces {

@@ -15,6 +15,7 @@ mod issue;
 mod lists;
 mod office;
 pub mod pdf;
+mod rulebook;
 pub mod sheets;
 mod texts;
 mod theme;
@@ -29,6 +30,8 @@ use crate::disk::Root;
 use crate::model::settings::Limits;
 use crate::model::{Artifact, Day};
 use crate::report::Obligation;
+
+pub use rulebook::{RuleArticle, RuleSheet};
 
 use engine::Engine;
 use texts::Texts;
@@ -45,6 +48,7 @@ pub struct Renderer {
     pixels: u64,
     documents: bool,
     obligations: Option<Obligations>,
+    rules: Vec<RuleSheet>,
 }
 
 /// What is open at a date.
@@ -80,6 +84,7 @@ impl Renderer {
             pixels: Limits::default().image_pixels,
             documents: false,
             obligations: None,
+            rules: Vec::new(),
         })
     }
 
@@ -102,6 +107,14 @@ impl Renderer {
     #[must_use]
     pub fn with_obligations(mut self, list: Vec<Obligation>, as_of: Day) -> Self {
         self.obligations = Some(Obligations { as_of: as_of.to_string(), list });
+        self
+    }
+
+    /// With the rules of the site, which the office's archive then has a page
+    /// each of.
+    #[must_use]
+    pub fn with_rules(mut self, rules: Vec<RuleSheet>) -> Self {
+        self.rules = rules;
         self
     }
 

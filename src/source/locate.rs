@@ -153,7 +153,9 @@ impl<'t> Locator<'t> {
         let text = self.text();
         let (path, want_key) = match place {
             Place::Whole => return first_line(text),
-            Place::Bytes(start, end) => return clamp(text, *start)..clamp(text, (*end).max(*start)),
+            Place::Bytes(start, end) => {
+                return clamp(text, *start)..clamp(text, (*end).max(*start));
+            }
             Place::Value(path) => (path, false),
             Place::Key(path) => (path, true),
         };

@@ -85,7 +85,9 @@ fn ids_in(page: &str) -> BTreeSet<&str> {
 fn the_table_of_rules_names_every_rule_and_no_other() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules/README.md");
     let page = std::fs::read_to_string(page).expect("there");
-    let named = ids_in(&page);
+    // What follows the lists of rules speaks of commands and keys too.
+    let lists = page.split("\n## 界限").next().expect("a part");
+    let named = ids_in(lists);
     let known: BTreeSet<&str> = registry::ALL.iter().map(|rule| rule.id).collect();
     let unknown: Vec<_> = named.difference(&known).filter(|id| **id != "not-checkable").collect();
     assert!(unknown.is_empty(), "no such rules: {unknown:?}");

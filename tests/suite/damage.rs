@@ -119,3 +119,53 @@ proptest! {
         prop_assert_eq!(verdict.findings, again.findings);
     }
 }
+
+/// Files as large as they may be, and wrong in every line.
+fn wrong_throughout(site: &Path) {
+    let write = |path: &str, text: String| {
+        let path = site.join("content").join(path);
+        fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
+        fs::write(path, text).expect("written");
+    };
+    let filled = |head: &str, line: &str, size: usize| {
+        let lines = line.repeat(size.saturating_sub(head.len()) / line.len());
+        format!("{head}{lines}")
+    };
+    let item = fs::read_to_string(site.join("content/items/2024/road-budget.md")).expect("there");
+    let (head, _) = item.rsplit_once("---\n").expect("front matter");
+    let line = "甲,乙二OO四年[2015]8号<b>[^1]![a](../b.png)[c](javascript:d)登陆2月30日秘密★\n";
+    write("items/2024/road-budget.md", filled(&format!("{head}---\n\n"), line, 2 << 20));
+    let action = "  - {id: A1, owner: dept-z, meeting: M1, importance: 最重, due: 2024-06-03}\n";
+    write("registers/actions.yaml", filled("actions:\n", action, 1 << 20));
+    let opinion = "  - {unit: dept-z, answered-by: ofice}\n";
+    write("registers/opinions.yaml", filled("opinions:\n", opinion, 1 << 20));
+    let unit = "  - {id: dept-z, kind: departmnet, parent: dept-y, roles: [{role: x, name: y}]}\n";
+    write("units/more.yaml", filled("units:\n", unit, 1 << 20));
+    write(
+        "rules/more.yaml",
+        "rules: {text-traps: {}, text-numbers: {}, document-number: {}, action-due: {}, \
+         opinion-answered: {}, important-decision: {}, decision-actions: {}}\n"
+            .to_owned(),
+    );
+}
+
+/// The most findings of one rule in one file: `docs/rules/README.md` states it.
+const MOST: usize = 200;
+
+#[test]
+fn what_is_wrong_throughout_is_found_in_bounded_work() {
+    let site = tempfile::tempdir().expect("a folder");
+    super::sample::copy(&base().join("content"), &site.path().join("content"));
+    wrong_throughout(site.path());
+    let today = parse_day("2024-06-28").expect("a day");
+    let start = std::time::Instant::now();
+    let verdict = check(&Root::new(site.path()), Dates { as_of: None, today });
+    let took = start.elapsed().as_secs();
+    assert!(took < 60, "{took} s");
+    let mut counts = std::collections::BTreeMap::new();
+    for finding in &verdict.findings {
+        *counts.entry((finding.file.to_string(), finding.rule)).or_insert(0_usize) += 1;
+    }
+    assert!(counts.values().all(|count| *count <= MOST), "{counts:?}");
+    assert!(counts.values().any(|count| *count == MOST), "{counts:?}");
+}

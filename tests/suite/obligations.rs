@@ -155,7 +155,19 @@ fn the_office_has_a_page_and_a_file_of_them_and_nobody_else() {
     assert_eq!(list[0]["line"], 18);
     let page = std::fs::read_to_string(output.join("site/obligations/index.html")).expect("a page");
     assert!(page.contains("丙") && page.contains("综合科"), "{page}");
+    // Each says under which rule it is owed, and the rules have their pages.
+    assert!(page.contains("href=\"../rules/action-due/index.html\""), "{page}");
+    let rule = output.join("site/rules/action-due/index.html");
+    let rule = std::fs::read_to_string(rule).expect("a page");
+    assert!(rule.contains("改正方法") && rule.contains("督办事项按期办结"), "{rule}");
+    let rules = std::fs::read_to_string(output.join("site/rules/index.html")).expect("a page");
+    for rule in kanfa::check::registry::ALL {
+        assert!(rules.contains(&format!("href=\"{}/index.html\"", rule.id)), "{}", rule.id);
+        assert!(output.join("site/rules").join(rule.id).join("index.html").exists());
+    }
+    assert!(rules.contains("R-1 第七条"));
     let home = std::fs::read_to_string(output.join("site/index.html")).expect("a page");
+    assert!(home.contains("rules/index.html"));
     assert!(home.contains("obligations/index.html"));
     assert!(output.join("recipients").is_dir());
     for entry in walkdir::WalkDir::new(output.join("recipients")) {
@@ -165,6 +177,7 @@ fn the_office_has_a_page_and_a_file_of_them_and_nobody_else() {
         if html {
             let text = std::fs::read_to_string(&path).expect("readable");
             assert!(!text.contains("obligations"), "{}", path.display());
+            assert!(!text.contains("rules/"), "{}", path.display());
         }
     }
 }

@@ -83,3 +83,26 @@ fn every_rule_has_a_manual_page_in_both_languages() {
         assert!(!rule.manual(Language::English).contains("参数"), "{}: languages mixed", rule.id);
     }
 }
+
+/// `docs/rules/<rule>.md`, made from the registry. `KANFA_BLESS=1` writes them.
+#[test]
+fn the_pages_of_docs_are_those_of_the_registry() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let bless = std::env::var_os("KANFA_BLESS").is_some();
+    let mut there: BTreeSet<String> = std::fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(there.remove("README.md"));
+    for rule in ALL {
+        let name = format!("{}.md", rule.id);
+        let path = folder.join(&name);
+        if bless {
+            std::fs::write(&path, rule.page()).expect("written");
+        }
+        let page = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(page == rule.page(), "{name} is not current: KANFA_BLESS=1 writes it");
+        there.remove(&name);
+    }
+    assert!(there.is_empty(), "pages of no rule: {there:?}");
+}

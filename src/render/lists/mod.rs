@@ -6,6 +6,7 @@ mod index;
 mod obligations;
 mod pages;
 mod rows;
+mod rules;
 
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Artifact;
 use crate::model::id::is_id;
 
-use super::{Obligations, Renderer};
+use super::{Obligations, Renderer, RuleSheet};
 use index::{Holder, Index, Shelf};
 use pages::Pages;
 
@@ -45,6 +46,10 @@ pub(super) fn archive(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>,
     if let Some(known) = renderer.obligations.as_ref().filter(|_| index.office) {
         jobs.push(Job::Obligations(known));
     }
+    if index.office && !renderer.rules.is_empty() {
+        jobs.push(Job::Rules);
+        jobs.extend(renderer.rules.iter().map(Job::Rule));
+    }
     run(&pages, &jobs)
 }
 
@@ -73,6 +78,8 @@ enum Job<'j> {
     Category(&'j Holder<'j>),
     Proofs,
     Obligations(&'j Obligations),
+    Rules,
+    Rule(&'j RuleSheet),
 }
 
 fn run(pages: &Pages<'_>, jobs: &[Job<'_>]) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
@@ -91,6 +98,8 @@ fn run(pages: &Pages<'_>, jobs: &[Job<'_>]) -> Result<Vec<Artifact>, Vec<Diagnos
             Job::Category(holder) => pages.category(holder),
             Job::Proofs => pages.proofs(),
             Job::Obligations(known) => obligations::page(pages, known),
+            Job::Rules => rules::list(pages),
+            Job::Rule(rule) => rules::page(pages, rule),
         })
         .collect();
     made.map(|mut artifacts| {

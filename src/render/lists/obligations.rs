@@ -58,6 +58,7 @@ fn rows<'v>(renderer: &'v Renderer, list: &[Dated<'v>]) -> Vec<ObligationRow<'v>
     list.iter()
         .map(|(one, due)| ObligationRow {
             kind: renderer.texts.get(name_of(one.kind)),
+            rule: one.kind.rule(),
             unit: unit_of(one).1,
             owner: one.owner.as_deref().unwrap_or_default(),
             due: one.due.map(|_| DayView::new(due, language)),

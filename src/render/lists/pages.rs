@@ -29,7 +29,7 @@ impl<'p> Pages<'p> {
         Ok(Artifact::new(path, self.renderer.engine.render(template, page)?))
     }
 
-    fn text(&self, key: &'p str) -> &'p str {
+    pub(super) fn text(&self, key: &'p str) -> &'p str {
         self.renderer.texts.get(key)
     }
 
@@ -43,6 +43,7 @@ impl<'p> Pages<'p> {
             categories: !index.categories.is_empty(),
             proofs: !index.proofs.is_empty(),
             obligations: index.office && self.renderer.obligations.is_some(),
+            rules: index.office && !self.renderer.rules.is_empty(),
             office: index.office,
             bundle: self.bundle,
         }

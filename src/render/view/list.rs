@@ -10,13 +10,14 @@ pub(in crate::render) struct Nav {
     /// Way to the top of the output.
     pub(in crate::render) root: &'static str,
     /// Part that the page belongs to: `home`, `years`, `units`, `categories`,
-    /// `proofs`, `obligations`, or nothing.
+    /// `proofs`, `obligations`, `rules`, or nothing.
     pub(in crate::render) here: &'static str,
     pub(in crate::render) years: bool,
     pub(in crate::render) units: bool,
     pub(in crate::render) categories: bool,
     pub(in crate::render) proofs: bool,
     pub(in crate::render) obligations: bool,
+    pub(in crate::render) rules: bool,
     /// Whether it is the office that reads.
     pub(in crate::render) office: bool,
     /// Whether the page lies in a bundle, where only the cover and the issues are.

@@ -5,6 +5,7 @@ mod cover;
 mod issue;
 mod list;
 mod obligations;
+mod rules;
 
 use serde::Serialize;
 
@@ -22,6 +23,7 @@ pub(super) use list::{
     NewestDay, PeriodicalCard, PeriodicalPage, PlainPage, ProofsPage, Row, YearCount, YearPage,
 };
 pub(super) use obligations::{ObligationRow, ObligationUnit, ObligationsPage};
+pub(super) use rules::{RuleArticleView, RulePage, RuleRow, RulesPage};
 
 /// The site, on every page as `site`.
 #[derive(Debug, Serialize)]

@@ -35,6 +35,8 @@ pub(in crate::render) struct ObligationUnit<'v> {
 pub(in crate::render) struct ObligationRow<'v> {
     /// Name of its kind.
     pub(in crate::render) kind: &'v str,
+    /// Rule that asks for it.
+    pub(in crate::render) rule: &'v str,
     pub(in crate::render) unit: &'v str,
     pub(in crate::render) owner: &'v str,
     /// Last day; none: none is stated.
