@@ -4,6 +4,7 @@ mod build;
 mod bundles;
 mod copies;
 mod envelopes;
+mod fix;
 mod made;
 mod publish;
 mod rules;
@@ -19,6 +20,7 @@ use crate::number;
 use crate::render::pdf::FaceFolders;
 
 pub use build::{Built, build};
+pub use fix::{Change, Fixed, fix};
 pub use made::Delivered;
 pub use publish::{Published, make_ledgers, publish};
 pub use secrets::Secrets;

@@ -10,6 +10,7 @@ mod suite {
     mod disk;
     mod docs;
     mod faults;
+    mod fix;
     mod formats;
     mod ledger;
     mod noninterference;

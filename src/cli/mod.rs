@@ -9,6 +9,7 @@ pub mod exit;
 mod explain;
 mod faces;
 mod failure;
+mod fix;
 mod init;
 mod new;
 mod progress;

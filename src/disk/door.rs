@@ -1,6 +1,7 @@
 //! The door itself: every operation on files passes one of these functions, so
 //! that a fault can be put at any of them.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use super::sys;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Door {
     faults: Option<Arc<Faults>>,
+    /// What is read in place of files that are there.
+    instead: Option<Arc<BTreeMap<PathBuf, Vec<u8>>>>,
 }
 
 /// What an entry of a folder is.
@@ -29,7 +32,11 @@ type Result<T> = std::result::Result<T, DiskError>;
 
 impl Door {
     pub(super) fn with_faults(faults: Arc<Faults>) -> Self {
-        Self { faults: Some(faults) }
+        Self { faults: Some(faults), instead: None }
+    }
+
+    pub(super) fn with_instead(&self, files: BTreeMap<PathBuf, Vec<u8>>) -> Self {
+        Self { faults: self.faults.clone(), instead: Some(Arc::new(files)) }
     }
 
     /// Lets an operation pass that is done elsewhere, or fails it.
@@ -52,7 +59,10 @@ impl Door {
 
     pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.pass(Operation::Read, path)?;
-        fs::read(path)
+        match self.instead.as_ref().and_then(|files| files.get(path)) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => fs::read(path),
+        }
     }
 
     /// Like `read`; a file that is not there is `None`.

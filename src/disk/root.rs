@@ -1,5 +1,6 @@
 //! Reading below the root of a site.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,6 +40,14 @@ impl Root {
     #[must_use]
     pub fn with_faults(&self, faults: Arc<Faults>) -> Self {
         Self { path: self.path.clone(), door: Door::with_faults(faults) }
+    }
+
+    /// The same site as it would be with these files, by their paths from the
+    /// root, in place of those that are there. Nothing is written.
+    #[must_use]
+    pub fn with_texts(&self, texts: &BTreeMap<String, Vec<u8>>) -> Self {
+        let full = texts.iter().map(|(path, bytes)| (self.join(path), bytes.clone()));
+        Self { path: self.path.clone(), door: self.door.with_instead(full.collect()) }
     }
 
     pub(super) fn door(&self) -> &Door {

@@ -124,9 +124,19 @@ impl Yaml<'_> {
     fn faults<T: DeserializeOwned>(&self, error: &serde_yaml::Error) -> Salvaged<T> {
         let mut salvaged = Salvaged { value: None, findings: Vec::new(), broken: Vec::new() };
         let Some(root) = parse_marked(self.text) else {
-            salvaged.findings.push(self.syntax(error));
+            salvaged.findings = self.wide_colons();
+            if salvaged.findings.is_empty() {
+                salvaged.findings.push(self.syntax(error));
+            }
             return salvaged;
         };
+        // Lines with such colons alone are one long text.
+        if matches!(root.kind, NodeKind::Scalar(_)) {
+            salvaged.findings = self.wide_colons();
+        }
+        if !salvaged.findings.is_empty() {
+            return salvaged;
+        }
         self.duplicates(&root, &mut salvaged.findings);
         if let Ok(value) = serde_yaml::from_str::<Value>(self.text) {
             self.type_faults::<T>(value, &mut salvaged);
@@ -141,9 +151,6 @@ impl Yaml<'_> {
     fn syntax(&self, error: &serde_yaml::Error) -> Diagnostic {
         let at = error.location().map_or(0, |l| offset(self.text, l.line(), l.column()));
         let at = at.min(self.text.trim_end().len());
-        if let Some(found) = self.wide_colon() {
-            return found;
-        }
         let reason = error.to_string();
         let reason = reason.split(" at line ").next().unwrap_or_default();
         self.error(
@@ -161,24 +168,31 @@ impl Yaml<'_> {
         ))
     }
 
-    /// A full-width colon after a key, the most common slip with a Chinese keyboard.
-    fn wide_colon(&self) -> Option<Diagnostic> {
+    /// Full-width colons after keys, the most common slip with a Chinese
+    /// keyboard. At the start of a line one is always behind a key; deeper, the
+    /// first is told where there is none: it may as well be in a text.
+    fn wide_colons(&self) -> Vec<Diagnostic> {
+        let (mut found, mut deeper) = (Vec::new(), Vec::new());
         let mut at = 0;
         for line in self.text.split_inclusive('\n') {
             let key: String = line.chars().take_while(|c| *c != '：').collect();
             let has_colon = key.len() < line.len() && !key.contains(':') && !key.trim().is_empty();
-            let plain =
-                key.trim_start_matches([' ', '-']).chars().all(|c| c.is_alphanumeric() || c == '-');
+            let bare = key.trim_start_matches([' ', '-']);
+            let plain = bare.chars().all(|c| c.is_alphanumeric() || c == '-');
             if has_colon && plain && key.chars().count() <= 24 {
                 let start = self.base + at + key.len();
-                return Some(self.wide_colon_at(start, key.trim()));
+                let first = bare.len() == key.len();
+                let safe = first && reads_plainly(&line[key.len() + '：'.len_utf8()..]);
+                let place = if first { &mut found } else { &mut deeper };
+                place.push(self.wide_colon_at(start, key.trim(), safe));
             }
             at += line.len();
         }
-        None
+        deeper.truncate(1);
+        if found.is_empty() { deeper } else { found }
     }
 
-    fn wide_colon_at(&self, start: usize, key: &str) -> Diagnostic {
+    fn wide_colon_at(&self, start: usize, key: &str, safe: bool) -> Diagnostic {
         self.error(
             "yaml-syntax",
             Place::Bytes(start, start + '：'.len_utf8()),
@@ -188,7 +202,7 @@ impl Yaml<'_> {
             ),
         )
         .hint(Text::new("请改为半角冒号加一个空格", "write an ASCII colon and a space"))
-        .edit(": ", true)
+        .edit(": ", safe)
     }
 
     fn duplicates(&self, node: &Node, findings: &mut Vec<Diagnostic>) {
@@ -276,10 +290,13 @@ impl Yaml<'_> {
             Some(near) => finding
                 .hint(Text::new(format!("是否想写“{near}”？"), format!("did you mean `{near}`?")))
                 .edit(near, false),
-            None => finding.hint(Text::new(
-                format!("这里可以写：{}", known.join("、")),
-                format!("known here: {}", known.join(", ")),
-            )),
+            None => {
+                let (zh, en) = one_spelling_each(known);
+                finding.hint(Text::new(
+                    format!("这里可以写：{}", zh.join("、")),
+                    format!("known here: {}", en.join(", ")),
+                ))
+            }
         }
     }
 
@@ -311,6 +328,13 @@ impl Yaml<'_> {
     }
 }
 
+/// Whether a value means what it seems to once its key has an ASCII colon.
+fn reads_plainly(value: &str) -> bool {
+    let value = value.trim();
+    let marked = value.starts_with(['&', '*', '!', '%', '@', '`', '|', '>', '#', '-', '?', ':']);
+    !marked && !value.contains(": ") && !value.contains(" #") && !value.ends_with(':')
+}
+
 fn scalar(node: &Node) -> &str {
     match &node.kind {
         NodeKind::Scalar(text) => text,
@@ -331,6 +355,17 @@ fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
+}
+
+/// Keys by one name each: Chinese where there is one, and English.
+fn one_spelling_each<'a>(known: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
+    let en: Vec<&str> = known.iter().copied().filter(|name| name.is_ascii()).collect();
+    let chinese = |name: &&'a str| {
+        let aliases = crate::model::words::aliases_of(name);
+        let alias = known.iter().copied().find(|k| aliases.contains(k) && !k.is_ascii());
+        alias.unwrap_or(name)
+    };
+    (en.iter().map(chinese).collect(), en)
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {

@@ -123,7 +123,7 @@ pub(crate) fn to_stderr_in(findings: &[Diagnostic], context: &Context, site: Opt
 
 /// Text that a terminal only shows: control characters, which could do more,
 /// come out as their codes.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let harmful = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
