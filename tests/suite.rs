@@ -24,6 +24,7 @@ mod suite {
     mod render;
     mod rules;
     mod sample;
+    mod schema;
     mod serve;
     mod tools;
     mod verify;

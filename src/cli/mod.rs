@@ -15,6 +15,7 @@ mod new;
 mod progress;
 mod publish;
 mod say;
+mod schema;
 mod secrets;
 mod serve;
 mod verify;
@@ -62,6 +63,8 @@ enum Command {
     Check(check::Args),
     /// 说明一条规则，或列出全部规则 · the manual page of a rule, or the list of all
     Explain(explain::Args),
+    /// 各种文件的 JSON Schema，供编辑器用 · JSON Schemas of files, for editors
+    Schema(schema::Args),
     /// 生成页面、清单和分发包 · content and ledger → output/
     Build(build::Args),
     /// 在本机查看，随改随看 · the office's site while you edit
@@ -119,6 +122,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Explain(args) => explain::run(&args, &context),
+        Command::Schema(args) => schema::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
         Command::Serve(args) => serve::run(&args, &context),
         Command::Faces(args) => faces::run(&args, &context),

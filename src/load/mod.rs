@@ -8,6 +8,7 @@ pub mod raw;
 mod registers;
 mod registry;
 mod resolve;
+pub mod schema;
 mod suggest;
 mod text;
 mod yaml;

@@ -373,7 +373,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     Some(&text[start..start + text[start..].find(after)?])
 }
 
-fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
+pub(super) fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
     let field = between(message, "unknown field `", "`")?;
     let rest = &message[message.find("expected")?..];
     let known = rest.split('`').skip(1).step_by(2).collect();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::OneOrMany;
@@ -9,7 +10,7 @@ use super::item::{Act, Stages};
 
 /// An issue file. An item that no issue file names makes its own issue (or
 /// joins the digest of the day it was approved).
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct IssueFile {
     /// Date of the issue (刊期); the day of approval unless said.
@@ -51,7 +52,7 @@ pub struct IssueFile {
 }
 
 /// An extra copy.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ExtraCopy {
     /// Recipient by id.
@@ -66,7 +67,7 @@ pub struct ExtraCopy {
 }
 
 /// Names at the foot of the last page.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Colophon {
     /// 责任编辑

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{OneOrMany, Scalar};
@@ -10,7 +11,7 @@ use super::{OneOrMany, Scalar};
 /// Front matter between the two `---` lines of `items/<year>/<slug>.md`.
 /// Nothing is required here: a missing key is a finding of `check`, so that
 /// all of them are reported at once.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct FrontMatter {
     /// Title; `|` marks where a line may break.
@@ -112,7 +113,7 @@ pub struct FrontMatter {
 }
 
 /// Who did something, in which role, on which day.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Act {
     /// Person.
@@ -127,7 +128,7 @@ pub struct Act {
 }
 
 /// Sign-off before submission, or the emergency that stood in its way.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct SignOff {
     /// Person.
@@ -148,7 +149,7 @@ pub struct SignOff {
 }
 
 /// The editorial stages, each by a person on a day.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Stages {
     /// 筛选
@@ -175,7 +176,7 @@ pub struct Stages {
 }
 
 /// Ground for publishing: a speech, or an instruction by reference, never its text.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Basis {
     /// Kind: one of `bases` in `site.yaml` (speech, instruction).
@@ -190,7 +191,7 @@ pub struct Basis {
 }
 
 /// A file kept beside the item, or a paper sheet by its number.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Kept {
     /// File beside the item.
@@ -208,7 +209,7 @@ pub struct Kept {
 }
 
 /// A department's view of a joint matter.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Countersign {
     /// Department by unit id.
@@ -232,7 +233,7 @@ pub struct Countersign {
 }
 
 /// What an item corrects, and how.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Corrects {
     /// `<periodical>/<year>/<number>[#item]`.

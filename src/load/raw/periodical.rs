@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::OneOrMany;
 
 /// One file of `content/periodicals/`; its name is the periodical's id.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PeriodicalFile {
     /// Order in lists; lower first.
@@ -17,7 +18,7 @@ pub struct PeriodicalFile {
 }
 
 /// How a periodical is from a day on, until the next version.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PeriodicalVersion {
     /// First day.
@@ -76,7 +77,7 @@ pub struct PeriodicalVersion {
 }
 
 /// How often issues appear.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Cadence {
     /// `irregular`, `as-needed`, `every-working-day`, `weekly` or `monthly`.
@@ -90,7 +91,7 @@ pub struct Cadence {
 }
 
 /// How issues are made of items.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Composition {
     /// `single` (one item an issue) or `digest` (all items of a day).
@@ -100,7 +101,7 @@ pub struct Composition {
 }
 
 /// A rule of length.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Length {
     /// Style it is for; absent: all.
@@ -116,7 +117,7 @@ pub struct Length {
 }
 
 /// Channels for some kinds of unit.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ChannelLine {
     /// Kinds of unit by id; empty: every other kind.
@@ -128,7 +129,7 @@ pub struct ChannelLine {
 }
 
 /// One line of a distribution.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct DistributionLine {
     /// Group by id: all its members.
@@ -146,7 +147,7 @@ pub struct DistributionLine {
 }
 
 /// How issues are numbered.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Numbering {
     /// `第{number}期` unless said; `{year}` and `{running}` may stand in it.

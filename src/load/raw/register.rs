@@ -1,12 +1,13 @@
 //! `registers/`: what comes in and what becomes of it. No register has a key
 //! for a text: one that is typed is an unknown key.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{OneOrMany, Scalar};
 
 /// `registers/submissions.yaml`, or one file of `registers/submissions/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct SubmissionsFile {
     /// The submissions.
@@ -15,7 +16,7 @@ pub struct SubmissionsFile {
 }
 
 /// What a unit submitted, adopted or not.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Submission {
     /// Id that items name in `from`.
@@ -48,7 +49,7 @@ pub struct Submission {
 }
 
 /// `registers/instructions.yaml`, or one file of `registers/instructions/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct InstructionsFile {
     /// The instructions and read marks.
@@ -57,7 +58,7 @@ pub struct InstructionsFile {
 }
 
 /// An instruction or read mark on something published, without its text.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Instruction {
     /// `instruction` (批示) or `read-mark` (圈阅).
@@ -90,7 +91,7 @@ pub struct Instruction {
 }
 
 /// `registers/adoptions.yaml`, or one file of `registers/adoptions/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct AdoptionsFile {
     /// What superiors were sent and took.
@@ -99,7 +100,7 @@ pub struct AdoptionsFile {
 }
 
 /// What a superior body was sent, and whether it took it.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Adoption {
     /// `<periodical>/<year>/<number>`.
@@ -123,7 +124,7 @@ pub struct Adoption {
 }
 
 /// `registers/withdrawals.yaml`, or one file of `registers/withdrawals/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct WithdrawalsFile {
     /// The withdrawals.
@@ -132,7 +133,7 @@ pub struct WithdrawalsFile {
 }
 
 /// A withdrawal of something issued.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Withdrawal {
     /// `<periodical>/<year>/<number>`.
@@ -156,7 +157,7 @@ pub struct Withdrawal {
 }
 
 /// `registers/discs.yaml`, or one file of `registers/discs/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct DiscsFile {
     /// The receipts.
@@ -165,7 +166,7 @@ pub struct DiscsFile {
 }
 
 /// The receipt of a disc: no title, no content.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Disc {
     /// Number in the register.

@@ -1,12 +1,13 @@
 //! `registers/`: what is asked of units and owed by them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::item::{Act, Countersign};
 use super::{OneOrMany, Scalar};
 
 /// `registers/surveys.yaml`, or one file of `registers/surveys/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct SurveysFile {
     /// The surveys and contribution requests.
@@ -15,7 +16,7 @@ pub struct SurveysFile {
 }
 
 /// A survey or contribution request.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Survey {
     /// Id that items name in `survey`.
@@ -57,7 +58,7 @@ pub struct Survey {
 }
 
 /// An extension of a survey.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Extension {
     /// New last day.
@@ -69,7 +70,7 @@ pub struct Extension {
 }
 
 /// `registers/focus.yaml`, or one file of `registers/focus/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct FocusFile {
     /// The topics.
@@ -78,7 +79,7 @@ pub struct FocusFile {
 }
 
 /// A topic that units are asked to report on for a time.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Focus {
     /// Id.
@@ -97,7 +98,7 @@ pub struct Focus {
 }
 
 /// `registers/deployments.yaml`, or one file of `registers/deployments/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct DeploymentsFile {
     /// The deployments.
@@ -106,7 +107,7 @@ pub struct DeploymentsFile {
 }
 
 /// A decision or deployment that units report on.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Deployment {
     /// Id.
@@ -133,7 +134,7 @@ pub struct Deployment {
 }
 
 /// A report received on a deployment.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Report {
     /// Unit by id.
@@ -151,7 +152,7 @@ pub struct Report {
 }
 
 /// `registers/actions.yaml`, or one file of `registers/actions/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ActionsFile {
     /// The supervised actions.
@@ -160,7 +161,7 @@ pub struct ActionsFile {
 }
 
 /// A supervised action.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Action {
     /// Id that decisions of meetings name.
@@ -199,7 +200,7 @@ pub struct Action {
 }
 
 /// `registers/opinions.yaml`, or one file of `registers/opinions/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct OpinionsFile {
     /// The opinions.
@@ -208,7 +209,7 @@ pub struct OpinionsFile {
 }
 
 /// An opinion that a unit gave, to be answered.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Opinion {
     /// Id.
@@ -235,7 +236,7 @@ pub struct Opinion {
 }
 
 /// `registers/meetings.yaml`, or one file of `registers/meetings/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct MeetingsFile {
     /// The meetings.
@@ -244,7 +245,7 @@ pub struct MeetingsFile {
 }
 
 /// A meeting, held or postponed.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Meeting {
     /// Id.
@@ -289,7 +290,7 @@ pub struct Meeting {
 }
 
 /// A leave of absence.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Leave {
     /// Person.
@@ -304,7 +305,7 @@ pub struct Leave {
 }
 
 /// Something that a meeting decided.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Decision {
     /// What.

@@ -1,7 +1,9 @@
 //! `units.yaml`, `recipients.yaml`, `calendar/<year>.yaml`.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -9,7 +11,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use super::OneOrMany;
 
 /// `content/units.yaml`, or one file of `content/units/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct UnitsFile {
     /// The units.
@@ -17,7 +19,7 @@ pub struct UnitsFile {
 }
 
 /// A unit.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Unit {
     /// Id, ASCII.
@@ -49,7 +51,7 @@ pub struct Unit {
 }
 
 /// From a day to a day, both included.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Term {
     /// First day.
@@ -59,7 +61,7 @@ pub struct Term {
 }
 
 /// A unit's information department.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct InformationDepartment {
     /// Name.
@@ -69,7 +71,7 @@ pub struct InformationDepartment {
 }
 
 /// A liaison with a term.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Liaison {
     /// Person.
@@ -83,7 +85,7 @@ pub struct Liaison {
 }
 
 /// A person in a role for a term.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct RoleTerm {
     /// Role, one of `roles` in `site.yaml`.
@@ -97,7 +99,7 @@ pub struct RoleTerm {
 }
 
 /// `content/recipients.yaml`, or one file of `content/recipients/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct RecipientsFile {
     /// Groups.
@@ -107,7 +109,7 @@ pub struct RecipientsFile {
 }
 
 /// A group of recipients, with its wording.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Group {
     /// Id.
@@ -133,11 +135,14 @@ pub struct Member {
     pub until: Option<String>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct MemberMap {
+    /// Recipient by id.
     id: String,
+    /// First day.
     from: Option<String>,
+    /// Last day.
     until: Option<String>,
 }
 
@@ -162,8 +167,24 @@ impl<'de> Deserialize<'de> for Member {
     }
 }
 
+/// Either form of a member.
+impl JsonSchema for Member {
+    fn schema_name() -> Cow<'static, str> {
+        "Member".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let map = generator.subschema_for::<MemberMap>();
+        json_schema!({ "anyOf": [{ "type": "string" }, map] })
+    }
+}
+
 /// A recipient.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Recipient {
     /// Id, ASCII.
@@ -191,7 +212,7 @@ pub struct Recipient {
 }
 
 /// `content/calendar/<year>.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct CalendarFile {
     /// Days off, weekends inside the holiday included.

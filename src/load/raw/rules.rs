@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `content/rules.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct RulesFile {
     /// The regulations.
@@ -17,7 +18,7 @@ pub struct RulesFile {
 }
 
 /// A regulation.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Regulation {
     /// Id that articles are cited by, such as `2015-128`.
@@ -35,7 +36,7 @@ pub struct Regulation {
 }
 
 /// An article, or a numbered part of one, with its text.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Article {
     /// `第十四条（一）`, `附件七`, `注1`.
@@ -45,19 +46,20 @@ pub struct Article {
 }
 
 /// A rule's setting.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct RuleSetting {
     /// `<regulation> <article>`, such as `2015-128 第十四条（一）`.
     pub articles: Vec<String>,
     /// Parameters, each as the rule's manual page names it.
+    #[schemars(with = "BTreeMap<String, serde_json::Value>")]
     pub parameters: BTreeMap<String, serde_yaml::Value>,
     /// Later changes of severity or parameters.
     pub changes: Vec<RuleChange>,
 }
 
 /// A dated change of a rule.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct RuleChange {
     /// First day.
@@ -65,6 +67,7 @@ pub struct RuleChange {
     /// `error`, `warning`, `note` or `off`.
     pub severity: Option<String>,
     /// Parameters that change.
+    #[schemars(with = "BTreeMap<String, serde_json::Value>")]
     pub parameters: BTreeMap<String, serde_yaml::Value>,
     /// Why.
     pub reason: String,
@@ -73,7 +76,7 @@ pub struct RuleChange {
 }
 
 /// An article that no machine can check.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct NotCheckable {
     /// `<regulation> <article>`.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Scalar;
 
 /// `content/site.yaml`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct SiteFile {
     /// Name of the site, in the header of its pages.
@@ -63,7 +64,7 @@ pub struct SiteFile {
 }
 
 /// An id and its name; `aliases` may be written for the id in content.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Named {
     /// Id: ASCII, or the word itself.
@@ -77,7 +78,7 @@ pub struct Named {
 }
 
 /// A way of delivery.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Delivery {
     /// Id.
@@ -91,7 +92,7 @@ pub struct Delivery {
 }
 
 /// Copies kept, such as 存档 2.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct KeptCopies {
     /// What for.
@@ -101,7 +102,7 @@ pub struct KeptCopies {
 }
 
 /// How characters are counted.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Counting {
     /// Whether punctuation counts. True unless said.
@@ -109,7 +110,7 @@ pub struct Counting {
 }
 
 /// Classification policy.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Classification {
     /// Levels that may be here, lowest first.
@@ -125,7 +126,7 @@ pub struct Classification {
 }
 
 /// Caps on the size of input.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Limits {
     /// Bytes of front matter. 16384 unless said.

@@ -1,0 +1,73 @@
+//! Schemas say what the records are.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{KINDS, Kind, chinese};
+
+/// Every key of a schema with its description, and the keys of each object.
+fn walk(schema: &Value, seen: &mut dyn FnMut(&str, &Value)) {
+    if schema.is_null() {
+        return;
+    }
+    for (key, value) in schema["properties"].as_object().into_iter().flatten() {
+        seen(key, value);
+        walk(value, seen);
+    }
+    for choice in schema["anyOf"].as_array().into_iter().flatten() {
+        walk(choice, seen);
+    }
+    for inner in ["items", "additionalProperties"] {
+        walk(&schema[inner], seen);
+    }
+}
+
+#[test]
+fn every_key_is_described_in_both_languages_and_no_translation_is_left_over() {
+    let mut used = BTreeSet::new();
+    let mut bare = BTreeSet::new();
+    let mut note = |text: &str| {
+        used.extend(text.split("\n\n").map(str::to_owned));
+        let han = text.chars().any(|c| c as u32 > 0x2e80);
+        if !han || !text.contains("\n\n") {
+            bare.insert(text.to_owned());
+        }
+    };
+    for kind in KINDS {
+        let schema = kind.schema(None);
+        note(schema["description"].as_str().unwrap_or_default());
+        walk(&schema, &mut |key, value| match value["description"].as_str() {
+            Some(text) => note(text),
+            None => panic!("{}: {key} is not described", kind.name),
+        });
+    }
+    assert!(bare.is_empty(), "without its Chinese: {bare:#?}");
+    // Records that a key holds are described by the key.
+    let left: Vec<_> = chinese::table()
+        .into_iter()
+        .filter(|(one, other)| !used.contains(*one) && !used.contains(*other))
+        .collect();
+    assert!(left.len() <= 40, "asked for by nothing: {left:#?}");
+}
+
+#[test]
+fn both_spellings_of_a_key_are_known_and_mean_the_same() {
+    let schema = Kind::find("front-matter").expect("a kind").schema(None);
+    let keys = &schema["properties"];
+    for field in crate::model::words::FRONT_MATTER {
+        for alias in field.aliases {
+            assert!(!keys[field.key].is_null(), "{}", field.key);
+            assert_eq!(keys[field.key], keys[*alias], "{alias}");
+        }
+    }
+    let sign_off = keys["报送签发"].to_string();
+    for key in ["姓名", "by", "职务", "补签", "突发事件"] {
+        assert!(sign_off.contains(&format!("\"{key}\"")), "{key}");
+    }
+    let register = Kind::find("instructions").expect("a kind").schema(None);
+    assert!(
+        register["properties"]["批示"]["items"]["properties"]["职级"].is_object(),
+        "{register:#}"
+    );
+}
