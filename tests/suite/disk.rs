@@ -114,6 +114,7 @@ fn a_build_on_a_full_disk_leaves_the_output_alone() {
     for at in [writes[0], writes[writes.len() / 2]] {
         let full = Arc::new(Faults::for_good(at, FaultKind::Full));
         assert!(!build(&root.with_faults(full)), "{at}");
+        assert!(!site.path().join(".kanfa/stage").exists(), "what was staged takes the disk: {at}");
         assert!(output(site.path()) == before, "{at}");
     }
 }

@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use kanfa::disk::Root;
 use kanfa::model::date::parse_day;
 use kanfa::pipeline::{Bundles, Dates, Failure, Options, Unwatched, build, publish};
-use rayon::prelude::*;
+
+use super::tools::every;
 
 /// Pairs of each generated site, and sites: 2,000 pairs in all.
 const CHANGES: u64 = 8;
@@ -318,30 +320,24 @@ fn scaled(count: u64) -> u64 {
 
 #[test]
 fn what_is_not_for_a_recipient_changes_nothing_for_it() {
-    let pairs: u64 = (0..scaled(SITES))
-        .into_par_iter()
-        .map(|seed| {
-            let mut dice = Dice(seed);
-            let mut world = World::new(&mut dice);
-            let before = built_for(run(&world).path(), READER);
-            for change in 0..CHANGES {
-                world.change(&mut dice);
-                let after = built_for(run(&world).path(), READER);
-                let names =
-                    |all: &BTreeMap<PathBuf, Vec<u8>>| all.keys().cloned().collect::<Vec<_>>();
-                assert_eq!(names(&before), names(&after), "seed {seed}, change {change}");
-                for (path, bytes) in &before {
-                    assert!(
-                        after[path] == *bytes,
-                        "seed {seed}, change {change}: {}",
-                        path.display()
-                    );
-                }
+    let pairs = AtomicU64::new(0);
+    every(scaled(SITES), |seed| {
+        let mut dice = Dice(seed);
+        let mut world = World::new(&mut dice);
+        let before = built_for(run(&world).path(), READER);
+        for change in 0..CHANGES {
+            world.change(&mut dice);
+            let after = built_for(run(&world).path(), READER);
+            let names = |all: &BTreeMap<PathBuf, Vec<u8>>| all.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(names(&before), names(&after), "seed {seed}, change {change}");
+            for (path, bytes) in &before {
+                let same = after[path] == *bytes;
+                assert!(same, "seed {seed}, change {change}: {}", path.display());
             }
-            CHANGES
-        })
-        .sum();
-    assert_eq!(pairs, scaled(SITES) * CHANGES);
+            pairs.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    assert_eq!(pairs.into_inner(), scaled(SITES) * CHANGES);
 }
 
 /// All text that a recipient could find: files, names, and what zips hold.
@@ -383,7 +379,7 @@ const UNSEEN: [&str; 7] = [
 
 #[test]
 fn canaries_are_found_exactly_where_they_may_be() {
-    (0..scaled(SITES / 2)).into_par_iter().for_each(|seed| {
+    every(scaled(SITES / 2), |seed| {
         let world = World::new(&mut Dice(seed ^ 0x5eed));
         let folder = run(&world);
         let text = readable(&built_for(folder.path(), READER));
@@ -411,7 +407,7 @@ fn canaries_are_found_exactly_where_they_may_be() {
 
 #[test]
 fn every_issue_that_is_for_a_recipient_is_there_once() {
-    (0..scaled(SITES / 2)).into_par_iter().for_each(|seed| {
+    every(scaled(SITES / 2), |seed| {
         let world = World::new(&mut Dice(seed ^ 0x0_11ce));
         let folder = run(&world);
         let mut pages = String::new();
