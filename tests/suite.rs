@@ -12,6 +12,7 @@ mod suite {
     mod faults;
     mod fix;
     mod formats;
+    mod fuzz;
     mod ledger;
     mod noninterference;
     mod obligations;

@@ -1,0 +1,38 @@
+//! What of `render` needs no template and no Typst.
+
+#[path = "../../src/render/html/mod.rs"]
+mod html;
+#[path = "../../src/render/sheets/table.rs"]
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::markdown::Parsed;
+
+/// The HTML of a body and of its footnotes.
+pub(crate) fn body(parsed: &Parsed<'_>) -> (String, String) {
+    let images = BTreeMap::from([("a.png".to_owned(), (3, 4))]);
+    let files = BTreeSet::from(["a.pdf".to_owned()]);
+    let anchors = BTreeSet::from(["other"]);
+    let body = html::body(
+        parsed,
+        html::Surroundings {
+            prefix: "slug",
+            level: 3,
+            folder: "files/slug/",
+            images: &images,
+            files: &files,
+            anchors: &anchors,
+            back: "back {n}",
+            mark: "mark {n}",
+        },
+    );
+    (body.blocks, body.footnotes)
+}
+
+/// A table of one row, with a header of as many cells.
+pub(crate) fn table(cells: &[&str]) -> Vec<u8> {
+    let mut table = table::Table::new(cells).expect("memory");
+    table.row(cells).expect("memory");
+    table.finish().expect("memory")
+}
