@@ -3,6 +3,7 @@
 mod build;
 mod bundles;
 mod copies;
+mod dispatch;
 mod envelopes;
 mod fix;
 mod made;
@@ -20,6 +21,7 @@ use crate::number;
 use crate::render::pdf::FaceFolders;
 
 pub use build::{Built, build};
+pub use dispatch::{Consignment, Dispatched, Query, Receipt, Sending, State, dispatch, receive};
 pub use fix::{Change, Fixed, fix};
 pub use made::Delivered;
 pub use publish::{Published, make_ledgers, publish};

@@ -8,6 +8,7 @@ mod suite {
     mod commands;
     mod damage;
     mod disk;
+    mod dispatch;
     mod docs;
     mod faults;
     mod fix;

@@ -142,6 +142,14 @@ pub struct VisibleIssue {
     pub office: Option<OfficeNotes>,
 }
 
+impl VisibleIssue {
+    /// How registers name it: `<periodical>/<year>/<number>`.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        format!("{}/{}/{}", self.periodical, self.year, self.number_word)
+    }
+}
+
 /// An item of a visible issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisibleItem {

@@ -1,7 +1,7 @@
 //! All rules, one line each, in the order of `explain --list`.
 
 use super::rule::Rule;
-use super::rules::{issue, item, later, load, register, site, text};
+use super::rules::{dispatch, issue, item, later, load, register, site, text};
 
 /// All rules.
 pub const ALL: &[&Rule] = &[
@@ -114,6 +114,12 @@ pub const ALL: &[&Rule] = &[
     &site::rule_known::RULE,
     &site::rule_fixed::RULE,
     &site::rule_changed::RULE,
+    // What the dispatch register must be.
+    &dispatch::dispatch_register::RULE,
+    &dispatch::dispatch_known::RULE,
+    &dispatch::dispatch_entitled::RULE,
+    &dispatch::dispatch_copies::RULE,
+    &dispatch::dispatch_changed::RULE,
     // What later stages find.
     &later::ledger_missing::RULE,
     &later::ledger_orphan::RULE,

@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod dispatch;
 mod draw;
 pub mod exit;
 mod explain;
@@ -73,6 +74,8 @@ enum Command {
     Faces(faces::Args),
     /// 给已签发的稿件编号并登记台账 · number what is approved
     Publish(publish::Args),
+    /// 列出尚未登记发送的发送包，登记发送和签收 · what was not yet sent; the dispatch register
+    Dispatch(dispatch::Args),
     /// 核对收到的发送包 · is a bundle whole, unchanged, by whom and for whom
     Verify(verify::Args),
 }
@@ -127,6 +130,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Serve(args) => serve::run(&args, &context),
         Command::Faces(args) => faces::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),
+        Command::Dispatch(args) => dispatch::run(&args, &context),
         Command::Verify(args) => verify::run(&args, &context),
     })
 }

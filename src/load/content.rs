@@ -29,6 +29,8 @@ pub(super) struct Content {
     pub ledgers: Vec<Found>,
     /// `ledger/<periodical>/<year>-<number>.yaml`.
     pub records: Vec<Found>,
+    /// `registers/dispatch.csv`.
+    pub dispatch: Option<Found>,
     /// `registers/<name>.yaml` or the files of `registers/<name>/`.
     pub registers: Vec<Found>,
     /// Files that are nothing of these.
@@ -70,7 +72,7 @@ impl Content {
             ["issues", _, _] if yaml => &mut self.issues,
             ["ledger", name] if name.ends_with(".ledger") => &mut self.ledgers,
             ["ledger", _, _] if yaml => &mut self.records,
-            ["registers", "dispatch.csv"] => return,
+            ["registers", "dispatch.csv"] => return self.dispatch = Some(found),
             ["registers", name] if yaml && is_register(stem(name)) => &mut self.registers,
             ["registers", name, _] if yaml && is_register(name) => &mut self.registers,
             _ => &mut self.stray,

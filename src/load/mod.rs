@@ -2,6 +2,8 @@
 //! YAML, keys, dates, ids. What content *means* is for `check`.
 
 mod content;
+mod csv;
+mod dispatch;
 mod items;
 mod ledgers;
 pub mod raw;
@@ -43,7 +45,11 @@ pub fn load(root: &Root) -> Loaded {
         return Loaded { site: None, findings };
     };
     let (items, plans) = items::load(root, &content, &base.settings, &mut findings);
-    let registers = registers::load(root, &content, &base.settings, &mut findings);
+    let mut registers = registers::load(root, &content, &base.settings, &mut findings);
+    if let Some(found) = &content.dispatch {
+        let cap = base.settings.limits.configuration;
+        registers.dispatches = dispatch::load(root, found, cap, &mut findings);
+    }
     let (ledgers, records) = ledgers::load(root, &content, &base, &mut findings);
     let registry::Base {
         settings,

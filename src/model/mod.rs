@@ -4,9 +4,11 @@
 pub mod artifact;
 pub mod calendar;
 pub mod compose;
+pub mod copies;
 pub mod count;
 pub mod date;
 pub mod debt;
+pub mod dispatch;
 pub mod id;
 pub mod issue;
 pub mod item;
@@ -18,6 +20,7 @@ pub mod register;
 pub mod regulation;
 pub mod settings;
 pub mod site;
+pub mod table;
 pub mod unit;
 pub mod words;
 

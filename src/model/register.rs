@@ -10,6 +10,7 @@ use std::ops::Deref;
 
 use crate::source::{FilePath, Place, Step};
 
+use super::dispatch::DispatchRow;
 use super::id::PeriodicalId;
 
 pub use duty::{
@@ -45,6 +46,8 @@ pub struct Registers {
     pub withdrawals: Vec<Entry<Withdrawal>>,
     /// Receipts of discs.
     pub discs: Vec<Entry<Disc>>,
+    /// What was sent.
+    pub dispatches: Vec<DispatchRow>,
 }
 
 /// Names of the registers: their files, and the one key of each.

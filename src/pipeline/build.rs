@@ -62,7 +62,7 @@ pub fn build(
     progress.begin(Stage::Check, 0);
     let verdict = check(root, dates);
     let as_of = verdict.as_of;
-    let (site, findings) = checked(verdict)?;
+    let (site, mut findings) = checked(verdict)?;
     let (issues, found) = number::number(&site, &entitle(&site));
     stop_on_errors(&site, &found)?;
     let views = chosen(audience::views(site.site(), &issues), options);
@@ -106,6 +106,9 @@ pub fn build(
     let sealing = Sealing { envelopes: &envelopes, signer, sm3: site.settings.sm3_sums };
     let delivered =
         bundles::write(&run, &views, &windows, kept, &sealing).map_err(|e| e.or_content(render))?;
+    if !options.is_preview() {
+        findings.extend(super::dispatch::changed(&site, &delivered));
+    }
     let sent = bundles::sent(&delivered);
     let facts = Facts { deliveries: &site.settings.deliveries, bundles: &sent };
     for sheet in sheets::sheets(&views.office, &facts).map_err(bundles::other)? {

@@ -163,12 +163,8 @@ impl Maker<'_> {
         let held = view.issues().iter().zip(&card.issues).map(|(issue, card)| {
             (issue.address.clone(), Held { copies: card.copies, numbers: card.numbers })
         });
-        let facts = CoverFacts {
-            digests: &digests,
-            signature: self.sealing.signer.map(Signer::file),
-            sm3: self.sealing.sm3,
-            copies: Some(&held.collect()),
-        };
+        let facts =
+            CoverFacts { digests: &digests, sm3: self.sealing.sm3, copies: Some(&held.collect()) };
         own.push(renderer.cover(reader, date, view.issues(), &facts)?);
         let seal = Seal { signer: self.sealing.signer, about: &card.line() };
         let bundle = self.pool.bundle(day, shared, own, seal).map_err(failed)?;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::disk::Root;
+use crate::model::RecipientId;
 
 /// What begins the keys of bundles in `build.json`.
 const KEY: &str = "bundle ";
@@ -39,6 +40,12 @@ impl Delivered {
 }
 
 impl Made {
+    /// The bundle of a recipient for a dated day, encrypted or not.
+    pub(super) fn of(&self, recipient: &RecipientId, date: &str) -> Option<&Delivered> {
+        let file = |end: &str| format!("bundles/{recipient}/{date}{end}");
+        [".zip", ".zip.age", ".aes.zip"].iter().find_map(|end| self.bundles.get(&file(end)))
+    }
+
     /// What the last build made in `folder`. One that cannot be read made nothing.
     pub(super) fn read(root: &Root, folder: &str) -> Self {
         let text = root.read_text(&format!("{folder}/build.json")).unwrap_or_default();

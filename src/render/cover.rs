@@ -22,7 +22,6 @@ pub(super) fn render(
         dated: DayView::new(dated, renderer.site.language),
         care_line: renderer.site.care_line.as_deref(),
         issues: issues.iter().map(|issue| cover_issue(renderer, issue, facts)).collect(),
-        signature: facts.signature,
         sm3: facts.sm3,
         files: facts.digests.iter().map(|(path, sha256)| cover_file(path, sha256)).collect(),
     };

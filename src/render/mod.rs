@@ -172,8 +172,6 @@ impl Renderer {
 pub struct CoverFacts<'a> {
     /// SHA-256 of each file by its path in the bundle.
     pub digests: &'a [(String, String)],
-    /// The file that holds the signature, where there is one.
-    pub signature: Option<&'a str>,
     /// Whether there is a manifest in SM3.
     pub sm3: bool,
     /// By the address of an issue: copies, and the first and last of their numbers.

@@ -1,5 +1,6 @@
 //! The rules, by what they look at.
 
+pub(super) mod dispatch;
 pub(super) mod issue;
 pub(super) mod item;
 pub(super) mod later;

@@ -2,8 +2,7 @@
 
 use std::io;
 
-/// What says to spreadsheets that the file is UTF-8.
-const MARK: &str = "\u{feff}";
+use crate::model::table::{MARK, is_formula};
 
 /// A table being written: every cell quoted, lines ended by CR LF.
 pub(super) struct Table {
@@ -37,11 +36,6 @@ impl Table {
     pub(super) fn finish(self) -> io::Result<Vec<u8>> {
         self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
     }
-}
-
-/// Whether a spreadsheet could take a cell for a formula or command.
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]

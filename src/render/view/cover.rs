@@ -11,8 +11,6 @@ pub(in crate::render) struct CoverPage<'v> {
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) care_line: Option<&'v str>,
     pub(in crate::render) issues: Vec<CoverIssue<'v>>,
-    /// File of the signature.
-    pub(in crate::render) signature: Option<&'v str>,
     /// Whether there is a manifest in SM3.
     pub(in crate::render) sm3: bool,
     /// Files with their digests.

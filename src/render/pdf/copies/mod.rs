@@ -6,7 +6,6 @@
 
 mod base;
 mod glyphs;
-mod numbers;
 mod write;
 
 use std::fmt::Write as _;
@@ -20,7 +19,7 @@ use base::Base;
 use glyphs::{Cut, Line};
 use write::Update;
 
-pub use numbers::{copy_numbers, printed_number};
+pub use crate::model::copies::{copy_numbers, printed_number};
 
 /// Millimetres in points.
 const MM: f64 = 72.0 / 25.4;

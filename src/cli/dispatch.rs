@@ -1,0 +1,227 @@
+//! `kanfa dispatch`: what was not yet sent, and the register of what was.
+
+use serde::Serialize;
+
+use crate::model::dispatch::{RECALLED, numbers_text};
+use crate::model::register::IssueRef;
+use crate::model::{Day, RecipientId};
+use crate::pipeline::{
+    self, Bundles, Consignment, Dispatched, Failure, Query, Receipt, Sending, State,
+};
+
+use super::failure::report_failure;
+use super::say::Say;
+use super::{Context, draw, exit};
+
+/// Arguments of `dispatch`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 哪些刊期：FROM..TO 或 all（默认全部已生成的）· dated days, all that were built unless said
+    #[arg(long, value_name = "FROM..TO|all", value_parser = super::build::bundles)]
+    bundles: Option<Bundles>,
+    /// 一个刊期 · one dated day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day, conflicts_with = "bundles")]
+    date: Option<Day>,
+    /// 一个收件人 · one recipient
+    #[arg(long, value_name = "ID")]
+    recipient: Option<String>,
+    /// 登记为已发送（写入 content/registers/dispatch.csv）· write them into the register
+    #[arg(long)]
+    record: bool,
+    /// 与登记不同的也重新登记 · record anew what differs from what was sent
+    #[arg(long, requires = "record")]
+    again: bool,
+    /// 发送、签收或清退的日期（默认今天）· day of dispatch, receipt or return; today unless said
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
+    on: Option<Day>,
+    /// 登记签收人 · who signed for what was sent
+    #[arg(long, value_name = "NAME", requires = "recipient", conflicts_with = "record")]
+    received_by: Option<String>,
+    /// 签收时间 · when
+    #[arg(long, value_name = "TIME", requires = "received_by")]
+    received_at: Option<String>,
+    /// 登记清退或销毁：returned 或 destroyed · copies that came back, or were destroyed
+    #[arg(long, value_name = "WORD", requires = "recipient", conflicts_with = "record",
+          value_parser = recalled)]
+    recalled: Option<String>,
+    /// 签收、清退的是哪一期 · which issue was received or returned
+    #[arg(long, value_name = "ISSUE", value_parser = issue)]
+    issue: Option<IssueRef>,
+    /// 输出格式 · form of the list
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+fn recalled(word: &str) -> Result<String, String> {
+    let known = RECALLED.iter().any(|(en, zh)| *en == word || *zh == word);
+    if known { Ok(word.to_owned()) } else { Err("returned, destroyed, 清退, 销毁".to_owned()) }
+}
+
+fn issue(text: &str) -> Result<IssueRef, String> {
+    IssueRef::parse(text).ok_or_else(|| "jianbao/2016/3".to_owned())
+}
+
+/// Runs `dispatch`.
+pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+    let day = args.on.unwrap_or(context.dates.today);
+    let bundles = match args.date {
+        Some(date) => Bundles::Between(date, date),
+        None => args.bundles.unwrap_or(Bundles::All),
+    };
+    let recipient = args.recipient.as_deref().map(RecipientId::from);
+    let received = args.received_by.is_some() || args.recalled.is_some();
+    let done = match recipient {
+        Some(recipient) if received => receive(args, recipient, bundles, day, context),
+        recipient => {
+            let query = Query { bundles, recipient };
+            let record = args.record.then_some(day);
+            let dates = context.dates;
+            pipeline::dispatch(&context.root, dates, &query, record, args.again)
+                .map(|dispatched| tell(args, &dispatched, context))
+        }
+    };
+    match done {
+        Ok(()) => exit::FINE,
+        Err(failure) => report_failure(&failure, context),
+    }
+}
+
+fn receive(
+    args: &Args,
+    recipient: RecipientId,
+    bundles: Bundles,
+    day: Day,
+    context: &Context,
+) -> Result<(), Failure> {
+    let receipt = Receipt {
+        recipient,
+        issue: args.issue.clone(),
+        bundles,
+        by: args.received_by.clone(),
+        at: args.received_at.clone(),
+        recalled: args.recalled.clone(),
+        day,
+    };
+    let written = pipeline::receive(&context.root, context.dates, &receipt)?;
+    Say::new(context).line(
+        &format!("已登记 {written} 行；请提交 content/registers/dispatch.csv。"),
+        &format!("{written} rows were added; commit content/registers/dispatch.csv."),
+    );
+    Ok(())
+}
+
+fn tell(args: &Args, dispatched: &Dispatched, context: &Context) {
+    if args.format == Format::Json {
+        let say = Say::new(context);
+        for consignment in &dispatched.open {
+            let text = serde_json::to_string(&line(consignment)).unwrap_or_default();
+            say.line(&text, &text);
+        }
+        return;
+    }
+    draw::to_stderr(&dispatched.findings, context);
+    let say = Say::new(context);
+    for consignment in &dispatched.open {
+        tell_one(consignment, &say);
+    }
+    let unsent = dispatched.open.iter().filter(|c| c.is_unsent()).count();
+    let changed = dispatched.open.iter().filter(|c| c.is_changed()).count();
+    let Dispatched { sent, unbuilt, written, .. } = dispatched;
+    if args.record {
+        say.line(
+            &format!("已登记 {written} 行；请提交 content/registers/dispatch.csv。"),
+            &format!("{written} rows were added; commit content/registers/dispatch.csv."),
+        );
+    } else {
+        say.line(
+            &format!("未登记发送的 {unsent} 个，与登记不同的 {changed} 个，已登记的 {sent} 个。"),
+            &format!("{unsent} not recorded as sent, {changed} unlike what was sent, {sent} sent."),
+        );
+    }
+    if *unbuilt > 0 {
+        say.line(
+            &format!("另有 {unbuilt} 个没有生成，也没有登记：kanfa build --bundles 起..止"),
+            &format!(
+                "{unbuilt} more are neither built nor recorded: kanfa build --bundles FROM..TO"
+            ),
+        );
+    }
+}
+
+fn tell_one(consignment: &Consignment, say: &Say) {
+    let Consignment { recipient, name, date, file, .. } = consignment;
+    say.line(
+        &format!("{date}　{name}（{recipient}）　output/{file}"),
+        &format!("{date} {name} ({recipient}) output/{file}"),
+    );
+    for Sending { issue, title, copies, numbers, delivery, state } in &consignment.sendings {
+        let numbers = numbers.map(numbers_text).unwrap_or_default();
+        let (zh, en) = match state {
+            State::Unsent => ("未登记".to_owned(), "not recorded".to_owned()),
+            State::Sent(day) => (format!("{day} 已发"), format!("sent on {day}")),
+            State::Changed(day) => {
+                (format!("{day} 已发，内容不同"), format!("sent on {day}, and changed since"))
+            }
+        };
+        say.line(
+            &format!("  {title}（{issue}）{copies}份 {numbers} {delivery}：{zh}"),
+            &format!("  {title} ({issue}), copies: {copies} {numbers} {delivery}: {en}"),
+        );
+    }
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    recipient: &'a str,
+    name: &'a str,
+    date: &'a str,
+    file: String,
+    sha256: &'a str,
+    content: &'a str,
+    issues: Vec<IssueLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct IssueLine<'a> {
+    issue: String,
+    title: &'a str,
+    copies: u32,
+    numbers: Option<(u32, u32)>,
+    delivery: &'a str,
+    state: &'static str,
+    sent: Option<String>,
+}
+
+fn line(consignment: &Consignment) -> Line<'_> {
+    let issues = consignment.sendings.iter().map(|sending| {
+        let (state, sent) = match &sending.state {
+            State::Unsent => ("unsent", None),
+            State::Sent(day) => ("sent", Some(day.to_string())),
+            State::Changed(day) => ("changed", Some(day.to_string())),
+        };
+        IssueLine {
+            issue: sending.issue.to_string(),
+            title: &sending.title,
+            copies: sending.copies,
+            numbers: sending.numbers,
+            delivery: &sending.delivery,
+            state,
+            sent,
+        }
+    });
+    Line {
+        recipient: consignment.recipient.as_str(),
+        name: &consignment.name,
+        date: &consignment.date,
+        file: format!("output/{}", consignment.file),
+        sha256: &consignment.sha256,
+        content: &consignment.content,
+        issues: issues.collect(),
+    }
+}

@@ -1,0 +1,402 @@
+//! `dispatch`: what was built and not yet recorded as sent, and the register
+//! of what was. The only thing that writes the register; it only adds to it.
+
+use std::collections::BTreeMap;
+
+use crate::audience::{self, Addressee, Views};
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::disk::{Lock, Root, outside, write_atomic};
+use crate::model::copies::copy_numbers;
+use crate::model::dispatch::{Dispatch, DispatchRow, FILE, RECALLED, header};
+use crate::model::ledger::sha256;
+use crate::model::record::Entitled;
+use crate::model::register::IssueRef;
+use crate::model::table::MARK;
+use crate::model::{Day, RecipientId};
+use crate::number;
+
+use super::build::addressees;
+use super::bundles::{Deliveries, window};
+use super::made::Made;
+use super::{Bundles, Dates, Failure, check, checked, entitle, stop_on_errors};
+
+/// The most bytes of a bundle that is read again before it goes out.
+const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+
+/// What is asked of the dispatches.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// Of which dated days.
+    pub bundles: Bundles,
+    /// Of this recipient alone.
+    pub recipient: Option<RecipientId>,
+}
+
+/// A bundle and what the register says of it.
+#[derive(Debug, Clone)]
+pub struct Consignment {
+    /// For whom.
+    pub recipient: RecipientId,
+    /// Its name.
+    pub name: String,
+    /// Dated day, `YYYY-MM-DD`.
+    pub date: String,
+    /// The bundle, below the output.
+    pub file: String,
+    /// SHA-256 of it.
+    pub sha256: String,
+    /// SHA-256 of its manifest.
+    pub content: String,
+    /// Its issues.
+    pub sendings: Vec<Sending>,
+}
+
+/// An issue of a bundle.
+#[derive(Debug, Clone)]
+pub struct Sending {
+    /// Issue.
+    pub issue: IssueRef,
+    /// Title of the periodical and number, as printed.
+    pub title: String,
+    /// Copies.
+    pub copies: u32,
+    /// Their numbers, where copies carry numbers.
+    pub numbers: Option<(u32, u32)>,
+    /// Way of delivery, by name.
+    pub delivery: String,
+    /// Whether it was sent.
+    pub state: State,
+}
+
+/// What the register says of an issue and a recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Nothing.
+    Unsent,
+    /// It was sent as it is.
+    Sent(Day),
+    /// It was sent, and the bundle is another one now.
+    Changed(Day),
+}
+
+/// What `dispatch` found, and did.
+#[derive(Debug)]
+pub struct Dispatched {
+    /// Findings that are no errors.
+    pub findings: Vec<Diagnostic>,
+    /// Bundles with something unsent, or that differ from what was sent.
+    pub open: Vec<Consignment>,
+    /// Bundles that were sent as they are.
+    pub sent: usize,
+    /// Days and recipients that have unsent issues and no bundle.
+    pub unbuilt: usize,
+    /// Rows that were added.
+    pub written: usize,
+}
+
+impl Consignment {
+    /// Whether some issue of it was not sent.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        self.sendings.iter().any(|sending| sending.state == State::Unsent)
+    }
+
+    /// Whether it differs from what was sent.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.sendings.iter().any(|sending| matches!(sending.state, State::Changed(_)))
+    }
+}
+
+/// What was not yet sent. With `record`, it is written down as sent on that
+/// day; with `again`, what differs from what was sent too.
+///
+/// # Errors
+/// Findings in the content, a bundle that is not what the build made, or a
+/// machine that refuses.
+pub fn dispatch(
+    root: &Root,
+    dates: Dates,
+    query: &Query,
+    record: Option<Day>,
+    again: bool,
+) -> Result<Dispatched, Failure> {
+    let _lock = record.map(|_| Lock::acquire(root)).transpose()?;
+    let (site, findings) = checked(check(root, dates))?;
+    let (issues, found) = number::number(&site, &entitle(&site));
+    stop_on_errors(&site, &found)?;
+    let views = audience::views(site.site(), &issues);
+    let made = Made::read(root, "output");
+    let mut dispatched = survey(&site, &views, &made, query);
+    dispatched.findings = findings;
+    if let Some(day) = record {
+        let rows = rows_of(&dispatched.open, day, again);
+        for consignment in dispatched.open.iter().filter(|c| c.is_unsent() || again) {
+            is_as_built(root, consignment)?;
+        }
+        dispatched.written = rows.len();
+        append(root, &site, &rows)?;
+    }
+    Ok(dispatched)
+}
+
+/// What the register and the output say together.
+fn survey(site: &Checked, views: &Views, made: &Made, query: &Query) -> Dispatched {
+    let last = last_sent(site);
+    let (mut open, mut sent, mut unbuilt) = (Vec::new(), 0, 0);
+    let wanted = |a: &&Addressee| query.recipient.as_ref().is_none_or(|id| a.id == *id);
+    for view in &views.recipients {
+        for date in window(view, query.bundles, usize::MAX) {
+            for reader in addressees(view).iter().filter(wanted) {
+                let Some(bundle) = made.of(&reader.id, &date) else {
+                    let issues = view.on(&date);
+                    let unsent =
+                        issues.issues().iter().filter_map(|i| IssueRef::parse(&i.reference()));
+                    unbuilt += usize::from(
+                        unsent.into_iter().any(|i| !last.contains_key(&(&reader.id, i))),
+                    );
+                    continue;
+                };
+                let state = |issue: &IssueRef| match last.get(&(&reader.id, issue.clone())) {
+                    None => State::Unsent,
+                    Some(row) if is_same(row, &bundle.sums) => State::Sent(row.date),
+                    Some(row) => State::Changed(row.date),
+                };
+                let consignment = Consignment {
+                    recipient: reader.id.clone(),
+                    name: reader.name.clone(),
+                    date: date.clone(),
+                    file: bundle.file.clone(),
+                    sha256: bundle.sha256.clone(),
+                    content: bundle.sums.clone(),
+                    sendings: sendings(site, views, &reader.id, &date, state),
+                };
+                if consignment.is_unsent() || consignment.is_changed() {
+                    open.push(consignment);
+                } else {
+                    sent += 1;
+                }
+            }
+        }
+    }
+    open.sort_by(|a, b| (&a.date, &a.recipient).cmp(&(&b.date, &b.recipient)));
+    Dispatched { findings: Vec::new(), open, sent, unbuilt, written: 0 }
+}
+
+/// A row without a digest was of paper: it cannot differ.
+fn is_same(row: &DispatchRow, content: &str) -> bool {
+    row.content.is_empty() || row.content == content
+}
+
+/// The last row of each recipient and issue that says that it was sent.
+fn last_sent(site: &Checked) -> BTreeMap<(&RecipientId, IssueRef), &DispatchRow> {
+    let rows = site.site().registers.dispatches.iter().filter(|row| row.is_sent());
+    rows.map(|row| ((&row.recipient, row.issue.clone()), row)).collect()
+}
+
+fn sendings(
+    site: &Checked,
+    views: &Views,
+    reader: &RecipientId,
+    date: &str,
+    state: impl Fn(&IssueRef) -> State,
+) -> Vec<Sending> {
+    let issues = views.office.issues().iter().filter(|issue| issue.dated == date);
+    issues
+        .filter_map(|issue| {
+            let notes = issue.office.as_ref().filter(|notes| !notes.proof)?;
+            let mut held = notes.recipients.iter().zip(copy_numbers(&notes.recipients));
+            let (entitled, numbers) = held.find(|(entitled, _)| entitled.id == *reader)?;
+            let reference = IssueRef::parse(&issue.reference())?;
+            Some(Sending {
+                state: state(&reference),
+                issue: reference,
+                title: format!("{} {}", issue.title, issue.number_text),
+                copies: entitled.copies,
+                numbers: issue.numbered_copies.then(|| (*numbers.start(), *numbers.end())),
+                delivery: delivery_name(site, entitled),
+            })
+        })
+        .collect()
+}
+
+fn delivery_name(site: &Checked, entitled: &Entitled) -> String {
+    let id = entitled.delivery.as_deref().unwrap_or_default();
+    site.site().settings.deliveries.get(id).map_or(id, |delivery| &delivery.name).to_owned()
+}
+
+fn rows_of(open: &[Consignment], day: Day, again: bool) -> Vec<Dispatch> {
+    let wanted = |state: &State| match state {
+        State::Unsent => true,
+        State::Changed(_) => again,
+        State::Sent(_) => false,
+    };
+    let rows = open.iter().flat_map(|consignment| {
+        let sendings = consignment.sendings.iter().filter(|sending| wanted(&sending.state));
+        sendings.map(|sending| Dispatch {
+            date: day,
+            recipient: consignment.recipient.clone(),
+            issue: sending.issue.clone(),
+            copies: Some(sending.copies),
+            numbers: sending.numbers,
+            delivery: sending.delivery.clone(),
+            sha256: consignment.sha256.clone(),
+            content: consignment.content.clone(),
+            received_by: String::new(),
+            received_at: String::new(),
+            recalled: String::new(),
+        })
+    });
+    rows.collect()
+}
+
+/// Nothing is recorded that is not what the build made.
+fn is_as_built(root: &Root, consignment: &Consignment) -> Result<(), Failure> {
+    let file = format!("output/{}", consignment.file);
+    let bytes = outside::read(&root.join(&file), MOST_BYTES)?;
+    if sha256(&bytes) == consignment.sha256 {
+        return Ok(());
+    }
+    Err(Failure::Other(Text::new(
+        format!("{file} 与生成时不同，没有登记；请重新生成：kanfa build"),
+        format!("{file} is not what was built, so nothing was recorded; build again: kanfa build"),
+    )))
+}
+
+/// Adds rows to the register: what it holds stays as it is, to the byte.
+fn append(root: &Root, site: &Checked, rows: &[Dispatch]) -> Result<(), Failure> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut bytes = if root.exists(FILE) {
+        outside::read(&root.join(FILE), MOST_BYTES)?
+    } else {
+        format!("{MARK}{}", header(site.site().settings.language)).into_bytes()
+    };
+    if !bytes.ends_with(b"\n") {
+        bytes.extend(b"\r\n");
+    }
+    bytes.extend(rows.iter().flat_map(|row| row.row().into_bytes()));
+    Ok(write_atomic(root, FILE, &bytes)?)
+}
+
+/// What became of something that was sent.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// Whose.
+    pub recipient: RecipientId,
+    /// This issue alone.
+    pub issue: Option<IssueRef>,
+    /// Issues of these dated days alone.
+    pub bundles: Bundles,
+    /// Who signed for it.
+    pub by: Option<String>,
+    /// When.
+    pub at: Option<String>,
+    /// `returned` or `destroyed`.
+    pub recalled: Option<String>,
+    /// The day that it is written down.
+    pub day: Day,
+}
+
+/// Writes down who signed for what was sent, or that it came back. Rows added.
+///
+/// # Errors
+/// When nothing of the kind was sent, findings in the content, or a machine
+/// that refuses.
+pub fn receive(root: &Root, dates: Dates, receipt: &Receipt) -> Result<usize, Failure> {
+    let _lock = Lock::acquire(root)?;
+    let (site, _) = checked(check(root, dates))?;
+    let days = dated(&site);
+    let last = last_sent(&site);
+    let wanted = |row: &&&DispatchRow| {
+        let day = days.get(&row.issue);
+        let in_days = match receipt.bundles {
+            Bundles::Between(from, until) => day.is_some_and(|d| from <= *d && *d <= until),
+            _ => true,
+        };
+        let issue = receipt.issue.as_ref().is_none_or(|issue| *issue == row.issue);
+        row.recipient == receipt.recipient && issue && in_days
+    };
+    let rows: Vec<Dispatch> =
+        last.values().filter(wanted).map(|row| added(&site, row, receipt)).collect();
+    if rows.is_empty() {
+        return Err(Failure::Other(Text::new(
+            format!("登记簿中没有发给“{}”的相应各期", receipt.recipient),
+            format!(
+                "the register has nothing of the kind that was sent to `{}`",
+                receipt.recipient
+            ),
+        )));
+    }
+    append(root, &site, &rows)?;
+    Ok(rows.len())
+}
+
+fn added(site: &Checked, row: &DispatchRow, receipt: &Receipt) -> Dispatch {
+    let recalled = receipt.recalled.as_deref().map(|word| {
+        let known = RECALLED.iter().find(|(en, zh)| *en == word || *zh == word);
+        let word = match (known, site.site().settings.language) {
+            (Some((en, _)), Language::English) => en,
+            (Some((_, zh)), Language::Chinese) => zh,
+            (None, _) => word,
+        };
+        format!("{word} {}", receipt.day)
+    });
+    Dispatch {
+        date: receipt.day,
+        copies: None,
+        numbers: None,
+        delivery: String::new(),
+        received_by: receipt.by.clone().unwrap_or_default(),
+        received_at: receipt.at.clone().unwrap_or_default(),
+        recalled: recalled.unwrap_or_default(),
+        ..row.value.clone()
+    }
+}
+
+/// Dated days of issues.
+fn dated(site: &Checked) -> BTreeMap<IssueRef, Day> {
+    let records = site.site().records.values();
+    records
+        .filter_map(|record| {
+            let issue = IssueRef {
+                periodical: record.periodical.clone(),
+                year: record.year,
+                supplement: record.supplement,
+                number: record.number,
+            };
+            Some((issue, crate::model::date::parse_day(&record.dated)?))
+        })
+        .collect()
+}
+
+/// Notes on bundles that this build made otherwise than they were sent.
+pub(super) fn changed(site: &Checked, delivered: &Deliveries) -> Vec<Diagnostic> {
+    let days = dated(site);
+    let mut notes = BTreeMap::new();
+    for ((recipient, issue), row) in last_sent(site) {
+        let Some(day) = days.get(&issue) else { continue };
+        let key = (recipient.clone(), day.to_string());
+        let Some(now) = delivered.get(&key).filter(|now| !is_same(row, &now.sums)) else {
+            continue;
+        };
+        notes.entry(key).or_insert_with(|| note(row, now));
+    }
+    notes.into_values().collect()
+}
+
+fn note(row: &DispatchRow, now: &super::Delivered) -> Diagnostic {
+    let message = Text::new(
+        format!("{} 与 {} 发给“{}”的不同", now.file, row.date, row.recipient),
+        format!("{} is not what was sent to `{}` on {}", now.file, row.recipient, row.date),
+    );
+    let hint = Text::new(
+        "收件人手中仍是登记的那一份；需要替换时用 kanfa dispatch --record --again",
+        "they have what the register says; to replace it: kanfa dispatch --record --again",
+    );
+    let (file, place) = (row.file.clone(), row.cell("content"));
+    let severity = crate::diagnostic::Severity::Note;
+    Diagnostic::new("dispatch-changed", severity, file, place, message).hint(hint)
+}
