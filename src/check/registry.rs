@@ -74,6 +74,7 @@ pub const ALL: &[&Rule] = &[
     &issue::stages::RULE,
     &issue::stage_separation::RULE,
     &issue::recipient_scope::RULE,
+    &issue::wider_periodical::RULE,
     &issue::extra_copies::RULE,
     &issue::colophon::RULE,
     // What registers must be.
@@ -87,6 +88,7 @@ pub const ALL: &[&Rule] = &[
     &register::upstream_adoption::RULE,
     &register::deployment_reports::RULE,
     &register::opinion_answered::RULE,
+    &register::training_held::RULE,
     &register::meeting_quorum::RULE,
     &register::meeting_chair::RULE,
     &register::meeting_leave::RULE,

@@ -36,6 +36,7 @@ pub(super) fn load(
     l.ids(&registers.actions, "id", |a| &a.id);
     l.ids(&registers.meetings, "id", |m| &m.id);
     l.ids(&registers.opinions, "id", |o| &o.id);
+    l.ids(&registers.trainings, "id", |t| &t.id);
     l.ids(&registers.discs, "number", |d| &d.number);
     registers
 }
@@ -104,6 +105,13 @@ impl Loader<'_> {
                 |f: duty::SurveysFile| f.surveys,
                 register_duty::survey,
                 &mut registers.surveys,
+            ),
+            "trainings" => self.entries(
+                found,
+                "trainings",
+                |f: duty::TrainingsFile| f.trainings,
+                register_duty::training,
+                &mut registers.trainings,
             ),
             "focus" => self.entries(
                 found,

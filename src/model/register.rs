@@ -14,7 +14,7 @@ use super::dispatch::DispatchRow;
 use super::id::PeriodicalId;
 
 pub use duty::{
-    Action, Deployment, Extension, Focus, Opinion, Report, ReportKind, Survey, SurveyKind,
+    Action, Deployment, Extension, Focus, Opinion, Report, ReportKind, Survey, SurveyKind, Training,
 };
 pub use flow::{
     Adoption, AdoptionMode, Disc, Instruction, InstructionKind, Outcome, Submission, Withdrawal,
@@ -42,6 +42,8 @@ pub struct Registers {
     pub meetings: Vec<Entry<Meeting>>,
     /// Opinions that units gave.
     pub opinions: Vec<Entry<Opinion>>,
+    /// Trainings.
+    pub trainings: Vec<Entry<Training>>,
     /// Withdrawals of what was issued.
     pub withdrawals: Vec<Entry<Withdrawal>>,
     /// Receipts of discs.
@@ -51,7 +53,7 @@ pub struct Registers {
 }
 
 /// Names of the registers: their files, and the one key of each.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 12] = [
     "submissions",
     "instructions",
     "adoptions",
@@ -61,6 +63,7 @@ pub const NAMES: [&str; 11] = [
     "actions",
     "meetings",
     "opinions",
+    "trainings",
     "withdrawals",
     "discs",
 ];

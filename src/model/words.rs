@@ -160,6 +160,8 @@ pub const REGISTERS: &[(&str, &[&str])] = &[
     ("owner", &["承办"]),
     ("done", &["办结日期"]),
     ("result", &["办理结果"]),
+    ("trainings", &["培训"]),
+    ("attended", &["参加人数"]),
     ("opinions", &["意见建议"]),
     ("answered-by", &["答复部门"]),
     ("replied-on", &["答复日期"]),

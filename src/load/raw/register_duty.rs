@@ -97,6 +97,36 @@ pub struct Focus {
     pub units: OneOrMany<String>,
 }
 
+/// `registers/trainings.yaml`, or one file of `registers/trainings/`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct TrainingsFile {
+    /// The trainings.
+    #[serde(alias = "培训")]
+    pub trainings: Vec<Training>,
+}
+
+/// A training for those who write and edit.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Training {
+    /// Id.
+    #[serde(alias = "代号")]
+    pub id: Scalar,
+    /// Topic.
+    #[serde(alias = "标题")]
+    pub title: Option<String>,
+    /// Unit that held it, by id.
+    #[serde(alias = "单位")]
+    pub unit: Option<String>,
+    /// Day.
+    #[serde(alias = "日期")]
+    pub date: Option<String>,
+    /// How many people attended.
+    #[serde(alias = "参加人数")]
+    pub attended: Option<u32>,
+}
+
 /// `registers/deployments.yaml`, or one file of `registers/deployments/`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

@@ -4,7 +4,7 @@ use crate::load::raw::register_duty as raw;
 use crate::model::Day;
 use crate::model::register::{
     Action, Decision, Deployment, Extension, Focus, Leave, Meeting, MeetingStatus, Opinion, Report,
-    ReportKind, Survey, SurveyKind,
+    ReportKind, Survey, SurveyKind, Training,
 };
 use crate::model::settings::Settings;
 use crate::source::Step;
@@ -69,6 +69,22 @@ pub(in crate::load) fn focus(raw: raw::Focus, here: &[Step], r: &mut Resolver<'_
         title,
         term: r.term(from.as_deref(), until.as_deref(), here),
         units: units.0.into_iter().map(Into::into).collect(),
+    }
+}
+
+/// A training.
+pub(in crate::load) fn training(
+    raw: raw::Training,
+    here: &[Step],
+    r: &mut Resolver<'_>,
+) -> Training {
+    let raw::Training { id, title, unit, date, attended } = raw;
+    Training {
+        id: id.0,
+        title,
+        unit: unit.map(Into::into),
+        date: r.day(date.as_deref(), &below(here, "date")),
+        attended,
     }
 }
 

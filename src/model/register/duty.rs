@@ -76,6 +76,21 @@ pub struct Focus {
     pub units: Vec<UnitId>,
 }
 
+/// A training for those who write and edit.
+#[derive(Debug, Clone, Default)]
+pub struct Training {
+    /// Id.
+    pub id: String,
+    /// Topic.
+    pub title: Option<String>,
+    /// Unit that held it.
+    pub unit: Option<UnitId>,
+    /// Day.
+    pub date: Option<Day>,
+    /// How many people attended.
+    pub attended: Option<u32>,
+}
+
 /// A decision or deployment that units report on: first soon, then progress.
 #[derive(Debug, Clone, Default)]
 pub struct Deployment {

@@ -12,3 +12,4 @@ pub(crate) mod recipient_scope;
 pub(crate) mod selection;
 pub(crate) mod stage_separation;
 pub(crate) mod stages;
+pub(crate) mod wider_periodical;

@@ -21,4 +21,5 @@ pub(crate) mod register_known;
 pub(crate) mod submission_known;
 pub(crate) mod survey_due;
 pub(crate) mod survey_known;
+pub(crate) mod training_held;
 pub(crate) mod upstream_adoption;

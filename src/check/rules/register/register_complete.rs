@@ -127,6 +127,11 @@ impl Complete<'_> {
                 self.path(e, &below("date"), "date", report.date.is_none());
             }
         }
+        for e in &registers.trainings {
+            self.keys(e, "title", blank(e.title.as_ref()));
+            self.keys(e, "unit", e.unit.is_none());
+            self.keys(e, "date", e.date.is_none());
+        }
         for e in &registers.opinions {
             self.keys(e, "unit", e.unit.is_none());
             self.keys(e, "date", e.date.is_none());

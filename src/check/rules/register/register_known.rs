@@ -104,6 +104,9 @@ impl Known<'_> {
                 self.item(entry, &keys!["reports", at, "item"], report.item.as_ref());
             }
         }
+        for entry in &site.registers.trainings {
+            self.unit(entry, &keys!["unit"], entry.unit.as_ref());
+        }
         for entry in &site.registers.opinions {
             self.unit(entry, &keys!["unit"], entry.unit.as_ref());
             self.unit(entry, &keys!["answered-by"], entry.answered_by.as_ref());
