@@ -1,5 +1,6 @@
 //! What a rule sees while it judges, and how it reports.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
@@ -64,7 +65,7 @@ impl<'a> Frame<'a> {
 
     /// Parameters of the rule on its day.
     #[must_use]
-    pub fn parameters(&self) -> Parameters {
+    pub fn parameters(&self) -> Cow<'a, Parameters> {
         self.site.rules.parameters(self.rule.id, self.day)
     }
 

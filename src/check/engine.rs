@@ -19,13 +19,28 @@ pub(super) struct Engine<'a> {
     pub site: &'a Site,
     pub as_of: Day,
     pub unread: BTreeSet<FilePath>,
+    /// The rules that look at items: of all there are, less than half.
+    on_items: Vec<(&'static Rule, OnItem)>,
 }
+
+type OnItem = fn(&ItemContext<'_>, &mut Findings);
 
 impl<'a> Engine<'a> {
     /// Judges a site that was loaded with these findings.
     pub(super) fn new(site: &'a Site, loading: &[Diagnostic], as_of: Day) -> Self {
         let errors = loading.iter().filter(|f| f.severity == Severity::Error);
-        Self { site, as_of, unread: errors.map(|f| f.file.clone()).collect() }
+        let on_items = registry::ALL.iter().flat_map(|rule| {
+            rule.runs.iter().filter_map(move |run| match run {
+                Run::Item(run) => Some((*rule, *run)),
+                _ => None,
+            })
+        });
+        Self {
+            site,
+            as_of,
+            unread: errors.map(|f| f.file.clone()).collect(),
+            on_items: on_items.collect(),
+        }
     }
 
     fn frame(&self, rule: &'static Rule, day: Day) -> Frame<'_> {
@@ -72,16 +87,11 @@ impl<'a> Engine<'a> {
         let own = item.judged_on();
         let day = own.or_else(|| newest_version(self.site, item.periodicals.first()));
         let body = LazyBody::new(self.site, item);
-        for rule in registry::ALL {
+        let dated = own.is_some();
+        for (rule, run) in &self.on_items {
             let frame = self.frame(rule, day.unwrap_or(self.as_of));
-            if !judged(&frame, day) {
-                continue;
-            }
-            for run in rule.runs {
-                if let Run::Item(run) = run {
-                    let dated = own.is_some();
-                    run(&ItemContext { frame, item, dated, body: &body }, &mut findings);
-                }
+            if judged(&frame, day) {
+                run(&ItemContext { frame, item, dated, body: &body }, &mut findings);
             }
         }
         findings.0

@@ -1,5 +1,6 @@
 //! Regulations and what rules take from them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
@@ -175,20 +176,22 @@ impl RuleBook {
         regulation.articles.iter().find(|(id, _)| *id == article.article).map(|(_, t)| t.as_str())
     }
 
-    /// Parameters of `rule` on `day`, changes applied.
+    /// Parameters of `rule` on `day`, changes applied: every item asks for
+    /// those of every rule, and most have no change to apply.
     #[must_use]
-    pub fn parameters(&self, rule: &str, day: Day) -> Parameters {
-        let Some(setting) = self.settings.get(rule) else { return Parameters::default() };
-        let mut parameters = setting.parameters.clone();
-        for change in setting.changes.iter().filter(|c| c.from <= day) {
-            parameters.0.extend(change.parameters.0.clone());
+    pub fn parameters(&self, rule: &str, day: Day) -> Cow<'_, Parameters> {
+        let Some(setting) = self.settings.get(rule) else { return Cow::default() };
+        let mut parameters = Cow::Borrowed(&setting.parameters);
+        let given = |c: &&RuleChange| c.from <= day && !c.parameters.0.is_empty();
+        for change in setting.changes.iter().filter(given) {
+            parameters.to_mut().0.extend(change.parameters.0.clone());
         }
         parameters
     }
 
     /// Parameters of `rule` before a change of it.
     #[must_use]
-    pub fn parameters_before(&self, rule: &str, change: &RuleChange) -> Parameters {
+    pub fn parameters_before(&self, rule: &str, change: &RuleChange) -> Cow<'_, Parameters> {
         change.from.pred_opt().map(|day| self.parameters(rule, day)).unwrap_or_default()
     }
 

@@ -100,17 +100,19 @@ const BRACKETS: [(char, char); 8] = [
 
 fn scan(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let code = before.is_some_and(is_han);
+    if !text.contains('号') {
+        return hits;
+    }
+    // Only the bytes that an opening bracket begins with.
+    let lead = |(_, b): &(usize, u8)| matches!(b, b'[' | b'(' | b'{' | 0xe3 | 0xef);
+    for (at, _) in text.bytes().enumerate().filter(lead) {
+        let Some(c) = text[at..].chars().next() else { continue };
+        let Some((_, close)) = BRACKETS.iter().find(|(open, _)| *open == c) else { continue };
         // Markdown needs no backslash here, but may have one.
-        if c != '\\' {
-            before = Some(c);
-        }
-        let Some((_, close)) = BRACKETS.iter().find(|(open, _)| *open == c).filter(|_| code) else {
-            continue;
-        };
         let start = if text[..at].ends_with('\\') { at - 1 } else { at };
+        if !text[..start].ends_with(is_han) {
+            continue;
+        }
         if let Some(number) = Number::read(&text[at + c.len_utf8()..], *close) {
             let end = at + c.len_utf8() + number.length;
             hits.extend(judge(&text[start..end], &number, start));

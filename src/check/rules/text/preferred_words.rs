@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let words = Words::of(cx);
-    if !words.0.is_empty() {
+    if !words.by_first.is_empty() {
         in_item(cx, |text| words.scan(text), findings);
     }
 }
@@ -54,30 +54,51 @@ fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
 
 /// The list by first character: a text is gone through once, however long the
 /// list is.
-struct Words(BTreeMap<char, Vec<(String, String)>>);
+struct Words {
+    by_first: BTreeMap<char, Vec<(String, String)>>,
+    /// Whether any word may begin with a character of this [`key`].
+    heads: Vec<bool>,
+}
+
+/// A number below 4,096 for the character that begins with these bytes: nearly
+/// all characters of a text are passed over by it alone.
+fn key(bytes: &[u8]) -> usize {
+    let low = |at: usize| bytes.get(at).map_or(0, |b| usize::from(b & 0x3f));
+    if bytes[0] < 0x80 { usize::from(bytes[0]) } else { low(1) << 6 | low(2) }
+}
 
 impl Words {
     fn of(frame: &Frame<'_>) -> Self {
-        let list = frame.parameters().pairs("words").unwrap_or_default();
-        let mut words: BTreeMap<char, Vec<(String, String)>> = BTreeMap::new();
+        Self::new(frame.parameters().pairs("words").unwrap_or_default())
+    }
+
+    fn new(list: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut by_first: BTreeMap<char, Vec<(String, String)>> = BTreeMap::new();
         for (wrong, right) in list {
             if let Some(first) = wrong.chars().next() {
-                words.entry(first).or_default().push((wrong, right));
+                by_first.entry(first).or_default().push((wrong, right));
             }
         }
         // The longest first: it is what was meant.
-        for list in words.values_mut() {
+        for list in by_first.values_mut() {
             list.sort_by_key(|(wrong, _)| std::cmp::Reverse(wrong.len()));
         }
-        Self(words)
+        let mut heads = vec![false; 4096];
+        for first in by_first.keys() {
+            heads[key(first.encode_utf8(&mut [0; 4]).as_bytes())] = true;
+        }
+        Self { by_first, heads }
     }
 
     fn scan(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut next = 0;
-        for (at, c) in text.char_indices().filter(|(_, c)| self.0.contains_key(c)) {
+        let bytes = text.as_bytes();
+        let begins = |at: &usize| bytes[*at] & 0xc0 != 0x80 && self.heads[key(&bytes[*at..])];
+        for at in (0..bytes.len()).filter(begins) {
             let here = &text[at..];
-            let found = self.0[&c].iter().find(|(wrong, right)| {
+            let words = here.chars().next().and_then(|c| self.by_first.get(&c));
+            let found = words.into_iter().flatten().find(|(wrong, right)| {
                 // A preferred word may begin with the wrong one.
                 let right_already = right.starts_with(wrong.as_str()) && here.starts_with(right);
                 here.starts_with(wrong.as_str()) && !right_already
@@ -108,15 +129,7 @@ mod tests {
     #[test]
     fn the_longest_word_is_found_once_and_a_right_one_is_not() {
         let list = |pairs: &[(&str, &str)]| {
-            let mut words: BTreeMap<char, Vec<(String, String)>> = BTreeMap::new();
-            for (wrong, right) in pairs {
-                let first = wrong.chars().next().expect("a word");
-                words.entry(first).or_default().push(((*wrong).into(), (*right).into()));
-            }
-            for list in words.values_mut() {
-                list.sort_by_key(|(wrong, _)| std::cmp::Reverse(wrong.len()));
-            }
-            Words(words)
+            Words::new(pairs.iter().map(|(wrong, right)| ((*wrong).into(), (*right).into())))
         };
         let words =
             list(&[("登陆", "登录"), ("登陆系统", "登录系统"), ("保险", "保险业"), ("坏", "")]);

@@ -70,22 +70,18 @@ fn scan(text: &str, traps: &[Trap]) -> Vec<Hit> {
     hits
 }
 
-/// Maximal runs of characters that `of` accepts, with their start.
-fn runs(text: &str, of: impl Fn(char) -> bool) -> Vec<(usize, &str)> {
-    let mut runs = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (of(c), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                runs.push((from, &text[from..at]));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    runs.extend(start.map(|from| (from, &text[from..])));
-    runs
+/// The run of characters that `of` accepts around the one at `at`.
+fn run_around(text: &str, at: usize, of: impl Fn(char) -> bool) -> (usize, &str) {
+    let before = text[..at].chars().rev().take_while(|c| of(*c));
+    let start = at - before.map(char::len_utf8).sum::<usize>();
+    let length = text[start..].chars().take_while(|c| of(*c)).map(char::len_utf8).sum::<usize>();
+    (start, &text[start..start + length])
+}
+
+/// Where characters stand that begin with one of some bytes: texts are long,
+/// and most of their characters are of no interest.
+fn starts<'t>(text: &'t str, of: impl Fn(u8) -> bool + 't) -> impl Iterator<Item = usize> + 't {
+    text.bytes().enumerate().filter(move |(_, byte)| of(*byte)).map(|(at, _)| at)
 }
 
 fn is_false_zero(c: char) -> bool {
@@ -98,12 +94,20 @@ fn is_numeral(c: char) -> bool {
 
 fn zeros(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (at, run) in runs(text, |c| is_false_zero(c) || is_numeral(c)) {
-        let neighbours = [text[..at].chars().next_back(), text[at + run.len()..].chars().next()];
+    let mut behind = 0;
+    let lead = |b| matches!(b, b'O' | b'o' | b'0' | 0xce | 0xd0 | 0xe2 | 0xef);
+    for at in starts(text, lead) {
+        let number = text[at..].starts_with(is_false_zero)
+            && text[..at].ends_with(|c| is_numeral(c) || is_false_zero(c));
+        if at < behind || !number {
+            continue;
+        }
+        let (start, run) = run_around(text, at, |c| is_false_zero(c) || is_numeral(c));
+        behind = start + run.len();
+        let neighbours = [text[..start].chars().next_back(), text[behind..].chars().next()];
         let in_a_word = neighbours.iter().flatten().any(char::is_ascii_alphanumeric);
         // A number begins with a numeral: a false zero before one belongs elsewhere.
-        let number = run.starts_with(is_numeral) && run.contains(is_false_zero);
-        if !number || in_a_word {
+        if !run.starts_with(is_numeral) || in_a_word {
             continue;
         }
         let right: String = run.chars().map(|c| if is_false_zero(c) { '〇' } else { c }).collect();
@@ -111,7 +115,7 @@ fn zeros(text: &str) -> Vec<Hit> {
             "汉字数字中的零应写作“〇”（U+3007），此处是字母、圆圈或半角数字",
             "the zero among Chinese numerals is 〇 (U+3007), not a letter, circle or digit",
         );
-        hits.push(Hit { range: at..at + run.len(), message, replacement: Some(right), safe: true });
+        hits.push(Hit { range: start..behind, message, replacement: Some(right), safe: true });
     }
     hits
 }
@@ -122,12 +126,19 @@ fn is_odd_space(c: char) -> bool {
 
 fn spaces(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (at, run) in runs(text, |c| is_odd_space(c) || c == ' ' || c == '\u{3000}') {
+    let mut behind = 0;
+    let wide = |at: usize| text[at..].starts_with('\u{3000}');
+    for at in starts(text, |b| matches!(b, 0xc2 | 0xe2 | 0xe3)) {
+        if at < behind || !(wide(at) || text[at..].starts_with(is_odd_space)) {
+            continue;
+        }
+        let (start, run) = run_around(text, at, |c| is_odd_space(c) || c == ' ' || c == '\u{3000}');
+        behind = start + run.len();
         let mixed = run.contains('\u{3000}') && run.contains(' ');
         if !mixed && !run.contains(is_odd_space) {
             continue;
         }
-        let line_start = at == 0 || text[..at].ends_with('\n');
+        let line_start = start == 0 || text[..start].ends_with('\n');
         let message = if run.contains(is_odd_space) {
             Text::new("此处有不间断空格一类的特殊空格", "there is a no-break or other odd space")
         } else {
@@ -135,37 +146,32 @@ fn spaces(text: &str) -> Vec<Hit> {
         };
         // Indents are the page's business.
         let right = if line_start { "" } else { " " }.to_owned();
-        hits.push(Hit { range: at..at + run.len(), message, replacement: Some(right), safe: true });
+        hits.push(Hit { range: start..behind, message, replacement: Some(right), safe: true });
     }
     hits
 }
 
 fn marks(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let right = match c {
-            ',' => '，',
-            ';' => '；',
-            ':' => '：',
-            '?' => '？',
-            '!' => '！',
-            _ => {
-                before = Some(c);
-                continue;
-            }
-        };
-        let after = chars.peek().map(|(_, c)| *c);
-        if before.is_some_and(is_han) && after.is_some_and(is_han) {
-            let message = Text::new(
-                "汉字之间应用全角标点",
-                "punctuation between Chinese characters is full-width",
-            );
-            let replacement = Some(right.to_string());
-            hits.push(Hit { range: at..at + c.len_utf8(), message, replacement, safe: true });
+    for at in starts(text, |b| matches!(b, b',' | b';' | b':' | b'?' | b'!')) {
+        let before = text[..at].chars().next_back();
+        let after = text[at + 1..].chars().next();
+        if !(before.is_some_and(is_han) && after.is_some_and(is_han)) {
+            continue;
         }
-        before = Some(c);
+        let right = match text.as_bytes()[at] {
+            b',' => "，",
+            b';' => "；",
+            b':' => "：",
+            b'?' => "？",
+            _ => "！",
+        };
+        let message = Text::new(
+            "汉字之间应用全角标点",
+            "punctuation between Chinese characters is full-width",
+        );
+        let replacement = Some(right.to_owned());
+        hits.push(Hit { range: at..at + 1, message, replacement, safe: true });
     }
     hits
 }
