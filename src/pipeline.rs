@@ -158,6 +158,31 @@ pub fn check(root: &Root, dates: Dates) -> Verdict {
     Verdict { checked, findings, language, as_of }
 }
 
+/// Checks the message of a commit, in a file of its own: its comments are not
+/// part of it. Where the site cannot be read there is nothing to go by.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn check_message(root: &Root, file: &str, dates: Dates) -> std::io::Result<Vec<Diagnostic>> {
+    let text = root.read_text(file)?;
+    let mut message = String::new();
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("# ---") && line.contains(">8") {
+            break;
+        }
+        // Comments are left out, and places stay true.
+        if line.starts_with('#') {
+            message.push_str(&" ".repeat(line.trim_end_matches('\n').len()));
+            message.push('\n');
+        } else {
+            message.push_str(line);
+        }
+    }
+    let Some(site) = load::load(root).site else { return Ok(Vec::new()) };
+    let as_of = dates.as_of.or(site.settings.as_of).unwrap_or(dates.today);
+    Ok(check::message(&site, &file.into(), &message, as_of))
+}
+
 /// The checked site, or the failure that its findings are.
 fn checked(verdict: Verdict) -> Result<(Checked, Vec<Diagnostic>), Failure> {
     let Verdict { checked, findings, language, as_of: _ } = verdict;

@@ -5,6 +5,7 @@ mod suite {
     mod articles;
     mod bundles;
     mod cases;
+    mod ci;
     mod commands;
     mod damage;
     mod disk;

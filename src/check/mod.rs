@@ -19,6 +19,7 @@ use std::ops::Deref;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::issue::Draft;
 use crate::model::{Day, Site, compose};
+use crate::source::FilePath;
 
 /// A site in which no rule found an error. Only [`check`] makes one.
 #[derive(Debug)]
@@ -63,6 +64,15 @@ pub struct Outcome {
     /// All findings, those of loading included: by file, then place, then
     /// rule, none twice.
     pub findings: Vec<Diagnostic>,
+}
+
+/// Judges a text that goes with the site and stays with it, such as the message
+/// of a commit: it carries no classification marking.
+#[must_use]
+pub fn message(site: &Site, file: &FilePath, text: &str, as_of: Day) -> Vec<Diagnostic> {
+    let mut findings = rules::item::classified::in_message(site, file, text);
+    engine::Engine::new(site, &[], as_of).complete(&mut findings);
+    findings
 }
 
 /// Judges a site by every rule of the registry. `load_findings` are what its

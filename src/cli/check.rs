@@ -1,9 +1,11 @@
 //! `kanfa check`: every finding, and the safe ones of their edits.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
 
 use crate::cli::draw::{self, Format};
-use crate::pipeline::{self, Verdict};
+use crate::diagnostic::Text;
+use crate::pipeline::{self, Failure, Verdict};
 
 use super::failure::report_failure;
 use super::{Context, exit, fix};
@@ -20,10 +22,16 @@ pub(crate) struct Args {
     /// 改正可以直接改正的问题，再检查一遍 · make the safe edits, then check again
     #[arg(long)]
     fix: bool,
+    /// 只检查这个文件里的提交说明 · check the message of a commit in this file, and nothing else
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    message: Option<PathBuf>,
 }
 
 /// Runs `check`.
 pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+    if let Some(file) = &args.message {
+        return message(file, args, context);
+    }
     let (verdict, changes) = if args.fix {
         match pipeline::fix(&context.root, context.dates) {
             Ok(fixed) => (fixed.verdict, Some(fixed.changes)),
@@ -47,6 +55,28 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         }
     }
     show(&verdict, args.format, options, context)
+}
+
+fn message(file: &Path, args: &Args, context: &Context) -> u8 {
+    let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let path = path.to_string_lossy();
+    match pipeline::check_message(&context.root, &path, context.dates) {
+        Ok(findings) => {
+            let language = context.language.unwrap_or_default();
+            let options = draw::Options { language, colour: context.terminal, excerpt: false };
+            let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
+            let drawn = match findings.as_slice() {
+                [] => Ok(()),
+                findings => draw::draw(args.format, findings, &context.root, options, &mut out),
+            };
+            let _ = drawn.and_then(|()| out.flush());
+            if findings.is_empty() { exit::FINE } else { exit::CONTENT }
+        }
+        Err(error) => {
+            let words = Text::new(format!("{path} 无法读取：{error}"), format!("{path}: {error}"));
+            report_failure(&Failure::Other(words), context)
+        }
+    }
 }
 
 fn show(verdict: &Verdict, format: Format, options: draw::Options, context: &Context) -> u8 {

@@ -1,4 +1,6 @@
-//! `kanfa init`: a new site.
+//! `kanfa init`: a new site, and what may be added to one.
+
+mod extras;
 
 use std::path::PathBuf;
 
@@ -23,6 +25,12 @@ pub(crate) struct Args {
     /// 只为还没有台账的刊物建立空台账 · only make the ledgers of periodicals that have none
     #[arg(long, conflicts_with = "preset")]
     ledgers: bool,
+    /// 写入流水线和 git 钩子；已有站点也可以用 · add a pipeline and hooks of git, to an old site too
+    #[arg(long, value_enum, conflicts_with = "ledgers")]
+    ci: Option<extras::Ci>,
+    /// 写入 VS Code 的设置和 schemas/ · add settings of VS Code and schemas/
+    #[arg(long, conflicts_with = "ledgers")]
+    vscode: bool,
 }
 
 /// Names of presets on the command line.
@@ -50,17 +58,58 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     if args.ledgers {
         return ledgers(&root, context);
     }
+    let asked = args.ci.is_some() || args.vscode;
+    if asked && root.exists(SETTINGS) {
+        return add(args, &root, context);
+    }
     let files = presets::site(args.preset.into(), context.language.unwrap_or_default());
     match create_site(&root, &files) {
         Ok(()) => {
-            tell(&root, files.len(), context);
-            exit::FINE
+            let added = if asked { add(args, &root, context) } else { exit::FINE };
+            if added == exit::FINE {
+                tell(&root, files.len(), context);
+            }
+            added
         }
         Err(DiskError::There { path }) => {
             report_failure(&Failure::Other(not_empty(&root, &path)), context)
         }
         Err(error) => report_failure(&Failure::Machine(error), context),
     }
+}
+
+/// What makes a folder a site.
+const SETTINGS: &str = "content/site.yaml";
+
+/// Adds what is asked for to a site.
+fn add(args: &Args, root: &Root, context: &Context) -> u8 {
+    let mut files = args.ci.map(|ci| presets::ci::pipeline(ci.into())).unwrap_or_default();
+    if args.vscode {
+        files.extend(extras::vscode(root));
+    }
+    let added = match extras::add(root, &files) {
+        Ok(added) => added,
+        Err(error) => return report_failure(&Failure::Machine(error), context),
+    };
+    let say = Say::new(context);
+    for file in &added.written {
+        say.line(&format!("已写入 {file}"), &format!("Wrote {file}"));
+    }
+    for file in &added.kept {
+        say.line(
+            &format!("{file} 已经有了，没有改动"),
+            &format!("{file} is there and was left as it is"),
+        );
+    }
+    if args.ci.is_some() {
+        say.line(
+            "钩子每个克隆启用一次：git config core.hooksPath .githooks\n\
+             流水线开头写明需要准备什么；次序是编号、推送、生成、分发。",
+            "Hooks are put to use once for each clone: git config core.hooksPath .githooks\n\
+             The pipeline says at its head what it wants; its order is number, push, build, deliver.",
+        );
+    }
+    exit::FINE
 }
 
 fn ledgers(root: &Root, context: &Context) -> u8 {

@@ -32,6 +32,14 @@ pub fn write_new(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskError>
     write_atomic(root, path, bytes)
 }
 
+/// Lets a file of the site be run as a program, by whoever may read it.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn make_executable(root: &Root, path: &str) -> Result<(), DiskError> {
+    root.door().make_executable(&root.join(path))
+}
+
 /// Writes a file of a cache: whole or not at all for whoever reads it, but not
 /// brought to the disk, since it may be lost at any time.
 ///

@@ -120,6 +120,11 @@ impl Door {
         done.map_err(|cause| DiskError::failed(Operation::Write, path, cause))
     }
 
+    /// Lets a file be run.
+    pub(super) fn make_executable(&self, path: &Path) -> Result<()> {
+        self.run(Operation::Write, path, || sys::make_executable(path))
+    }
+
     /// Brings a file or folder to the disk.
     pub(super) fn sync(&self, path: &Path) -> Result<()> {
         self.run(Operation::Sync, path, || File::open(path)?.sync_all())

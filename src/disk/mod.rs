@@ -24,7 +24,7 @@ mod sys;
 #[cfg(test)]
 mod tests;
 
-pub use atomic::{write_atomic, write_loose, write_new};
+pub use atomic::{make_executable, write_atomic, write_loose, write_new};
 pub use create::create_site;
 pub use error::{DiskError, Operation};
 pub use faults::{FaultKind, Faults};

@@ -2,7 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
 use rustix::fs::{CWD, RenameFlags, renameat_with, syncfs};
@@ -25,4 +25,13 @@ pub(super) fn sync_disk_of(folder: &Path) -> io::Result<()> {
 /// What makes two names one file.
 pub(super) fn identity(metadata: &Metadata) -> (u64, u64) {
     (metadata.dev(), metadata.ino())
+}
+
+/// Lets a file be run by whoever may read it.
+pub(super) fn make_executable(path: &Path) -> io::Result<()> {
+    let file = File::open(path)?;
+    let mut permissions = file.metadata()?.permissions();
+    let mode = permissions.mode();
+    permissions.set_mode(mode | ((mode & 0o444) >> 2));
+    file.set_permissions(permissions)
 }

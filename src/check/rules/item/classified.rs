@@ -80,6 +80,23 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
 }
 
+/// Markings in a text that goes with the site, such as the message of a commit.
+pub(in crate::check) fn in_message(
+    site: &crate::model::Site,
+    file: &crate::source::FilePath,
+    text: &str,
+) -> Vec<Diagnostic> {
+    let message = || Text::new("文字中有密级标志", "there is a classification marking here");
+    marked_lines(site, text)
+        .into_iter()
+        .map(|(range, _)| {
+            let place = Place::bytes(range);
+            let finding = Diagnostic::error("classified", file.clone(), place, message());
+            sealed(finding, &site.settings.classification)
+        })
+        .collect()
+}
+
 fn is_own_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default().trim();
     key == "classification" || crate::model::words::aliases_of("classification").contains(&key)

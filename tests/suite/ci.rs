@@ -1,0 +1,239 @@
+//! Pipelines and hooks, with a real git: what a person who was told to run
+//! `kanfa init --ci` gets.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_yaml::Value;
+
+use super::cases::{cases, copy};
+use super::tools::have;
+
+fn program(folder: &Path, program: &str, arguments: &[&str]) -> Output {
+    Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_AUTHOR_NAME", "a")
+        .env("GIT_AUTHOR_EMAIL", "a@example.org")
+        .env("GIT_COMMITTER_NAME", "a")
+        .env("GIT_COMMITTER_EMAIL", "a@example.org")
+        .env("KANFA", env!("CARGO_BIN_EXE_kanfa"))
+        .output()
+        .expect("the program runs")
+}
+
+fn told(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = program(folder, "git", arguments);
+    assert!(output.status.success(), "git {arguments:?}: {}", told(&output));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn kanfa(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, env!("CARGO_BIN_EXE_kanfa"), arguments)
+}
+
+/// The minimal site in a repository, with pipeline and hooks, committed.
+fn repository(forge: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    copy(&cases().join("_base"), root);
+    fs::write(root.join(".gitignore"), "/output/*\n.kanfa/\n").expect("written");
+    let made = kanfa(root, &["init", "--ci", forge]);
+    assert!(made.status.success(), "{}", told(&made));
+    git(root, &["init", "-q", "-b", "main"]);
+    git(root, &["add", "."]);
+    git(root, &["commit", "-q", "-m", "site"]);
+    folder
+}
+
+fn change(root: &Path, file: &str, find: &str, replace: &str) {
+    let path = root.join(file);
+    let text = fs::read_to_string(&path).expect("read");
+    assert_eq!(text.matches(find).count(), 1, "{find} in {file}");
+    fs::write(path, text.replace(find, replace)).expect("written");
+}
+
+const ITEM: &str = "content/items/2024/road-budget.md";
+
+#[test]
+fn pipelines_are_yaml_and_keep_the_order_and_nothing_is_overwritten() {
+    for (forge, file, lock) in [
+        ("gitlab", ".gitlab-ci.yml", "resource_group: kanfa-publish"),
+        ("github", ".github/workflows/kanfa.yml", "group: kanfa-publish"),
+        ("gitea", ".gitea/workflows/kanfa.yml", "group: kanfa-publish"),
+    ] {
+        let place = tempfile::tempdir().expect("a folder");
+        let made = kanfa(place.path(), &["init", "site", "--ci", forge, "--vscode"]);
+        assert!(made.status.success(), "{}", told(&made));
+        let root = place.path().join("site");
+        let text = fs::read_to_string(root.join(file)).expect("a pipeline");
+        let pipeline: Value = serde_yaml::from_str(&text).expect("YAML");
+        assert!(pipeline.as_mapping().expect("keys").len() >= 3);
+        assert!(text.contains(lock), "{text}");
+        let at = |step: &str| text.rfind(step).unwrap_or_else(|| panic!("{step} in {text}"));
+        assert!(at("sh ci/publish") < at("kanfa build") && at("kanfa build") < at("sh ci/deliver"));
+        for script in ["ci/publish", ".githooks/pre-commit", ".githooks/commit-msg"] {
+            let mode = fs::metadata(root.join(script)).expect("there").permissions().mode();
+            assert_eq!(mode & 0o111, 0o111, "{script} can be run");
+            let checked = program(&root, "sh", &["-n", script]);
+            assert!(checked.status.success(), "{}", told(&checked));
+        }
+        for json in ["settings", "tasks", "extensions"] {
+            let text = fs::read_to_string(root.join(format!(".vscode/{json}.json"))).expect("read");
+            serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
+        }
+        assert!(root.join("schemas/front-matter.json").exists());
+        fs::write(root.join(file), "mine").expect("written");
+        let again = kanfa(&root, &["--lang", "en", "init", "--ci", forge]);
+        assert!(again.status.success(), "{}", told(&again));
+        assert!(told(&again).contains(&format!("{file} is there")), "{}", told(&again));
+        assert_eq!(fs::read_to_string(root.join(file)).expect("read"), "mine");
+        let checked = kanfa(&root, &["check"]);
+        assert!(!told(&checked).contains("stray-file"), "{}", told(&checked));
+    }
+}
+
+#[test]
+fn the_hook_judges_what_is_staged_and_not_what_lies_there() {
+    if !have(&["git"]) {
+        return;
+    }
+    let folder = repository("gitlab");
+    let root = folder.path();
+    git(root, &["config", "core.hooksPath", ".githooks"]);
+    let (good, bad) = ("unit: dept-a", "unit: dept-z");
+    change(root, ITEM, good, bad);
+    git(root, &["add", ITEM]);
+    // What lies there is fine again; what is staged is not.
+    change(root, ITEM, bad, good);
+    let refused = program(root, "git", &["commit", "-m", "x"]);
+    assert!(!refused.status.success(), "{}", told(&refused));
+    assert!(
+        told(&refused).contains(&format!("{ITEM}:3:7: error[unit-registered]")),
+        "{}",
+        told(&refused)
+    );
+    // And the other way round.
+    change(root, ITEM, "title: ", "title: 新");
+    git(root, &["add", ITEM]);
+    change(root, ITEM, good, bad);
+    git(root, &["commit", "-m", "a new title"]);
+    let left: Vec<_> = fs::read_dir(root.join(".git"))
+        .expect("listed")
+        .filter(|e| e.as_ref().expect("read").file_name().to_string_lossy().starts_with("kanfa"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn messages_carry_no_marking_and_account_for_ledgers_and_rules() {
+    if !have(&["git"]) {
+        return;
+    }
+    let folder = repository("github");
+    let root = folder.path();
+    git(root, &["config", "core.hooksPath", ".githooks"]);
+    change(root, ITEM, "title: ", "title: 新");
+    git(root, &["add", ITEM]);
+    let commit = |message: &str| program(root, "git", &["commit", "-m", message]);
+    let refused = commit("某件事\n\n秘密★");
+    assert!(!refused.status.success(), "{}", told(&refused));
+    assert!(told(&refused).contains("error[classified]"), "{}", told(&refused));
+    assert!(!told(&refused).contains("秘密★"), "it is not quoted: {}", told(&refused));
+    assert!(commit("改标题").status.success());
+
+    let published = kanfa(root, &["publish", "--no-build"]);
+    assert!(published.status.success(), "{}", told(&published));
+    git(root, &["add", "content/ledger"]);
+    assert!(!commit("改台账").status.success());
+    change(root, "content/site.yaml", "name: 用例站点", "name: 新");
+    git(root, &["add", "content/site.yaml"]);
+    assert!(!commit("刊发 一期").status.success(), "other changes go apart");
+    git(root, &["reset", "-q", "content/site.yaml"]);
+    let accepted = commit("刊发 一期");
+    assert!(accepted.status.success(), "{}", told(&accepted));
+
+    change(
+        root,
+        "content/rules.yaml",
+        "length: {articles: [R-1 第八条, R-1 第九条]}",
+        "length: {articles: [R-1 第八条]}",
+    );
+    git(root, &["add", "content/rules.yaml"]);
+    assert!(!commit("改规则").status.success(), "without its reason");
+    let accepted = commit("改规则\n\n按会议决定，第九条不再作为依据。");
+    assert!(accepted.status.success(), "{}", told(&accepted));
+}
+
+/// The numbers on the branch of a remote, in order of the ledger's lines.
+fn records(remote: &Path) -> Vec<String> {
+    let names = git(remote, &["ls-tree", "-r", "--name-only", "main", "--", "content/ledger"]);
+    names.lines().filter(|name| name.ends_with(".yaml")).map(str::to_owned).collect()
+}
+
+fn clone(remote: &Path, to: &Path) -> PathBuf {
+    let from = remote.display().to_string();
+    git(remote, &["clone", "-q", "-b", "main", &from, &to.display().to_string()]);
+    to.to_owned()
+}
+
+#[test]
+fn two_runners_never_give_one_number_twice() {
+    if !have(&["git"]) {
+        return;
+    }
+    let folder = repository("gitea");
+    let place = tempfile::tempdir().expect("a folder");
+    let remote = place.path().join("remote.git");
+    git(folder.path(), &["clone", "-q", "--bare", ".", &remote.display().to_string()]);
+    let (one, two) =
+        (clone(&remote, &place.path().join("one")), clone(&remote, &place.path().join("two")));
+    // The second runner's tool lets the first one finish while it numbers.
+    let wrapper = place.path().join("kanfa");
+    let script = format!(
+        "#!/bin/sh\nset -e\n'{tool}' \"$@\"\nif [ ! -e '{done}' ]; then\n  touch '{done}'\n  \
+         (cd '{one}' && unset GIT_DIR GIT_INDEX_FILE && KANFA='{tool}' sh ci/publish main) >&2\nfi\n",
+        tool = env!("CARGO_BIN_EXE_kanfa"),
+        done = place.path().join("done").display(),
+        one = one.display(),
+    );
+    fs::write(&wrapper, script).expect("written");
+    fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o755)).expect("set");
+    let output = Command::new("sh")
+        .args(["ci/publish", "main"])
+        .current_dir(&two)
+        .env("KANFA", &wrapper)
+        .env("HOME", place.path())
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_AUTHOR_NAME", "a")
+        .env("GIT_AUTHOR_EMAIL", "a@example.org")
+        .env("GIT_COMMITTER_NAME", "a")
+        .env("GIT_COMMITTER_EMAIL", "a@example.org")
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(told(&output).contains("The branch has moved"), "{}", told(&output));
+    assert!(told(&output).contains("Nothing to number"), "{}", told(&output));
+    let issued = records(&remote);
+    assert!(!issued.is_empty());
+    let log = git(&remote, &["log", "--format=%s", "main"]);
+    assert_eq!(log.lines().count(), 2, "one commit of numbers after the site's: {log}");
+    assert!(log.starts_with("刊发 "), "{log}");
+    let checked = kanfa(&two, &["check"]);
+    assert!(checked.status.success(), "{}", told(&checked));
+    assert_eq!(git(&two, &["rev-parse", "HEAD"]), git(&remote, &["rev-parse", "main"]));
+}
