@@ -101,35 +101,46 @@ fn group<'a>(
         let text = harmless(&finding.articles.join(", ")).into_owned();
         group = group.element(Level::NOTE.with_name(articles).message(text));
     }
-    if let Some(hint) = &finding.hint {
-        let text = harmless(hint.get(options.language));
+    let quoted = options.excerpt || spots.first().is_none_or(|spot| !spot.found.body);
+    for text in help(finding, quoted && !finding.secret) {
+        let text = harmless(text.get(options.language)).into_owned();
         group = group.element(Level::HELP.with_name(hints).message(text));
-    }
-    let quoted =
-        !finding.secret && (options.excerpt || spots.first().is_none_or(|s| !s.found.body));
-    if let Some(text) = edit(finding, quoted).as_ref().map(|text| text.get(options.language)) {
-        group = group.element(Level::HELP.with_name(hints).message(harmless(text).into_owned()));
     }
     group
 }
 
-/// What to write instead, unless the hint says it already.
-fn edit(finding: &Diagnostic, quoted: bool) -> Option<Text> {
-    let Edit { replacement, safe } = finding.edit.as_ref()?;
-    let said = finding.hint.as_ref().is_some_and(|hint| {
-        hint.zh.contains(&format!("“{replacement}”")) || (replacement.is_empty() && *safe)
-    });
-    let (zh, en) = match replacement.as_str() {
-        _ if said || !quoted => (String::new(), String::new()),
-        "" => ("删去".to_owned(), "delete it".to_owned()),
-        text => (format!("改为“{text}”"), format!("write `{text}`")),
+/// How to mend a finding: its hint, and its edit where that says more.
+fn help(finding: &Diagnostic, quoted: bool) -> Vec<Text> {
+    let by = Text::new("kanfa check --fix 可直接改正", "`kanfa check --fix` does it");
+    let by_the_tool = |text: &Text| {
+        Text::new(format!("{}（{}）", text.zh, by.zh), format!("{} ({})", text.en, by.en))
     };
-    let (zh_by, en_by) = ("kanfa check --fix 可直接改正", "`kanfa check --fix` does it");
-    match (zh.is_empty(), *safe) {
-        (true, false) => None,
-        (true, true) => Some(Text::new(zh_by, en_by)),
-        (false, false) => Some(Text::new(zh, en)),
-        (false, true) => Some(Text::new(format!("{zh}（{zh_by}）"), format!("{en} ({en_by})"))),
+    match (&finding.hint, &finding.edit) {
+        (hint, None) => hint.iter().cloned().collect(),
+        (Some(hint), Some(Edit { safe: true, .. })) => vec![by_the_tool(hint)],
+        (None, Some(edit)) if !quoted => {
+            if edit.safe {
+                vec![by]
+            } else {
+                Vec::new()
+            }
+        }
+        (None, Some(edit)) => {
+            let text = instead(&edit.replacement);
+            vec![if edit.safe { by_the_tool(&text) } else { text }]
+        }
+        (Some(hint), Some(edit)) => {
+            let said = !quoted || hint.zh.contains(&edit.replacement);
+            let text = (!said).then(|| instead(&edit.replacement));
+            [Some(hint.clone()), text].into_iter().flatten().collect()
+        }
+    }
+}
+
+fn instead(replacement: &str) -> Text {
+    match replacement {
+        "" => Text::new("删去", "delete it"),
+        text => Text::new(format!("改为“{text}”"), format!("write `{text}`")),
     }
 }
 
@@ -170,23 +181,34 @@ fn first_line(text: &str, range: &Range<usize>) -> (Range<usize>, Range<usize>) 
     (start..start + line.len(), range.start..to)
 }
 
-/// `2 errors, 1 warning, 0 notes`.
+/// `2 errors, 1 warning, 0 notes`, and how many of them need nobody.
 fn summary(findings: &[Diagnostic], language: Language) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings, notes) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let safe = findings.iter().filter(|f| f.edit.as_ref().is_some_and(|edit| edit.safe)).count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     match language {
-        _ if findings.is_empty() => match language {
-            Language::Chinese => "没有发现问题。".to_owned(),
-            Language::English => "no findings".to_owned(),
-        },
-        Language::Chinese => format!("共有错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。"),
-        Language::English => format!(
-            "{errors} error{}, {warnings} warning{}, {notes} note{}",
-            plural(errors),
-            plural(warnings),
-            plural(notes)
-        ),
+        Language::Chinese if findings.is_empty() => "没有发现问题。".to_owned(),
+        Language::English if findings.is_empty() => "no findings".to_owned(),
+        Language::Chinese => {
+            let head = format!("共有错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处");
+            match safe {
+                0 => format!("{head}。"),
+                _ => format!("{head}；其中 {safe} 处可用 kanfa check --fix 直接改正。"),
+            }
+        }
+        Language::English => {
+            let head = format!(
+                "{errors} error{}, {warnings} warning{}, {notes} note{}",
+                plural(errors),
+                plural(warnings),
+                plural(notes)
+            );
+            match safe {
+                0 => head,
+                _ => format!("{head}; `kanfa check --fix` mends {safe} of them"),
+            }
+        }
     }
 }

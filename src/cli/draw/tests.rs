@@ -177,6 +177,14 @@ fn a_replacement_is_told_with_whoever_can_make_it_and_never_from_a_body() {
     assert!(hidden.contains("= 办法: kanfa check --fix 可直接改正"), "{hidden}");
     let hidden = told(body().edit("正", false), false);
     assert!(!hidden.contains("办法"), "{hidden}");
+    let safe = told(unit().edit("bgt", true), false);
+    assert!(
+        safe.contains("= 办法: 是否应为“办公厅”？（kanfa check --fix 可直接改正）\n"),
+        "{safe}"
+    );
+    assert!(safe.ends_with("提示 0 处；其中 1 处可用 kanfa check --fix 直接改正。\n"), "{safe}");
+    let more = told(unit().edit("bgt", false), false);
+    assert!(more.contains("= 办法: 改为“bgt”\n"), "{more}");
     let said = told(unit().edit("办公厅", false), false);
     assert_eq!(said.matches("办法").count(), 1, "{said}");
 }
