@@ -23,9 +23,9 @@ pub struct SiteFile {
     pub theme: Option<String>,
     /// The date that obligations and embargoes are judged at.
     pub as_of: Option<String>,
-    /// A line on every page, PDF and cover (演示样例　非正式公文).
+    /// A line on every page, PDF and cover (演示样例 非正式公文).
     pub notice: Option<String>,
-    /// A line at the head of every issue (内部资料　注意保存).
+    /// A line at the head of every issue (内部资料 注意保存).
     pub care_line: Option<String>,
     /// How many of the newest issue dates get bundles. 20 unless said.
     pub bundle_window: Option<u32>,
