@@ -84,7 +84,7 @@ fn open(cx: &ItemContext<'_>, findings: &mut Findings) {
     let severity = if late { Severity::Warning } else { Severity::Note };
     let message = match allowed {
         Some(allowed) if late => Text::new(
-            format!("突发事件直报尚未补签，已过 {days} 个工作日（{allowed} 个以内为宜）"),
+            format!("直报后尚未补签，已过 {days} 个工作日，宜在 {allowed} 个以内"),
             format!("not signed off since the emergency: {days} working days, {allowed} allowed"),
         ),
         _ => Text::new(

@@ -112,8 +112,8 @@ fn zeros(text: &str) -> Vec<Hit> {
         }
         let right: String = run.chars().map(|c| if is_false_zero(c) { '〇' } else { c }).collect();
         let message = Text::new(
-            "汉字数字中的零应写作“〇”（U+3007），此处是字母、圆圈或半角数字",
-            "the zero among Chinese numerals is 〇 (U+3007), not a letter, circle or digit",
+            "汉字数字中的零写作“〇”，不用字母、圆圈或半角数字",
+            "the zero of Chinese numerals is 〇, no letter, circle or digit",
         );
         hits.push(Hit { range: start..behind, message, replacement: Some(right), safe: true });
     }
