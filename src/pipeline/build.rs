@@ -110,7 +110,11 @@ pub fn build(
         findings.extend(super::dispatch::changed(&site, &delivered));
     }
     let sent = bundles::sent(&delivered);
-    let facts = Facts { deliveries: &site.settings.deliveries, bundles: &sent };
+    let facts = Facts {
+        deliveries: &site.settings.deliveries,
+        bundles: &sent,
+        kept: &site.settings.kept_copies,
+    };
     for sheet in sheets::sheets(&views.office, &facts).map_err(bundles::other)? {
         staging
             .write(&format!("lists/{}", sheet.path.trim_start_matches("lists/")), &sheet.bytes)?;

@@ -185,7 +185,8 @@ fn every_issue_that_somebody_receives_is_in_their_folder_once() {
     let output = sample();
     let lists = files(&output.join("lists"));
     let mut seen = 0;
-    for list in lists.iter().filter(|f| !f.ends_with("dispatch.csv")) {
+    let is_csv = |f: &&PathBuf| f.extension().is_some_and(|e| e == "csv");
+    for list in lists.iter().filter(is_csv).filter(|f| !f.ends_with("dispatch.csv")) {
         let text = std::fs::read_to_string(list).expect("readable");
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
         let stem = list.file_stem().expect("a name").to_string_lossy().into_owned();

@@ -102,7 +102,7 @@ mod tests {
         let file = "bundles/a/2016-06-14.zip".to_owned();
         let bundle = SentBundle { file, sha256: "0123ab".to_owned() };
         let bundles = BTreeMap::from([(("a".into(), "2016-06-14".to_owned()), bundle)]);
-        let facts = Facts { deliveries: &BTreeMap::new(), bundles: &bundles };
+        let facts = Facts { deliveries: &BTreeMap::new(), bundles: &bundles, kept: &[] };
         let artifact = dispatch(&[&late, &early], &facts, Language::Chinese).expect("a register");
         assert_eq!(artifact.path, "dispatch.csv");
         let text = String::from_utf8(artifact.bytes).expect("UTF-8");

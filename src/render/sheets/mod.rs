@@ -1,13 +1,17 @@
-//! The office's view → distribution lists as data files: one of each issue,
-//! and the register of all that was sent. They are opened in spreadsheets, so
+//! The office's view → distribution lists: one of each issue, for programs,
+//! for spreadsheets and for people, and the register of all that was sent. They are opened in spreadsheets, so
 //! no cell may be taken for a formula, and a mark at the start says UTF-8.
 
 mod dispatch;
 mod list;
+mod sheet;
 mod table;
+mod xlsx;
 
 use std::collections::BTreeMap;
 use std::io;
+
+use rayon::prelude::*;
 
 use crate::audience::{View, VisibleIssue};
 use crate::model::settings::Delivery;
@@ -20,6 +24,8 @@ pub struct Facts<'a> {
     pub deliveries: &'a BTreeMap<String, Delivery>,
     /// The bundles that were made, by recipient and dated day.
     pub bundles: &'a BTreeMap<(RecipientId, String), SentBundle>,
+    /// Paper copies kept in every print run: purpose and number.
+    pub kept: &'a [(String, u32)],
 }
 
 /// A bundle as lists name it.
@@ -40,7 +46,7 @@ impl Facts<'_> {
 }
 
 /// The lists of every issue that has a number, below `lists/`:
-/// `<periodical>/<year>-<number>.csv`, and `dispatch.csv` of them all.
+/// `<periodical>/<year>-<number>` as `.csv`, `.xlsx` and `.html`, and `dispatch.csv` of them all.
 ///
 /// # Errors
 /// When a table cannot be written, which memory does not do.
@@ -48,10 +54,11 @@ pub fn sheets(office: &View, facts: &Facts<'_>) -> io::Result<Vec<Artifact>> {
     let language = office.site().language;
     let issued: Vec<&VisibleIssue> =
         office.issues().iter().map(AsRef::as_ref).filter(|issue| is_issued(issue)).collect();
-    let mut artifacts = Vec::with_capacity(issued.len() + 1);
-    for issue in &issued {
-        artifacts.push(list::list(issue, facts, language)?);
-    }
+    let lists: Vec<Vec<Artifact>> = issued
+        .par_iter()
+        .map(|issue| list::lists(issue, facts, language))
+        .collect::<io::Result<_>>()?;
+    let mut artifacts: Vec<Artifact> = lists.into_iter().flatten().collect();
     artifacts.push(dispatch::dispatch(&issued, facts, language)?);
     Ok(artifacts)
 }
