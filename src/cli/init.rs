@@ -101,6 +101,9 @@ fn add(args: &Args, root: &Root, context: &Context) -> u8 {
             &format!("{file} is there and was left as it is"),
         );
     }
+    if added.written.is_empty() && added.kept.is_empty() {
+        say.line("这些文件都已经有了。", "All of it is there already.");
+    }
     if args.ci.is_some() {
         say.line(
             "钩子每个克隆启用一次：git config core.hooksPath .githooks\n\

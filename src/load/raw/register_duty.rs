@@ -98,7 +98,7 @@ pub struct Focus {
 }
 
 /// `registers/trainings.yaml`, or one file of `registers/trainings/`.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct TrainingsFile {
     /// The trainings.
@@ -107,7 +107,7 @@ pub struct TrainingsFile {
 }
 
 /// A training for those who write and edit.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Training {
     /// Id.

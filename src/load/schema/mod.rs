@@ -57,6 +57,8 @@ pub const KINDS: &[Kind] = kinds! {
         ["content/registers/surveys.yaml", "content/registers/surveys/*.yaml"];
     "focus", raw::register_duty::FocusFile,
         ["content/registers/focus.yaml", "content/registers/focus/*.yaml"];
+    "trainings", raw::register_duty::TrainingsFile,
+        ["content/registers/trainings.yaml", "content/registers/trainings/*.yaml"];
     "deployments", raw::register_duty::DeploymentsFile,
         ["content/registers/deployments.yaml", "content/registers/deployments/*.yaml"];
     "actions", raw::register_duty::ActionsFile,

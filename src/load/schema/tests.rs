@@ -70,3 +70,12 @@ fn both_spellings_of_a_key_are_known_and_mean_the_same() {
         "{register:#}"
     );
 }
+
+#[test]
+fn every_register_has_a_schema() {
+    for register in crate::model::register::NAMES {
+        let kind = Kind::find(register).unwrap_or_else(|| panic!("no schema of {register}"));
+        assert!(kind.files[0].ends_with(&format!("/{register}.yaml")), "{register}");
+        assert!(kind.schema(None)["properties"][register].is_object(), "{register}");
+    }
+}
