@@ -1,6 +1,7 @@
 //! Bringing the output up to date.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 
 use rayon::prelude::*;
 
@@ -42,7 +43,8 @@ impl Staging {
     }
 
     fn changed<'a>(&self, units: &Units<'a>) -> Result<Vec<&'a str>, DiskError> {
-        let comparison = Comparison::new(&self.door);
+        let known = std::mem::take(&mut *self.known.lock().unwrap_or_else(PoisonError::into_inner));
+        let comparison = Comparison::new(&self.door, known);
         let units: Vec<_> = units.iter().collect();
         let same: Vec<bool> = units
             .par_iter()

@@ -7,7 +7,6 @@
 //! costs less than writing it did, each file with several names is hashed
 //! once, and only files whose sizes agree are read at all.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -17,17 +16,18 @@ use sha2::{Digest, Sha256};
 use super::super::door::{Door, Kind};
 use super::super::error::{DiskError, Operation};
 use super::super::sys;
-use super::Entry;
+use super::{Entry, Known};
 
 /// Compares units; remembers the digests of files with several names.
 pub(super) struct Comparison<'a> {
     door: &'a Door,
-    seen: Mutex<BTreeMap<(u64, u64), [u8; 32]>>,
+    seen: Mutex<Known>,
 }
 
 impl<'a> Comparison<'a> {
-    pub(super) fn new(door: &'a Door) -> Self {
-        Self { door, seen: Mutex::default() }
+    /// `known`: files that were read already.
+    pub(super) fn new(door: &'a Door, known: Known) -> Self {
+        Self { door, seen: Mutex::new(known) }
     }
 
     /// Whether the unit at `old` has just these files. `prefix` is the unit's

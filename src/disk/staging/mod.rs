@@ -1,6 +1,7 @@
 //! The output of a build: staged, compared, exchanged.
 //!
-//! Everything is first written below `.kanfa/stage/`. `commit` then compares
+//! Everything is first written below `.kanfa/stage/`; a file that the output
+//! has already gets a second name there instead. `commit` then compares
 //! each *unit of replacement* (`site/`, `lists/`, `reports/`, each recipient,
 //! each bundle) with what the output has, exchanges those that differ, removes
 //! those no longer made, and writes `build.json` last. Until `commit` nothing
@@ -14,7 +15,7 @@ mod manifest;
 mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use sha2::{Digest, Sha256};
@@ -22,6 +23,7 @@ use sha2::{Digest, Sha256};
 use super::door::Door;
 use super::error::DiskError;
 use super::root::Root;
+use super::sys;
 
 /// Where things are staged, from the root.
 const STAGE: &str = ".kanfa/stage";
@@ -39,7 +41,12 @@ pub struct Staging {
     /// Folders that were made, below `stage`.
     folders: RwLock<BTreeSet<String>>,
     entries: Mutex<Entries>,
+    /// Files of the output whose bytes were read: their digests.
+    known: Mutex<Known>,
 }
+
+/// Digests of files by what makes two names one file.
+type Known = BTreeMap<(u64, u64), [u8; 32]>;
 
 /// Staged files by path below the output.
 type Entries = BTreeMap<String, Entry>;
@@ -92,6 +99,7 @@ impl Staging {
             area,
             folders: RwLock::default(),
             entries: Mutex::default(),
+            known: Mutex::default(),
         })
     }
 
@@ -103,7 +111,29 @@ impl Staging {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
         let entry = Entry { size: bytes.len() as u64, digest: Sha256::digest(bytes).into() };
         let full = self.enter(path, entry)?;
+        if self.take_over(path, bytes, entry, &full) {
+            return Ok(());
+        }
         self.door.write(&full, bytes, true)
+    }
+
+    /// Gives the file that the output has at `path` a second name at `full`,
+    /// where it holds just these bytes: nothing has to be written, and `commit`
+    /// knows what is in it. What fails here is no failure: the file is written,
+    /// and whatever is wrong with the old one is told when it is compared.
+    fn take_over(&self, path: &str, bytes: &[u8], entry: Entry, full: &Path) -> bool {
+        let old = self.target.join(path);
+        let Ok(Some(metadata)) = self.door.look(&old) else { return false };
+        if !metadata.is_file() || metadata.len() != entry.size {
+            return false;
+        }
+        let same = self.door.read(&old).is_ok_and(|there| there == bytes);
+        if !same || self.door.link(&old, full).is_err() {
+            return false;
+        }
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(sys::identity(&metadata), entry.digest);
+        true
     }
 
     /// Stages what was staged at `from` at `to` as well, at the cost of a name.

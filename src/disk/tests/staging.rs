@@ -112,6 +112,47 @@ fn a_second_build_touches_nothing() {
 }
 
 /// Each unit is old or new, and `build.json` is new only when all are.
+#[test]
+fn what_stays_as_it_was_is_not_written_again() {
+    let (_folder, root) = built(&OLD);
+    let inode = || std::fs::metadata(root.join("output/site/a/page.html")).expect("there").ino();
+    let before = inode();
+    let mut files = OLD;
+    files[0].1 = "new";
+    // As long as the old one, and another.
+    files[2].1 = "for b";
+    let faults = Arc::new(Faults::none());
+    build(&root.with_faults(faults.clone()), &files).expect("built");
+    assert_eq!(inode(), before);
+    let log = faults.log().into_iter().filter(|(operation, _)| *operation == Operation::Write);
+    let stage = root.join(".kanfa/stage/new");
+    let written: Vec<String> = log
+        .filter_map(|(_, path)| Some(path.strip_prefix(&stage).ok()?.to_string_lossy().into()))
+        .collect();
+    assert_eq!(written, ["site/index.html", "recipients/a/index.html"]);
+    let mut there = output(&root);
+    there.remove("build.json");
+    assert_eq!(there, files.map(|(p, t)| (p.to_owned(), t.to_owned())).into());
+}
+
+#[test]
+fn an_old_file_that_cannot_be_taken_over_is_written() {
+    let count = |kind| {
+        let (_folder, root) = built(&OLD);
+        let faults = Arc::new(Faults::none());
+        build(&root.with_faults(faults.clone()), &OLD).expect("built");
+        let log = faults.log();
+        log.iter().position(|(operation, _)| *operation == kind).expect("done") as u64
+    };
+    for kind in [Operation::Read, Operation::Link] {
+        let (_folder, root) = built(&OLD);
+        let faults = Arc::new(Faults::once(count(kind), FaultKind::Error));
+        let summary = build(&root.with_faults(faults.clone()), &OLD).expect("built");
+        assert!(faults.struck());
+        assert_eq!(summary.unchanged, 6, "{kind:?}");
+    }
+}
+
 fn is_old_or_new(root: &Root, may_be_missing: bool, fault: &str) {
     let (_a, old) = built(&OLD);
     let (_b, new) = built(&NEW);
