@@ -16,6 +16,7 @@ mod suite {
     mod formats;
     mod fuzz;
     mod ledger;
+    mod ledger_after;
     mod noninterference;
     mod obligations;
     mod page_words;

@@ -2,7 +2,7 @@
 //! day, the words its scope resolves, and its extra copies. Resolved once,
 //! when the issue is published; read from the sealed record ever after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Language, Text};
 use crate::model::issue::Draft;
@@ -12,6 +12,8 @@ use crate::model::record::{Entitled, Entitlement, TailLine};
 use crate::model::site::periodical_file;
 use crate::model::{Day, GroupId, RecipientId, Site, Version};
 use crate::source::{FilePath, Place, Step};
+
+use super::corrected;
 
 /// Whom `draft` goes to. Findings are errors: a word that nobody resolved, a
 /// recipient that is not known or no longer receives.
@@ -30,7 +32,8 @@ pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, V
     for (at, line) in version.distribution.iter().flatten().enumerate() {
         resolver.line(line, version, at);
     }
-    let extra = resolver.extra();
+    let mut extra = resolver.extra();
+    resolver.correction(&mut extra);
     resolver.finish(version, extra)
 }
 
@@ -213,6 +216,36 @@ impl<'a> Resolver<'a> {
             names.push(recipient.name.clone());
         }
         names
+    }
+
+    /// Whoever received what the draft corrects receives the draft.
+    fn correction(&mut self, extra: &mut Vec<String>) {
+        let Some(original) = corrected::original(self.site, self.draft) else {
+            let entitled: BTreeSet<&RecipientId> = self.entitled.keys().collect();
+            let left_out = corrected::left_out(self.site, self.draft, &entitled);
+            self.findings.extend(left_out);
+            return;
+        };
+        let mut added = false;
+        for recipient in corrected::recipients(original) {
+            match self.entitled.get_mut(&recipient.id) {
+                Some(known) => known.because.extend(recipient.because),
+                None => {
+                    if recipient.extra {
+                        extra.push(recipient.name.clone());
+                    }
+                    added |= !recipient.extra;
+                    self.entitled.insert(recipient.id.clone(), recipient);
+                }
+            }
+        }
+        // The tail of the original says who they are.
+        for line in original.tail.iter().filter(|_| added) {
+            let said = (line.relation, line.wording.clone());
+            if !self.wording.contains(&said) {
+                self.wording.push(said);
+            }
+        }
     }
 
     fn finish(mut self, version: &Version, extra: Vec<String>) -> (Entitlement, Vec<Diagnostic>) {

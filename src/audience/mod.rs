@@ -2,10 +2,15 @@
 //! see what. Everything fails closed: what is not clearly for somebody is for
 //! nobody, and says so.
 
+mod corrected;
 mod entitle;
+mod notice;
 mod view;
 mod views;
 
 pub use entitle::entitle;
-pub use view::{Addressee, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem};
+pub use view::{
+    Addressee, Notice, NoticeKind, OfficeNotes, Other, Reader, SiteCard, View, VisibleIssue,
+    VisibleItem,
+};
 pub use views::{Views, site_card, views};

@@ -50,6 +50,7 @@ pub struct View {
     pub(super) site: Arc<SiteCard>,
     pub(super) reader: Reader,
     pub(super) issues: Vec<Arc<VisibleIssue>>,
+    pub(super) ties: BTreeMap<String, Vec<Notice>>,
 }
 
 impl View {
@@ -57,7 +58,7 @@ impl View {
     #[cfg(test)]
     pub(crate) fn for_test(site: &SiteCard, reader: Reader, issues: Vec<VisibleIssue>) -> View {
         let issues = issues.into_iter().map(Arc::new).collect();
-        View { site: Arc::new(site.clone()), reader, issues }
+        View { site: Arc::new(site.clone()), reader, issues, ties: BTreeMap::new() }
     }
 
     /// The site.
@@ -79,11 +80,19 @@ impl View {
         &self.issues
     }
 
+    /// The corrections that an issue of this view is tied by to others of it.
+    #[must_use]
+    pub fn ties(&self, address: &str) -> &[Notice] {
+        self.ties.get(address).map_or(&[], Vec::as_slice)
+    }
+
     /// The same readers with the issues of one dated day (for a bundle).
     #[must_use]
     pub fn on(&self, dated: &str) -> View {
         let issues = self.issues.iter().filter(|i| i.dated == dated).cloned().collect();
-        View { site: self.site.clone(), reader: self.reader.clone(), issues }
+        // A bundle holds no issue of another day.
+        let ties = BTreeMap::new();
+        View { site: self.site.clone(), reader: self.reader.clone(), issues, ties }
     }
 }
 
@@ -138,6 +147,9 @@ pub struct VisibleIssue {
     pub print_run: u32,
     /// Whether each copy carries a number.
     pub numbered_copies: bool,
+    /// What became of it: what stands at its head. What was withdrawn is in no
+    /// other field, but for the office.
+    pub notices: Vec<Notice>,
     /// What only the office sees.
     pub office: Option<OfficeNotes>,
 }
@@ -147,6 +159,94 @@ impl VisibleIssue {
     #[must_use]
     pub fn reference(&self) -> String {
         format!("{}/{}/{}", self.periodical, self.year, self.number_word)
+    }
+
+    /// Whether there is no text left to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Whether an item was taken out for its readers: it has a document of
+    /// their own.
+    #[must_use]
+    pub fn is_reduced(&self) -> bool {
+        let taken_out = |notice: &Notice| {
+            matches!(notice.kind, NoticeKind::Withdrawn | NoticeKind::ItemWithdrawn)
+        };
+        self.office.is_none() && self.notices.iter().any(taken_out)
+    }
+
+    /// The same without the way to other issues: where those are not at hand.
+    #[must_use]
+    pub fn alone(&self) -> Option<VisibleIssue> {
+        let linked = self.notices.iter().any(|notice| notice.other.is_some());
+        linked.then(|| {
+            let mut alone = self.clone();
+            for other in alone.notices.iter_mut().filter_map(|n| n.other.as_mut()) {
+                other.address.clear();
+            }
+            alone
+        })
+    }
+}
+
+/// What became of an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Kind.
+    pub kind: NoticeKind,
+    /// Title of the item it is about; `None`: the whole issue, or a title that
+    /// nobody may read any more.
+    pub item: Option<String>,
+    /// Day of a withdrawal, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// The issue at the other end of a correction.
+    pub other: Option<Other>,
+}
+
+/// Another issue that a notice names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// Address below an output, ending with `/`; empty where it is not at hand.
+    pub address: String,
+    /// Title of its periodical.
+    pub title: String,
+    /// Number as printed.
+    pub number_text: String,
+    /// Dated, `YYYY-MM-DD`.
+    pub dated: String,
+}
+
+/// Kinds of notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeKind {
+    /// All of it was withdrawn.
+    Withdrawn,
+    /// One of its items was.
+    ItemWithdrawn,
+    /// Another issue corrects it.
+    Corrected,
+    /// Another issue stands instead of it.
+    Replaced,
+    /// It corrects another issue.
+    Corrects,
+    /// It stands instead of another issue.
+    Replaces,
+}
+
+impl NoticeKind {
+    /// Its word in a theme's texts.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::ItemWithdrawn => "item_withdrawn",
+            Self::Corrected => "corrected",
+            Self::Replaced => "replaced",
+            Self::Corrects => "corrects",
+            Self::Replaces => "replaces",
+        }
     }
 }
 

@@ -1,13 +1,16 @@
 //! Views from the issues and their sealed recipients.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::issue::Issue;
 use crate::model::record::{Entitled, Record, RecordItem};
 use crate::model::{Item, PeriodicalId, RecipientId, Site};
 
-use super::view::{Addressee, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem};
+use super::notice::Known;
+use super::view::{
+    Addressee, Notice, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem,
+};
 
 /// All views of a site.
 #[derive(Debug)]
@@ -44,12 +47,29 @@ impl Views {
 #[must_use]
 pub fn views(site: &Site, issues: &[Issue]) -> Views {
     let card = Arc::new(site_card(site));
+    let known = Known::of(issues);
     let mut sorted: Vec<&Issue> = issues.iter().collect();
     sorted.sort_by_cached_key(|issue| newest_first(site, issue));
-    let office = sorted.iter().map(|i| Arc::new(visible(site, i, true))).collect();
-    let office = View { site: card.clone(), reader: Reader::Office, issues: office };
+    let office = sorted.iter().map(|i| Arc::new(visible(site, i, &known, true))).collect();
+    let ties = ties(&known, &sorted, |_| true);
+    let office = View { site: card.clone(), reader: Reader::Office, issues: office, ties };
     let issued: Vec<&Issue> = sorted.into_iter().filter(|i| i.proof_slug.is_none()).collect();
-    Views { office, recipients: recipient_views(site, &card, &issued) }
+    Views { office, recipients: recipient_views(site, &card, &issued, &known) }
+}
+
+/// The corrections that tie issues of a view, by address: those alone that its
+/// readers received both ends of.
+fn ties(
+    known: &Known<'_>,
+    issues: &[&Issue],
+    receives: impl Fn(&BTreeSet<&RecipientId>) -> bool,
+) -> BTreeMap<String, Vec<Notice>> {
+    let of = |issue: &&Issue| {
+        let tied = known.tied(issue).into_iter().filter(|(_, to)| receives(to));
+        let notices: Vec<Notice> = tied.map(|(notice, _)| notice).collect();
+        (!notices.is_empty()).then(|| (issue.address(), notices))
+    };
+    issues.iter().filter_map(of).collect()
 }
 
 fn newest_first(site: &Site, issue: &Issue) -> impl Ord + use<> {
@@ -64,7 +84,12 @@ fn order_of(site: &Site, record: &Record) -> u32 {
     at.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX)
 }
 
-fn recipient_views(site: &Site, card: &Arc<SiteCard>, issued: &[&Issue]) -> Vec<View> {
+fn recipient_views(
+    site: &Site,
+    card: &Arc<SiteCard>,
+    issued: &[&Issue],
+    known: &Known<'_>,
+) -> Vec<View> {
     // Whose name is printed is the newest: the first one met, newest issue first.
     let mut entitled: BTreeMap<&RecipientId, (&str, Vec<usize>)> = BTreeMap::new();
     for (at, issue) in issued.iter().enumerate() {
@@ -79,13 +104,19 @@ fn recipient_views(site: &Site, card: &Arc<SiteCard>, issued: &[&Issue]) -> Vec<
         alike.entry(issues).or_default().push(Addressee { id: id.clone(), name: name.to_owned() });
     }
     let visible: Vec<Arc<VisibleIssue>> =
-        issued.iter().map(|issue| Arc::new(visible(site, issue, false))).collect();
+        issued.iter().map(|issue| Arc::new(visible(site, issue, known, false))).collect();
     let mut views: Vec<View> = alike
         .into_iter()
-        .map(|(issues, addressees)| View {
-            site: card.clone(),
-            reader: Reader::Recipients(addressees),
-            issues: issues.into_iter().map(|at| visible[at].clone()).collect(),
+        .map(|(issues, addressees)| {
+            let own: Vec<&Issue> = issues.iter().map(|at| issued[*at]).collect();
+            // All readers of a view received the same.
+            let first = addressees.first().map(|a| &a.id);
+            View {
+                ties: ties(known, &own, |to| first.is_some_and(|id| to.contains(id))),
+                site: card.clone(),
+                issues: issues.into_iter().map(|at| visible[at].clone()).collect(),
+                reader: Reader::Recipients(addressees),
+            }
         })
         .collect();
     views.sort_by(|a, b| first_id(a).cmp(&first_id(b)));
@@ -120,7 +151,7 @@ pub fn site_card(site: &Site) -> SiteCard {
 
 /// An issue with the fields that its readers may see. The record is
 /// destructured: a new field is nobody's until it is given a place here.
-fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
+fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> VisibleIssue {
     let Record {
         format: _,
         periodical,
@@ -159,6 +190,10 @@ fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
         recipients: recipients.clone(),
         deliveries: deliveries(site, recipients),
     };
+    // What was withdrawn is the office's alone.
+    let gone = !office && issue.aftermath.withdrawn.is_some();
+    let reads = |record: &RecordItem| office || issue.aftermath.of_item(&record.slug).is_none();
+    let each = items.iter().zip(&issue.items).filter(|(record, _)| reads(record));
     VisibleIssue {
         address: issue.address(),
         periodical: periodical.clone(),
@@ -176,14 +211,15 @@ fn visible(site: &Site, issue: &Issue, office: bool) -> VisibleIssue {
         signer: signer.as_ref().filter(|_| *show_signer).map(|s| s.name.clone()),
         urgency: urgency.as_ref().map(|u| site.settings.urgencies.name(u).to_owned()),
         digest: *digest,
-        note: note.clone(),
-        items: items.iter().zip(&issue.items).map(|(r, i)| visible_item(r, i)).collect(),
+        note: note.clone().filter(|_| !gone),
+        items: each.map(|(r, i)| visible_item(r, i)).collect(),
         colophon: colophon.clone(),
-        keywords: keywords.clone(),
+        keywords: if gone { Vec::new() } else { keywords.clone() },
         tail: tail.clone(),
         extra: extra.clone(),
         print_run: *print_run,
         numbered_copies: *numbered_copies,
+        notices: known.notices(issue, office),
         office: office.then(notes),
     }
 }
@@ -209,6 +245,10 @@ fn visible_item(record: &RecordItem, item: &Item) -> VisibleItem {
         body: _,
         files,
         fields: _,
+        values: _,
+        corrects: _,
+        filled: _,
+        purged: _,
     } = record;
     VisibleItem {
         slug: slug.clone(),

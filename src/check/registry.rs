@@ -50,6 +50,7 @@ pub const ALL: &[&Rule] = &[
     &item::basis::RULE,
     &item::countersign::RULE,
     &item::originals::RULE,
+    &item::corrects::RULE,
     &item::length::RULE,
     &item::body_empty::RULE,
     &item::raw_html::RULE,
@@ -122,6 +123,7 @@ pub const ALL: &[&Rule] = &[
     &dispatch::dispatch_entitled::RULE,
     &dispatch::dispatch_copies::RULE,
     &dispatch::dispatch_changed::RULE,
+    &site::withdrawal::RULE,
     // What later stages find.
     &later::ledger_missing::RULE,
     &later::ledger_orphan::RULE,

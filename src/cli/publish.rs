@@ -1,5 +1,6 @@
 //! `kanfa publish`: numbers what is approved.
 
+use crate::model::ledger::Reason;
 use crate::number::Publication;
 use crate::pipeline;
 
@@ -58,6 +59,24 @@ fn tell(publication: &Publication, dry_run: bool, context: &Context) {
             &format!("未编号：{}：{}", waiting.file, waiting.reason.zh),
             &format!("Not numbered: {}: {}", waiting.file, waiting.reason.en),
         );
+    }
+    for amended in &publication.amended {
+        let fields: Vec<String> =
+            amended.fields.iter().map(|(slug, key)| format!("{slug}: {key}")).collect();
+        let fields = fields.join(", ");
+        match amended.reason {
+            Reason::Filled => say.line(
+                &format!("{}：记下补填的 {fields}", amended.name),
+                &format!("{}: recorded what was filled in: {fields}", amended.name),
+            ),
+            Reason::Purged => say.line(
+                &format!("{}：已清除，记录中只留摘要，期号保留", amended.name),
+                &format!(
+                    "{}: purged; its record holds digests alone, its number stays",
+                    amended.name
+                ),
+            ),
+        }
     }
     let count = publication.announcements.len();
     if dry_run {

@@ -54,11 +54,11 @@ pub(super) fn load(
 }
 
 fn wanted_records(ledger: &Ledger) -> Vec<(FilePath, String)> {
-    let of = |e: &crate::model::ledger::Entry| {
+    let of = |(e, digest): (&crate::model::ledger::Entry, &str)| {
         let word = crate::model::record::number_word(e.supplement, e.number);
-        (record_file(&ledger.periodical, e.year, &word), e.record.clone())
+        (record_file(&ledger.periodical, e.year, &word), digest.to_owned())
     };
-    ledger.entries.iter().map(of).collect()
+    ledger.records().into_iter().map(of).collect()
 }
 
 fn ledger(root: &Root, found: &Found, base: &Base) -> Result<Ledger, Vec<Diagnostic>> {
@@ -110,7 +110,7 @@ fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Box<Diag
     let unreadable = || sealed(file, "封存的记录无法读取", "the sealed record cannot be read");
     let text = std::str::from_utf8(&bytes).map_err(|_| unreadable())?;
     let record: Record = serde_yaml::from_str(text).map_err(|_| unreadable())?;
-    if record.format == FORMAT { Ok(record) } else { Err(unreadable()) }
+    if (1..=FORMAT).contains(&record.format) { Ok(record) } else { Err(unreadable()) }
 }
 
 fn sealed(file: &FilePath, zh: &str, en: &str) -> Box<Diagnostic> {

@@ -20,7 +20,7 @@ use super::site::Site;
 pub fn compose(site: &Site) -> Vec<Draft> {
     let mut plans: BTreeMap<&PeriodicalId, Vec<&Arc<Plan>>> = BTreeMap::new();
     let mut planned: BTreeSet<(&PeriodicalId, &Slug)> = BTreeSet::new();
-    for plan in &site.plans {
+    for plan in site.plans.iter().filter(|plan| !is_purged(site, plan)) {
         plans.entry(&plan.periodical).or_default().push(plan);
         planned.extend(plan.items.iter().map(|slug| (&plan.periodical, slug)));
     }
@@ -71,6 +71,13 @@ fn of_periodical(
         sort_by_section(site, draft);
     }
     drafts
+}
+
+/// Whether nothing is left of an issue file but the names of what was purged.
+fn is_purged(site: &Site, plan: &Plan) -> bool {
+    let gone =
+        |slug: &Slug| !site.items.contains_key(slug) && site.was_purged(&plan.periodical, slug);
+    !plan.items.is_empty() && plan.items.iter().all(gone)
 }
 
 fn is_digest(site: &Site, id: &PeriodicalId, day: Day) -> bool {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::source::FilePath;
 
+use super::aftermath::Aftermath;
 use super::date::Day;
 use super::id::{PeriodicalId, RecipientId, Slug};
 use super::item::{Act, Item, Scope, Stages};
@@ -21,6 +22,8 @@ pub struct Plan {
     pub dated: Option<Day>,
     /// Day of printing.
     pub printed: Option<Day>,
+    /// Why it is dated another day than it was approved on.
+    pub dated_reason: Option<String>,
     /// Items in order.
     pub items: Vec<Slug>,
     /// Whether it is a supplement.
@@ -41,8 +44,17 @@ pub struct Plan {
     pub colophon: Vec<(&'static str, String)>,
     /// Subject terms.
     pub keywords: Vec<String>,
-    /// Digest of each field over its canonical value, by key.
-    pub field_digests: BTreeMap<&'static str, String>,
+    /// The canonical value of each field that is there, by key.
+    pub values: BTreeMap<&'static str, String>,
+}
+
+impl Plan {
+    /// SHA-256 of each field's canonical value, by key.
+    #[must_use]
+    pub fn field_digests(&self) -> BTreeMap<&'static str, String> {
+        let digest = |value: &String| super::ledger::sha256(value.as_bytes());
+        self.values.iter().map(|(key, value)| (*key, digest(value))).collect()
+    }
 }
 
 /// An extra copy.
@@ -107,10 +119,13 @@ impl Draft {
 pub struct Issue {
     /// Everything about it but the bodies: sealed when issued, provisional in a proof.
     pub record: Record,
-    /// Its items in order, with the handles of their bodies.
+    /// Its items in order, with the handles of their bodies. Those whose text
+    /// was purged are in neither list.
     pub items: Vec<Arc<Item>>,
     /// Name of a proof in addresses.
     pub proof_slug: Option<String>,
+    /// What became of it.
+    pub aftermath: Aftermath,
 }
 
 impl Issue {

@@ -83,10 +83,22 @@ pub struct Item {
     pub countersigns: Vec<Countersign>,
     /// What it corrects.
     pub corrects: Option<Corrects>,
-    /// Digest of each field of the front matter over its canonical value, by key.
-    pub field_digests: BTreeMap<&'static str, String>,
+    /// The canonical value of each field of the front matter that is there, by
+    /// key. The completion of a sign-off has a key of its own: [`COMPLETED`].
+    pub values: BTreeMap<&'static str, String>,
     /// Digest of the body, as [`body_digest`] makes it.
     pub body_digest: String,
+}
+
+/// The key of a sign-off's completion, apart from the sign-off itself: it may
+/// come after publication.
+pub const COMPLETED: &str = "sign-off.completed";
+
+/// Whether a field that was empty when its item was issued may be filled in
+/// later, once.
+#[must_use]
+pub fn is_fillable(key: &str) -> bool {
+    key == COMPLETED || FRONT_MATTER.iter().any(|field| field.key == key && field.fillable)
 }
 
 /// SHA-256 of a body with LF line ends, whatever a checkout made of them: the
@@ -101,13 +113,11 @@ pub fn body_digest(body: &str) -> String {
 }
 
 impl Item {
-    /// The digests of the fields that publication seals: all but those that
-    /// may still be filled.
+    /// SHA-256 of each field's canonical value, by key: what publication seals.
     #[must_use]
-    pub fn sealed_fields(&self) -> BTreeMap<&'static str, String> {
-        let fillable = |key: &str| FRONT_MATTER.iter().any(|f| f.key == key && f.fillable);
-        let sealed = self.field_digests.iter().filter(|(key, _)| !fillable(key));
-        sealed.map(|(key, digest)| (*key, digest.clone())).collect()
+    pub fn field_digests(&self) -> BTreeMap<&'static str, String> {
+        let digest = |value: &String| super::ledger::sha256(value.as_bytes());
+        self.values.iter().map(|(key, value)| (*key, digest(value))).collect()
     }
 
     /// The title as one line: marks of breaks removed.

@@ -1,6 +1,7 @@
 //! What content means, once every word of it has been looked up: units,
 //! recipients, periodicals, items, issues, the ledger. No file, no clock.
 
+pub mod aftermath;
 pub mod artifact;
 pub mod calendar;
 pub mod compose;

@@ -6,11 +6,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::aftermath::{CorrectionKind, Target};
 use super::id::{PeriodicalId, RecipientId, Slug, UnitId};
+use super::ledger::sha256;
 use super::recipient::Relation;
+use super::register::IssueRef;
 
-/// The version of the record's form.
-pub const FORMAT: u32 = 1;
+/// The version of the record's form. In the first one items had digests of
+/// their fields and no values.
+pub const FORMAT: u32 = 2;
 
 /// The record of an issue. Days are written `YYYY-MM-DD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +97,9 @@ pub struct PlanSeal {
     pub file: String,
     /// SHA-256 of each field's canonical value.
     pub fields: BTreeMap<String, String>,
+    /// The canonical values themselves.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
 }
 
 /// Who approved an issue.
@@ -147,8 +154,32 @@ pub struct RecordItem {
     /// Files beside the item that its body uses: name and SHA-256.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<String, String>,
-    /// SHA-256 of each front matter field's canonical value.
+    /// SHA-256 of each front matter field's canonical value, and of what was
+    /// filled in later.
     pub fields: BTreeMap<String, String>,
+    /// The canonical values themselves.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+    /// What it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Corrects>,
+    /// Fields that were empty when it was issued, and the day on which their
+    /// filling was recorded.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub filled: BTreeMap<String, String>,
+    /// The day on which all but digests was taken out of this record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purged: Option<String>,
+}
+
+/// What an item corrects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Corrects {
+    /// `<periodical>/<year>/<number>[#item]`.
+    pub issue: String,
+    /// Kind.
+    pub kind: CorrectionKind,
 }
 
 /// A unit with its name at the time.
@@ -202,6 +233,63 @@ impl Record {
     #[must_use]
     pub fn number_word(&self) -> String {
         number_word(self.supplement, self.number)
+    }
+
+    /// Its name in references.
+    #[must_use]
+    pub fn issue_ref(&self) -> IssueRef {
+        IssueRef {
+            periodical: self.periodical.clone(),
+            year: self.year,
+            supplement: self.supplement,
+            number: self.number,
+        }
+    }
+
+    /// What its items correct.
+    pub fn corrects(&self) -> impl Iterator<Item = (Target, CorrectionKind)> {
+        let each = self.items.iter().filter_map(|item| item.corrects.as_ref());
+        each.filter_map(|c| Some((Target::parse(&c.issue)?, c.kind)))
+    }
+
+    /// Takes everything out of items but what identifies them and digests;
+    /// with `whole`, out of what the issue as a whole says besides.
+    pub fn purge(&mut self, slugs: &[Slug], whole: bool, day: &str) {
+        for item in self.items.iter_mut().filter(|item| slugs.contains(&item.slug)) {
+            *item = item.reduced(day);
+        }
+        if whole {
+            self.note = None;
+            self.keywords.clear();
+            if let Some(plan) = &mut self.plan {
+                plan.values.clear();
+            }
+        }
+    }
+}
+
+impl RecordItem {
+    fn reduced(&self, day: &str) -> Self {
+        let Self { slug, file, body, files, fields, corrects, filled, .. } = self.clone();
+        Self {
+            slug,
+            file,
+            title: String::new(),
+            units: Vec::new(),
+            credit: None,
+            section: None,
+            category: None,
+            report_stage: None,
+            keywords: Vec::new(),
+            body,
+            // A name of a file may say as much as a title.
+            files: files.into_iter().map(|(name, of)| (sha256(name.as_bytes()), of)).collect(),
+            fields,
+            values: BTreeMap::new(),
+            corrects,
+            filled,
+            purged: Some(day.to_owned()),
+        }
     }
 }
 

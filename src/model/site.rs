@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::disk::Root;
 use crate::source::FilePath;
 
+use super::aftermath::Aftermaths;
 use super::calendar::Calendar;
 use super::date::Day;
 use super::id::{GroupId, PeriodicalId, RecipientId, Slug, UnitId};
@@ -102,6 +103,17 @@ impl Site {
             }
         }
         answers
+    }
+
+    /// Whether an item was issued in a periodical, withdrawn and purged: then
+    /// it may be absent.
+    #[must_use]
+    pub fn was_purged(&self, periodical: &PeriodicalId, slug: &Slug) -> bool {
+        let held = |record: &&Record| {
+            record.periodical == *periodical && record.items.iter().any(|i| i.slug == *slug)
+        };
+        let Some(record) = self.records.values().find(held) else { return false };
+        Aftermaths::of(self).get(&record.issue_ref()).is_purged(slug)
     }
 
     /// The body of an item, as it is in its file.

@@ -109,6 +109,7 @@ pub const NESTED: &[(&str, &[&str])] = &[
     ("reason", &["理由"]),
     ("approver", &["批准人"]),
     ("dated", &["刊期"]),
+    ("dated-reason", &["刊期理由"]),
     ("items", &["稿件"]),
     ("supplement", &["增刊"]),
     ("note", &["按语"]),

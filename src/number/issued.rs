@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Text};
+use crate::model::aftermath::Aftermaths;
 use crate::model::issue::{Draft, Issue};
 use crate::model::ledger::{Entry, Ledger};
 use crate::model::record::{Record, RecordItem, number_word};
@@ -42,15 +43,23 @@ pub(super) fn all_records(site: &Site) -> impl Iterator<Item = (FilePath, &Recor
 pub(super) fn issues(site: &Site) -> (Vec<Issue>, Vec<Diagnostic>) {
     let mut issues = Vec::new();
     let mut findings = Vec::new();
+    let aftermaths = Aftermaths::of(site);
     for (file, record) in all_records(site) {
+        let aftermath = aftermaths.get(&record.issue_ref());
+        let mut record = record.clone();
+        // What was purged has no text any more, here or in the record.
+        record.items.retain(|sealed| {
+            sealed.purged.is_none()
+                && (site.items.contains_key(&sealed.slug) || !aftermath.is_purged(&sealed.slug))
+        });
         let found: Result<Vec<Arc<Item>>, &RecordItem> = record
             .items
             .iter()
             .map(|sealed| site.items.get(&sealed.slug).cloned().ok_or(sealed))
             .collect();
         match found {
-            Ok(items) => issues.push(Issue { record: record.clone(), items, proof_slug: None }),
-            Err(sealed) => findings.push(missing(&file, record, sealed)),
+            Ok(items) => issues.push(Issue { record, items, proof_slug: None, aftermath }),
+            Err(sealed) => findings.push(missing(&file, &record, sealed)),
         }
     }
     (issues, findings)

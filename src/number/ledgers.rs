@@ -56,7 +56,7 @@ fn orphans(site: &Site, id: &PeriodicalId, ledger: Option<&Ledger>) -> Vec<FileP
     // A folder that cannot be listed was found when content was walked.
     let names = site.root.names(&folder).unwrap_or_default();
     let named: BTreeSet<FilePath> =
-        ledger.iter().flat_map(|l| l.entries.iter().map(|entry| file_of(id, entry))).collect();
+        ledger.iter().flat_map(|l| l.records()).map(|(entry, _)| file_of(id, entry)).collect();
     names
         .into_iter()
         .filter(|name| name.ends_with(".yaml") && !name.starts_with('.'))

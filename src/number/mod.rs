@@ -9,6 +9,7 @@
 //! A periodical without a ledger file is an error: only `init` makes one, see
 //! [`new_ledgers`]. A lost ledger would otherwise begin again with number 1.
 
+mod amend;
 mod due;
 mod files;
 mod issued;
@@ -30,7 +31,7 @@ use crate::model::record::Entitlement;
 use crate::model::{Day, Site, Version};
 
 pub use ledgers::new_ledgers;
-pub use publication::{Announcement, JOURNAL, Publication, Waiting, commit, recover};
+pub use publication::{Amended, Announcement, JOURNAL, Publication, Waiting, commit, recover};
 pub use verify::verify;
 
 /// Whom an issue goes to: asked of `audience`, by way of the pipeline.

@@ -52,7 +52,7 @@ mod tests {
                 signed: dated,
                 dated,
                 printed: dated,
-                record: "0".repeat(64),
+                record: Some("0".repeat(64)),
                 chain: String::new(),
             });
         }

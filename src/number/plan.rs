@@ -15,9 +15,9 @@ use super::due::{Days, Due, due};
 use super::issued::{Issued, name};
 use super::numbers;
 use super::proof::version;
-use super::publication::{Announcement, Publication};
+use super::publication::{Amended, Announcement, Publication};
 use super::record::{Given, record, to_text};
-use super::{Entitle, refusal};
+use super::{Entitle, amend, refusal};
 
 /// What `publish` would do on `today`.
 pub(super) fn plan(
@@ -37,24 +37,28 @@ pub(super) fn plan(
         items: BTreeSet::new(),
         records: Vec::new(),
         announcements: Vec::new(),
+        amended: Vec::new(),
         findings: Vec::new(),
     };
     for draft in &drafts {
         planner.issue(draft);
     }
-    let Planner { ledgers, records, announcements, findings, .. } = planner;
+    for rewritten in amend::rewritten(site, today) {
+        planner.amend(rewritten);
+    }
+    let Planner { ledgers, records, announcements, amended, findings, .. } = planner;
     if has_errors(&findings) {
         return (Publication { waiting, ..Publication::default() }, findings);
     }
     let mut changes = records;
     for (id, ledger) in &ledgers {
         let old = &site.ledgers[id];
-        if ledger.entries.len() > old.entries.len() {
+        if ledger != old {
             let file = ledger_file(id).to_string();
             changes.push(Change::replacing(file, &old.to_text(), ledger.to_text()));
         }
     }
-    (Publication { announcements, waiting, changes }, findings)
+    (Publication { announcements, waiting, amended, changes }, findings)
 }
 
 struct Planner<'a> {
@@ -66,6 +70,7 @@ struct Planner<'a> {
     items: BTreeSet<(&'a PeriodicalId, &'a Slug)>,
     records: Vec<Change>,
     announcements: Vec<Announcement>,
+    amended: Vec<Amended>,
     findings: Vec<Diagnostic>,
 }
 
@@ -78,6 +83,10 @@ impl<'a> Planner<'a> {
             self.findings.push(refusal::no_ledger(draft));
             return;
         };
+        if let Some(refused) = refusal::redated(draft, ledger.last_in(draft.supplement)) {
+            self.findings.push(refused);
+            return;
+        }
         match numbers::next(ledger, &version.numbering, dated, draft.supplement) {
             Ok(given) => self.seal(draft, version, given),
             Err(last) => self.findings.push(refusal::order(draft, dated, last, self.today)),
@@ -114,7 +123,7 @@ impl<'a> Planner<'a> {
             return;
         }
         let sealed = record(self.site, draft, version, entitlement, Some(given))
-            .and_then(|record| Ok((to_text(draft, &record)?, record)));
+            .and_then(|record| Ok((to_text(&draft.file(), &record)?, record)));
         match sealed {
             Ok((text, record)) => self.enter(draft, record, text),
             Err(finding) => self.findings.push(*finding),
@@ -136,12 +145,24 @@ impl<'a> Planner<'a> {
             signed,
             dated,
             printed,
-            record: digest,
+            record: Some(digest),
             chain,
         });
         let file = record_file(&draft.periodical, year, &record.number_word());
         self.records.push(Change::new_file(file.to_string(), text));
         self.announcements.push(announcement(draft, record));
+    }
+
+    /// Writes a sealed record anew.
+    fn amend(&mut self, rewritten: amend::Rewritten) {
+        let Some(ledger) = self.ledgers.get_mut(&rewritten.record().periodical) else { return };
+        match rewritten.enter(self.site, ledger, self.today) {
+            Ok((change, amended)) => {
+                self.records.push(change);
+                self.amended.push(amended);
+            }
+            Err(finding) => self.findings.push(*finding),
+        }
     }
 }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::aftermath::{Aftermath, Correction, Target};
 use crate::model::issue::{Draft, Issue};
+use crate::model::record::Record;
 use crate::model::{PeriodicalId, Site, Version};
 
 use super::Entitle;
@@ -43,9 +45,18 @@ fn proof(
     let version = version(site, draft)?;
     let (entitlement, mut findings) = entitle(draft, version);
     let record = record(site, draft, version, entitlement, None);
-    let issue =
-        record.map(|record| Issue { record, items: draft.items.clone(), proof_slug: Some(slug) });
+    let issue = record.map(|record| {
+        let items = draft.items.clone();
+        Issue { aftermath: corrects(&record), record, items, proof_slug: Some(slug) }
+    });
     Some((issue.map_err(|finding| findings.push(*finding)).ok(), findings))
+}
+
+/// What a proof would correct.
+fn corrects(record: &Record) -> Aftermath {
+    let of =
+        |(target, kind): (Target, _)| Correction { kind, issue: target.issue, item: target.item };
+    Aftermath { corrects: record.corrects().map(of).collect(), ..Aftermath::default() }
 }
 
 /// The version that a draft is made by: of its dated day, else the newest.

@@ -3,7 +3,8 @@
 use crate::diagnostic::Text;
 use crate::disk::journal::{self, Change};
 use crate::disk::{DiskError, Root};
-use crate::model::PeriodicalId;
+use crate::model::ledger::Reason;
+use crate::model::{PeriodicalId, Slug};
 use crate::source::FilePath;
 
 /// The journal of an interrupted `publish`, from the root. What it is, and how
@@ -18,6 +19,8 @@ pub struct Publication {
     pub announcements: Vec<Announcement>,
     /// Issues that are not due yet.
     pub waiting: Vec<Waiting>,
+    /// Sealed records that are written anew.
+    pub amended: Vec<Amended>,
     /// Files to be written: sealed records, then ledgers.
     pub(super) changes: Vec<Change>,
 }
@@ -45,6 +48,17 @@ pub struct Announcement {
     pub print_run: u32,
 }
 
+/// A sealed record that is written anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amended {
+    /// The issue: `jianbao/2016/12`.
+    pub name: String,
+    /// Why.
+    pub reason: Reason,
+    /// Fields that were filled, by item.
+    pub fields: Vec<(Slug, String)>,
+}
+
 /// An issue that gets no number this time, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
@@ -59,10 +73,10 @@ pub struct Waiting {
 }
 
 impl Publication {
-    /// Whether it gives no number.
+    /// Whether it changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.announcements.is_empty()
+        self.changes.is_empty()
     }
 
     /// Paths of the files that it writes, from the root.

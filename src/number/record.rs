@@ -1,14 +1,18 @@
 //! The record of an issue: everything it says about itself, once and for all.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::model::aftermath::{CorrectionKind, Target};
 use crate::model::issue::{Draft, Plan};
+use crate::model::item;
 use crate::model::periodical::{Composition, Numbering, Version};
 use crate::model::record::{
-    Entitlement, FORMAT, Pair, PlanSeal, Record, RecordItem, Signer, UnitName,
+    Corrects, Entitlement, FORMAT, Pair, PlanSeal, Record, RecordItem, Signer, UnitName,
 };
 use crate::model::settings::{Classification, Settings};
 use crate::model::{Day, Item, Site};
-use crate::source::Place;
+use crate::source::{FilePath, Place};
 
 use chrono::Datelike;
 
@@ -122,10 +126,11 @@ fn colophon(plan: &Plan, version: &Version) -> Vec<Pair> {
 }
 
 fn seal(plan: &Plan) -> PlanSeal {
-    let fields = plan.field_digests.iter();
+    let fields = plan.field_digests().into_iter();
     PlanSeal {
         file: plan.file.to_string(),
-        fields: fields.map(|(key, digest)| ((*key).to_owned(), digest.clone())).collect(),
+        fields: fields.map(|(key, digest)| (key.to_owned(), digest)).collect(),
+        values: owned(&plan.values),
     }
 }
 
@@ -150,12 +155,24 @@ fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem
         keywords: item.keywords.clone(),
         body: item.body_digest.clone(),
         files: files::of(site, item)?,
-        fields: item
-            .sealed_fields()
-            .into_iter()
-            .map(|(k, digest)| (k.to_owned(), digest))
-            .collect(),
+        fields: item.field_digests().into_iter().map(|(k, of)| (k.to_owned(), of)).collect(),
+        values: owned(&item.values),
+        corrects: item.corrects.as_ref().and_then(corrects),
+        filled: BTreeMap::new(),
+        purged: None,
     })
+}
+
+fn owned(values: &BTreeMap<&'static str, String>) -> BTreeMap<String, String> {
+    values.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect()
+}
+
+/// What a correction names, where it names it in full: the rest was found by
+/// `check`.
+fn corrects(corrects: &item::Corrects) -> Option<Corrects> {
+    let issue = corrects.issue.clone()?;
+    let kind = CorrectionKind::parse(corrects.kind.as_deref()?)?;
+    Target::parse(&issue).map(|_| Corrects { issue, kind })
 }
 
 /// `甲、乙`, without the brackets that a theme may print.
@@ -170,7 +187,7 @@ fn credit(site: &Site, units: &[UnitName]) -> Option<String> {
 
 /// The text of a record's file: the same for the same record, and proved to
 /// read back as what was meant.
-pub(super) fn to_text(draft: &Draft, record: &Record) -> Result<String, Box<Diagnostic>> {
+pub(super) fn to_text(file: &FilePath, record: &Record) -> Result<String, Box<Diagnostic>> {
     let written = serde_yaml::to_string(record).ok();
     let same = |text: &String| serde_yaml::from_str(text).is_ok_and(|back: Record| back == *record);
     written.filter(same).ok_or_else(|| {
@@ -178,6 +195,6 @@ pub(super) fn to_text(draft: &Draft, record: &Record) -> Result<String, Box<Diag
             "这一期的记录无法原样写成 YAML",
             "the record of this issue cannot be written as YAML without a loss",
         );
-        Box::new(Diagnostic::error("record-unwritable", draft.file(), Place::Bytes(0, 0), message))
+        Box::new(Diagnostic::error("record-unwritable", file.clone(), Place::Bytes(0, 0), message))
     })
 }

@@ -39,13 +39,41 @@ pub(super) fn order(draft: &Draft, dated: Day, last: &Entry, today: Day) -> Diag
             format!("it is dated {dated}, before {name} of {day}, which was issued already"),
         ),
         Text::new(
-            format!("请在期文件中以印发日期为刊期（dated: {proposal}），并在提交说明中写明理由"),
+            format!(
+                "请在期文件中以印发日期为刊期（dated: {proposal}），并写明理由（dated-reason: …）"
+            ),
             format!(
                 "date it with the day of printing in its issue file (`dated: {proposal}`), and \
-                 give the reason in the commit"
+                 give the reason there (`dated-reason: …`)"
             ),
         ),
     )
+}
+
+/// It was approved before the last issue of its series was dated, and its own
+/// date was moved without a word.
+pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Diagnostic> {
+    let (last, plan, signed) = (last?, draft.plan.as_ref()?, draft.signed?);
+    let moved = plan.dated.is_some_and(|dated| signed < last.dated && last.dated <= dated);
+    let name = last.name();
+    let silent = moved && plan.dated_reason.is_none();
+    silent.then(|| {
+        refuse(
+            "publish-order",
+            draft,
+            Place::value(&["dated"]),
+            Text::new(
+                format!("签发日期 {signed} 早于已刊发的 {name}，改用其他刊期而没有写明理由"),
+                format!(
+                    "it was approved on {signed}, before {name}, and dated later without a reason"
+                ),
+            ),
+            Text::new(
+                "请在期文件中写明理由：dated-reason（刊期理由），随记录封存",
+                "give the reason in the issue file (`dated-reason`): it is sealed with the record",
+            ),
+        )
+    })
 }
 
 /// The periodical does not exist on that day.

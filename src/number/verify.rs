@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Text};
+use crate::model::aftermath::{Aftermath, Aftermaths};
 use crate::model::issue::Plan;
+use crate::model::item::{COMPLETED, is_fillable};
 use crate::model::ledger::sha256;
 use crate::model::record::{PlanSeal, Record, RecordItem};
 use crate::model::words::chinese_name;
@@ -22,24 +24,38 @@ use super::ledgers;
 pub fn verify(site: &Site) -> Vec<Diagnostic> {
     let mut findings = ledgers::findings(site);
     let records: Vec<(FilePath, &Record)> = all_records(site).collect();
+    let aftermaths = Aftermaths::of(site);
+    let none = Aftermath::default();
     let plans: BTreeMap<&str, &Plan> =
         site.plans.iter().map(|plan| (&*plan.file, plan.as_ref())).collect();
     findings.par_extend(records.par_iter().flat_map_iter(|(file, record)| {
+        let aftermath = aftermaths.find(&record.issue_ref()).unwrap_or(&none);
+        let items = record.items.iter();
         let mut found: Vec<Diagnostic> =
-            record.items.iter().flat_map(|sealed| of_item(site, file, record, sealed)).collect();
-        found.extend(record.plan.iter().flat_map(|seal| of_plan(&plans, record, seal)));
+            items.flat_map(|sealed| of_item(site, file, record, sealed, aftermath)).collect();
+        let purged = aftermath.withdrawn.is_some_and(|w| w.purge);
+        found.extend(record.plan.iter().flat_map(|seal| of_plan(&plans, record, seal, purged)));
         found
     }));
     findings.extend(planned_again(site));
     findings
 }
 
-fn of_item(site: &Site, file: &FilePath, record: &Record, sealed: &RecordItem) -> Vec<Diagnostic> {
+fn of_item(
+    site: &Site,
+    file: &FilePath,
+    record: &Record,
+    sealed: &RecordItem,
+    aftermath: &Aftermath,
+) -> Vec<Diagnostic> {
     let Some(item) = site.items.get(&sealed.slug) else {
         // A file that is there and could not be read has its own findings.
-        let unread = site.root.exists(&sealed.file);
-        return if unread { Vec::new() } else { vec![missing(file, record, sealed)] };
+        let excused = site.root.exists(&sealed.file) || aftermath.is_purged(&sealed.slug);
+        return if excused { Vec::new() } else { vec![missing(file, record, sealed)] };
     };
+    if sealed.purged.is_some() {
+        return vec![back_again(item, record)];
+    }
     if !item.broken.is_empty() {
         return Vec::new();
     }
@@ -47,13 +63,19 @@ fn of_item(site: &Site, file: &FilePath, record: &Record, sealed: &RecordItem) -
     if *item.file != *sealed.file {
         findings.push(moved(item, record, sealed));
     }
-    let mut changed = |place, field: &str, digest: Option<&str>| {
-        findings.push(changed(&item.file, place, record, field, digest));
-    };
-    for key in differing(&sealed.fields, &item.sealed_fields()) {
-        let digest = sealed.fields.get(key).map(String::as_str);
-        changed(Place::value(&[key]), key, digest);
+    for key in differing(&sealed.fields, &item.field_digests()) {
+        let values = Values {
+            digest: sealed.fields.get(key).map(String::as_str),
+            old: sealed.values.get(key).map(String::as_str),
+            new: item.values.get(key).map(String::as_str),
+        };
+        let path: Vec<&str> = key.split('.').collect();
+        findings.push(changed(&item.file, Place::value(&path), record, key, values));
     }
+    let mut changed = |place, field: &str, digest: Option<&str>| {
+        let values = Values { digest, ..Values::default() };
+        findings.push(changed(&item.file, place, record, field, values));
+    };
     if item.body_digest != sealed.body {
         let place = Place::Bytes(item.body_start, item.body_start);
         changed(place, "body", Some(&sealed.body));
@@ -68,6 +90,21 @@ fn of_item(site: &Site, file: &FilePath, record: &Record, sealed: &RecordItem) -
     findings
 }
 
+/// What was purged is in the tree again.
+fn back_again(item: &Item, record: &Record) -> Diagnostic {
+    let issue = name(record);
+    let message = Text::new(
+        format!("这篇稿件已从 {issue} 撤回并清除，不应再出现"),
+        format!("this item of {issue} was withdrawn and purged, and is here again"),
+    );
+    Diagnostic::error("sealed-changed", item.file.clone(), Place::Bytes(0, 0), message).hint(
+        Text::new(
+            "请删除该文件；新的稿件请另取文件名",
+            "remove the file; a new item needs another file name",
+        ),
+    )
+}
+
 fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Diagnostic {
     let (issue, file) = (name(record), &sealed.file);
     let message = Text::new(
@@ -79,9 +116,18 @@ fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Diagnostic {
         .hint(Text::new("请移回原处", "move it back"))
 }
 
-fn of_plan(plans: &BTreeMap<&str, &Plan>, record: &Record, seal: &PlanSeal) -> Vec<Diagnostic> {
+/// With `purged`, the file may be gone, or what it says in words.
+fn of_plan(
+    plans: &BTreeMap<&str, &Plan>,
+    record: &Record,
+    seal: &PlanSeal,
+    purged: bool,
+) -> Vec<Diagnostic> {
     let file: FilePath = seal.file.as_str().into();
     let Some(plan) = plans.get(seal.file.as_str()) else {
+        if purged {
+            return Vec::new();
+        }
         let issue = name(record);
         let message = Text::new(
             format!("已刊发的 {issue} 的期文件不见了"),
@@ -93,11 +139,19 @@ fn of_plan(plans: &BTreeMap<&str, &Plan>, record: &Record, seal: &PlanSeal) -> V
             "take the file back from the repository, under its old name",
         ))];
     };
-    differing(&seal.fields, &plan.field_digests)
+    let taken_out = |key: &str| purged && !plan.values.contains_key(key);
+    differing(&seal.fields, &plan.field_digests())
         .into_iter()
+        .filter(|key| !taken_out(key))
         .map(|key| {
-            let digest = seal.fields.get(key).map(String::as_str);
-            changed(&file, Place::value(&[key]), record, key, digest)
+            let value = |of: Option<&'_ String>| of.filter(|_| key != "note").cloned();
+            let (old, new) = (value(seal.values.get(key)), value(plan.values.get(key)));
+            let values = Values {
+                digest: seal.fields.get(key).map(String::as_str),
+                old: old.as_deref(),
+                new: new.as_deref(),
+            };
+            changed(&file, Place::value(&[key]), record, key, values)
         })
         .collect()
 }
@@ -128,14 +182,63 @@ fn planned_again(site: &Site) -> Vec<Diagnostic> {
     findings
 }
 
-/// The keys whose digests differ, those of only one side included.
+/// The keys whose digests differ, those of only one side included, but for
+/// what was empty and may be filled.
 fn differing<'a>(
     sealed: &'a BTreeMap<String, String>,
     present: &BTreeMap<&'static str, String>,
 ) -> BTreeSet<&'a str> {
     let lost = sealed.iter().filter(|(key, digest)| present.get(key.as_str()) != Some(*digest));
-    let added = present.keys().copied().filter(|key| !sealed.contains_key(*key));
+    let added = present.keys().copied();
+    let added = added.filter(|key| !sealed.contains_key(*key) && !is_fillable(key));
     lost.map(|(key, _)| key.as_str()).chain(added).collect()
+}
+
+/// A field then and now, in canonical values.
+#[derive(Default)]
+struct Values<'v> {
+    /// Digest of the sealed value; `None`: there was none.
+    digest: Option<&'v str>,
+    /// Sealed value, where the record has it.
+    old: Option<&'v str>,
+    /// Present value, where it may be told.
+    new: Option<&'v str>,
+}
+
+impl Values<'_> {
+    /// What to say of them, in brackets.
+    fn told(&self) -> (String, String) {
+        let was = match (self.digest, self.old) {
+            (None, _) => ("刊发时没有".to_owned(), "there was none when it was issued".to_owned()),
+            (_, Some(old)) => {
+                let old = readable(old);
+                (format!("原为“{old}”"), format!("it was `{old}`"))
+            }
+            (Some(digest), None) => {
+                let digest = digest.get(..12).unwrap_or(digest);
+                (format!("原摘要 {digest}…"), format!("its digest was {digest}…"))
+            }
+        };
+        match self.new.map(readable) {
+            Some(new) => {
+                (format!("（{}，现为“{new}”）", was.0), format!(" ({}, and is `{new}`)", was.1))
+            }
+            None => (format!("（{}）", was.0), format!(" ({})", was.1)),
+        }
+    }
+}
+
+/// A canonical value as a person would write it, of a length that fits a message.
+fn readable(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = match serde_json::from_str(value) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => value.to_owned(),
+    };
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }
 
 fn changed(
@@ -143,16 +246,10 @@ fn changed(
     place: Place,
     record: &Record,
     field: &str,
-    digest: Option<&str>,
+    values: Values<'_>,
 ) -> Diagnostic {
     let issue = name(record);
-    let (zh, en) = match digest {
-        Some(digest) => {
-            let digest = digest.get(..12).unwrap_or(digest);
-            (format!("（原摘要 {digest}…）"), format!(" (its digest was {digest}…)"))
-        }
-        None => ("（刊发时没有）".to_owned(), " (there was none when it was issued)".to_owned()),
-    };
+    let (zh, en) = values.told();
     let message = Text::new(
         format!("已刊发的 {issue} 的“{}”被改动{zh}", field_name(field)),
         format!("`{field}` of the issued {issue} was changed{en}"),
@@ -166,5 +263,9 @@ fn changed(
 
 /// The Chinese name of a field.
 fn field_name(field: &str) -> &str {
-    if field == "body" { "正文" } else { chinese_name(field) }
+    match field {
+        "body" => "正文",
+        COMPLETED => "补签",
+        _ => chinese_name(field),
+    }
 }

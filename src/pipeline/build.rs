@@ -98,7 +98,7 @@ pub fn build(
         .map_err(|e| e.or_content(render))?;
     let run = Run { renderer: &renderer, documents, staging: &staging, progress, bundled };
 
-    let documents = run.documents(&views.office).map_err(|e| e.or_content(render))?;
+    let documents = run.documents(&views).map_err(|e| e.or_content(render))?;
     run.office(&views.office).map_err(|e| e.or_content(render))?;
     let kept = run.issue_pages(&views, documents).map_err(|e| e.or_content(render))?;
     run.view_lists(&views).map_err(|e| e.or_content(render))?;
@@ -217,27 +217,57 @@ pub(super) struct Run<'a> {
     pub(super) bundled: BTreeSet<String>,
 }
 
+/// Documents for readers.
+#[derive(Default)]
+struct Documents {
+    /// Those that bundles want, by address.
+    kept: Kept,
+    /// Those of issues of which something was withdrawn, by address; `None`:
+    /// all of it was.
+    reduced: BTreeMap<String, Option<Artifact>>,
+}
+
 impl Run<'_> {
     /// The document of every issue, proofs included: made once, into the
-    /// office's site. Those that bundles want are kept, by address.
-    fn documents(&self, office: &View) -> Result<Kept, Stopped> {
-        let Some((pdf, copies)) = self.documents else { return Ok(Kept::new()) };
-        self.progress.begin(Stage::Documents, office.issues().len());
-        let kept: Mutex<Kept> = Mutex::default();
-        office.issues().par_iter().try_for_each(|issue| -> Result<(), Stopped> {
-            let artifact = pdf.issue(issue)?;
-            self.staging.write(&format!("site/{}", artifact.path), &artifact.bytes)?;
-            for (reader, copy) in copies.all_of(&issue.address, &artifact)? {
-                self.staging.write(&format!("recipients/{reader}/{}", copy.path), &copy.bytes)?;
+    /// office's site. Those that bundles want are kept, by address. Where
+    /// something was withdrawn, its readers have one of their own.
+    fn documents(&self, views: &Views) -> Result<Documents, Stopped> {
+        let Some((pdf, copies)) = self.documents else { return Ok(Documents::default()) };
+        let issues = views.office.issues();
+        self.progress.begin(Stage::Documents, issues.len());
+        let of_readers = views.recipients.iter().flat_map(View::issues);
+        let reduced: BTreeMap<&str, &Arc<VisibleIssue>> =
+            of_readers.filter(|i| i.is_reduced()).map(|i| (i.address.as_str(), i)).collect();
+        let made: Mutex<Documents> = Mutex::default();
+        issues.par_iter().try_for_each(|issue| -> Result<(), Stopped> {
+            let own = reduced.get(issue.address.as_str());
+            // Nothing is left of what was purged whole.
+            let office = (!issue.is_empty()).then(|| pdf.issue(issue)).transpose()?;
+            if let Some(artifact) = &office {
+                self.staging.write(&format!("site/{}", artifact.path), &artifact.bytes)?;
             }
+            let document = match own {
+                None => office,
+                Some(own) => (!own.is_empty()).then(|| pdf.issue(own)).transpose()?,
+            };
+            if let Some(document) = &document {
+                for (reader, copy) in copies.all_of(&issue.address, document)? {
+                    let path = format!("recipients/{reader}/{}", copy.path);
+                    self.staging.write(&path, &copy.bytes)?;
+                }
+            }
+            let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
             if self.bundled.contains(&issue.dated) {
-                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.insert(issue.address.clone(), vec![artifact]);
+                let kept = document.iter().cloned().collect();
+                made.kept.insert(issue.address.clone(), kept);
+            }
+            if own.is_some() {
+                made.reduced.insert(issue.address.clone(), document);
             }
             self.progress.step();
             Ok(())
         })?;
-        Ok(kept.into_inner().unwrap_or_else(PoisonError::into_inner))
+        Ok(made.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The office's site.
@@ -259,7 +289,7 @@ impl Run<'_> {
 
     /// The pages of every issue that a recipient sees: rendered once, linked
     /// into the folder of each, and kept where a bundle will want them.
-    fn issue_pages(&self, views: &Views, mut documents: Kept) -> Result<Kept, Stopped> {
+    fn issue_pages(&self, views: &Views, mut documents: Documents) -> Result<Kept, Stopped> {
         let mut readers: BTreeMap<&str, (&Arc<VisibleIssue>, Vec<&Addressee>)> = BTreeMap::new();
         for view in &views.recipients {
             for issue in view.issues() {
@@ -270,14 +300,21 @@ impl Run<'_> {
         self.progress.begin(Stage::Pages, readers.len());
         let kept: Mutex<Kept> = Mutex::default();
         readers.par_iter().try_for_each(|(address, (issue, readers))| -> Result<(), Stopped> {
-            let artifacts = self.renderer.issue(issue)?;
+            let mut artifacts = self.renderer.issue(issue)?;
             for artifact in &artifacts {
                 self.spread(artifact, readers)?;
             }
             if self.documents.is_some() && !issue.numbered_copies {
-                self.link_document(&pdf::path(issue), readers)?;
+                match documents.reduced.get(*address) {
+                    None => self.link_document(&pdf::path(issue), readers)?,
+                    Some(Some(own)) => self.spread(own, readers)?,
+                    Some(None) => {}
+                }
             }
             if self.bundled.contains(&issue.dated) {
+                if let Some(alone) = issue.alone() {
+                    artifacts = self.renderer.issue(&alone)?;
+                }
                 let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
                 kept.insert((*address).to_owned(), artifacts);
             }
@@ -286,7 +323,7 @@ impl Run<'_> {
         })?;
         let mut kept = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
         for (address, artifacts) in &mut kept {
-            artifacts.extend(documents.remove(address).into_iter().flatten());
+            artifacts.extend(documents.kept.remove(address).into_iter().flatten());
         }
         Ok(kept)
     }

@@ -13,6 +13,7 @@ mod files;
 mod html;
 mod issue;
 mod lists;
+mod notice;
 mod office;
 pub mod pdf;
 mod rulebook;

@@ -83,6 +83,7 @@ fn issue(periodical: &str, number: u32, dated: &str, items: Vec<VisibleItem>) ->
         extra: vec!["某研究室".to_owned(), "某中心".to_owned()],
         print_run: 36,
         numbered_copies: false,
+        notices: Vec::new(),
         office: None,
     }
 }

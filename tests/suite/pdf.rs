@@ -99,6 +99,7 @@ fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
         extra: Vec::new(),
         print_run: 12,
         numbered_copies: false,
+        notices: Vec::new(),
         office: None,
     }
 }

@@ -93,6 +93,7 @@ fn issue(files: &[&str]) -> VisibleIssue {
         extra: Vec::new(),
         print_run: 0,
         numbered_copies: false,
+        notices: Vec::new(),
         office: None,
     }
 }

@@ -19,6 +19,9 @@ pub struct IssueFile {
     /// Day of printing (印发); the dated day unless said.
     #[serde(alias = "印发日期")]
     pub printed: Option<String>,
+    /// Why it is dated another day than it was approved on.
+    #[serde(alias = "刊期理由", skip_serializing_if = "Option::is_none")]
+    pub dated_reason: Option<String>,
     /// Items by slug, in order; a digest takes the rest of its day after them.
     #[serde(alias = "稿件")]
     pub items: OneOrMany<String>,

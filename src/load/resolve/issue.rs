@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::load::raw::issue as raw;
 use crate::model::PeriodicalId;
 use crate::model::issue::{Extra, Plan};
-use crate::model::ledger::sha256;
 use crate::model::settings::Settings;
 
 use super::item::{act, canonical, scope_of, stages_of};
@@ -18,10 +17,11 @@ pub(in crate::load) fn plan(
     settings: &Settings,
     r: &mut Resolver<'_>,
 ) -> Plan {
-    let field_digests = digests(&raw);
+    let values = values(&raw);
     let raw::IssueFile {
         dated,
         printed,
+        dated_reason,
         items,
         supplement,
         note,
@@ -46,6 +46,7 @@ pub(in crate::load) fn plan(
         periodical,
         dated: r.day(dated.as_deref(), &keys!["dated"]),
         printed: r.day(printed.as_deref(), &keys!["printed"]),
+        dated_reason: dated_reason.filter(|reason| !reason.trim().is_empty()),
         items: items.0.into_iter().map(Into::into).collect(),
         supplement,
         note: note.filter(|n| !n.trim().is_empty()),
@@ -63,15 +64,16 @@ pub(in crate::load) fn plan(
             .collect(),
         colophon: named.into_iter().filter_map(|(key, name)| Some((key, name?))).collect(),
         keywords: keywords.0,
-        field_digests,
+        values,
     }
 }
 
-/// The digest of each field that is there, as of an item's.
-fn digests(raw: &raw::IssueFile) -> BTreeMap<&'static str, String> {
+/// The canonical value of each field that is there, as of an item's.
+fn values(raw: &raw::IssueFile) -> BTreeMap<&'static str, String> {
     let fields = [
         ("dated", canonical(&raw.dated)),
         ("printed", canonical(&raw.printed)),
+        ("dated-reason", canonical(&raw.dated_reason)),
         ("items", canonical(&raw.items)),
         ("supplement", raw.supplement.then(|| "true".to_owned())),
         ("note", canonical(&raw.note)),
@@ -83,8 +85,7 @@ fn digests(raw: &raw::IssueFile) -> BTreeMap<&'static str, String> {
         ("colophon", canonical(&raw.colophon)),
         ("keywords", canonical(&raw.keywords)),
     ];
-    let there = fields.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    there.map(|(key, value)| (key, sha256(value.as_bytes()))).collect()
+    fields.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
 
 #[cfg(test)]
@@ -94,7 +95,7 @@ mod tests {
 
     #[test]
     fn what_is_not_written_leaves_no_trace() {
-        assert!(digests(&raw::IssueFile::default()).is_empty());
+        assert!(values(&raw::IssueFile::default()).is_empty());
         assert_eq!(canonical(&raw::ExtraCopy::default()), None);
         assert_eq!(canonical(&nested::Act::default()), None);
         assert_eq!(canonical(&nested::SignOff::default()), None);
@@ -107,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_language_of_keys_and_the_layout_make_no_difference() {
-        let of = |text: &str| digests(&serde_yaml::from_str(text).expect("an issue file"));
+        let of = |text: &str| values(&serde_yaml::from_str(text).expect("an issue file"));
         let english = of("dated: 2016-06-06\nitems: [a]\napproved: {by: 张三, date: 2016-06-06}\n");
         let chinese =
             of("刊发签发:\n  日期: \"2016-06-06\"\n  姓名: 张三\n稿件: a\n刊期: 2016-06-06\n");

@@ -7,22 +7,21 @@ use serde::Serialize;
 use crate::load::raw::OneOrMany;
 use crate::load::raw::item as raw;
 use crate::model::item::{
-    Act, Basis, Corrects, Countersign, Item, Kept, Scope, SignOff, Stages, body_digest,
+    Act, Basis, COMPLETED, Corrects, Countersign, Item, Kept, Scope, SignOff, Stages, body_digest,
 };
-use crate::model::ledger::sha256;
 use crate::model::settings::{Settings, Vocabulary};
 use crate::model::{Moment, Slug};
 use crate::source::Step;
 
 use super::{Resolver, keys, known_id};
 
-/// The digest of each field that is there, over its canonical value: the
-/// language of the key, the order of keys and the layout make no difference.
-pub(in crate::load) fn digests(raw: &raw::FrontMatter) -> BTreeMap<&'static str, String> {
-    let mut digests = BTreeMap::new();
+/// The canonical value of each field that is there: the language of the key,
+/// the order of keys and the layout make no difference.
+pub(in crate::load) fn values(raw: &raw::FrontMatter) -> BTreeMap<&'static str, String> {
+    let mut values = BTreeMap::new();
     let mut add = |key: &'static str, value: Option<String>| {
         if let Some(value) = value {
-            digests.insert(key, sha256(value.as_bytes()));
+            values.insert(key, value);
         }
     };
     add("title", canonical(&raw.title));
@@ -44,8 +43,10 @@ pub(in crate::load) fn digests(raw: &raw::FrontMatter) -> BTreeMap<&'static str,
     add("learned", canonical(&raw.learned));
     add("submitted", canonical(&raw.submitted));
     // Its completion may come after publication.
+    let completed = raw.sign_off.as_ref().and_then(|s| s.completed.clone());
     let sign_off = raw.sign_off.clone().map(|s| raw::SignOff { completed: None, ..s });
     add("sign-off", canonical(&sign_off));
+    add(COMPLETED, canonical(&completed));
     add("selection", canonical(&raw.selection));
     add("stages", canonical(&raw.stages));
     add("approved", canonical(&raw.approved));
@@ -59,7 +60,7 @@ pub(in crate::load) fn digests(raw: &raw::FrontMatter) -> BTreeMap<&'static str,
     add("keywords", canonical(&raw.keywords));
     add("countersign", canonical(&raw.countersign));
     add("corrects", canonical(&raw.corrects));
-    digests
+    values
 }
 
 /// The canonical value as JSON; `None` for what was not written. Sealed records
@@ -79,7 +80,7 @@ pub(in crate::load) fn item(
     settings: &Settings,
     r: &mut Resolver<'_>,
 ) -> Item {
-    let field_digests = digests(&raw);
+    let values = values(&raw);
     let raw::FrontMatter {
         title,
         unit,
@@ -173,7 +174,7 @@ pub(in crate::load) fn item(
             reason,
             approver,
         }),
-        field_digests,
+        values,
         body_digest: body_digest(body),
         broken,
     }

@@ -25,8 +25,9 @@ pub struct Entry {
     pub dated: Day,
     /// Printed.
     pub printed: Day,
-    /// SHA-256 of the sealed record's file.
-    pub record: String,
+    /// SHA-256 of the sealed record's file; `None`: the number was taken over
+    /// from an archive and has no record.
+    pub record: Option<String>,
     /// Chained hash.
     pub chain: String,
 }
@@ -47,7 +48,7 @@ impl Entry {
             self.signed,
             self.dated,
             self.printed,
-            self.record
+            self.record.as_deref().unwrap_or("-")
         )
     }
 
@@ -55,12 +56,7 @@ impl Entry {
     /// no entry has a second spelling.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let mut words = line.split(' ');
-        let (year, number) = words.next()?.split_once('-')?;
-        let (supplement, number) = match number.strip_prefix('s') {
-            Some(number) => (true, number),
-            None => (false, number),
-        };
-        let (year, number) = (plain(year)?, plain(number)?);
+        let (year, supplement, number) = name(words.next()?)?;
         let mut value = |key: &str| words.next()?.strip_prefix(key)?.strip_prefix('=');
         let running = match value("running")? {
             "-" => None,
@@ -69,14 +65,93 @@ impl Entry {
         let signed = parse_day(value("signed")?)?;
         let dated = parse_day(value("dated")?)?;
         let printed = parse_day(value("printed")?)?;
-        let record = hash(value("record")?)?;
+        let record = match value("record")? {
+            "-" => None,
+            record => Some(hash(record)?),
+        };
         let chain = hash(value("chain")?)?;
-        let year = i32::try_from(year).ok().filter(|year| *year == dated.year())?;
-        if words.next().is_some() {
+        if words.next().is_some() || year != dated.year() {
             return None;
         }
         Some(Self { year, number, supplement, running, signed, dated, printed, record, chain })
     }
+}
+
+/// Why the sealed record of an issue was written anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Fields that were empty were filled.
+    Filled,
+    /// Texts were purged: only digests were left.
+    Purged,
+}
+
+impl Reason {
+    /// Its word in a line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Filled => "filled",
+            Self::Purged => "purged",
+        }
+    }
+}
+
+/// The sealed record of an issue was written anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// How many entries stand before it.
+    pub after: usize,
+    /// Year of the issue's number.
+    pub year: i32,
+    /// The issue's number.
+    pub number: u32,
+    /// Whether the issue is a supplement.
+    pub supplement: bool,
+    /// Why.
+    pub reason: Reason,
+    /// Day.
+    pub on: Day,
+    /// SHA-256 of the record's file from now on.
+    pub record: String,
+    /// Chained hash.
+    pub chain: String,
+}
+
+impl Amendment {
+    /// `2016-12`, or `2016-s3` of a supplement.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.year, number_word(self.supplement, self.number))
+    }
+
+    /// The line up to `chain`.
+    pub(super) fn fields(&self) -> String {
+        format!("{} {}={} record={}", self.name(), self.reason.word(), self.on, self.record)
+    }
+
+    /// The amendment of a line after so many entries; of one spelling only.
+    pub(super) fn parse(line: &str, after: usize) -> Option<Self> {
+        let mut words = line.split(' ');
+        let (year, supplement, number) = name(words.next()?)?;
+        let (word, on) = words.next()?.split_once('=')?;
+        let reason = [Reason::Filled, Reason::Purged].into_iter().find(|r| r.word() == word)?;
+        let on = parse_day(on)?;
+        let record = hash(words.next()?.strip_prefix("record=")?)?;
+        let chain = hash(words.next()?.strip_prefix("chain=")?)?;
+        let whole = words.next().is_none();
+        whole.then_some(Self { after, year, number, supplement, reason, on, record, chain })
+    }
+}
+
+/// Year, whether a supplement, and number of a name.
+fn name(word: &str) -> Option<(i32, bool, u32)> {
+    let (year, number) = word.split_once('-')?;
+    let (supplement, number) = match number.strip_prefix('s') {
+        Some(number) => (true, number),
+        None => (false, number),
+    };
+    Some((i32::try_from(plain(year)?).ok()?, supplement, plain(number)?))
 }
 
 /// A number from 1, without sign or leading zero.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Text;
 use crate::model::id::PeriodicalId;
 
-use super::FORMAT;
+use super::{FORMAT, PLAIN_FORMAT};
 
 /// Why a ledger cannot be trusted: the line, from 1, and what is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub enum FaultKind {
     OutOfOrder,
     /// An issue is dated before the one before it.
     DateGoesBack,
+    /// An amendment is about an issue that has no record.
+    UnknownIssue,
 }
 
 /// Faults of the text as a whole.
@@ -61,10 +63,12 @@ pub(super) fn of_the_whole(text: &str) -> Result<(), Fault> {
 pub(super) fn of_head(head: &str, periodical: &PeriodicalId) -> Result<(), Fault> {
     let mut words = head.trim_end_matches('\n').split(' ');
     let kind = match (words.next(), words.next(), words.next()) {
-        (Some("kanfa-ledger"), Some(FORMAT), Some(id)) if id == periodical.as_str() => {
+        (Some("kanfa-ledger"), Some(FORMAT | PLAIN_FORMAT), Some(id))
+            if id == periodical.as_str() =>
+        {
             return Ok(());
         }
-        (Some("kanfa-ledger"), Some(FORMAT), Some(_)) if head.ends_with('\n') => {
+        (Some("kanfa-ledger"), Some(FORMAT | PLAIN_FORMAT), Some(_)) if head.ends_with('\n') => {
             FaultKind::OtherPeriodical
         }
         (Some("kanfa-ledger"), Some(format), Some(_)) if is_newer(format) => FaultKind::Newer,
@@ -115,6 +119,10 @@ impl FaultKind {
             Self::DateGoesBack => {
                 ("刊期早于同一系列的前一期", "it is dated before the issue before it")
             }
+            Self::UnknownIssue => (
+                "这一行所说的一期不在前面各行中，或者没有记录",
+                "this line is about an issue that is not above it, or has no record",
+            ),
         };
         Text::new(zh, en)
     }

@@ -11,15 +11,23 @@
 //! UTF-8, every line ended by LF, one space between words, nothing else.
 //!
 //! ```text
-//! ledger  = head LF *( entry LF )
-//! head    = "kanfa-ledger" SP "1" SP periodical SP "entries=" count
+//! ledger  = head LF *( ( entry / amended ) LF )
+//! head    = "kanfa-ledger" SP form SP periodical SP "entries=" count
 //!           SP "last=" ( name / "-" ) SP "running=" ( running / "-" ) SP "chain=" ( hash / "-" )
+//! form    = "1" / "2"                   ; "2" where a line is amended or has no record
 //! entry   = name SP "running=" ( running / "-" ) SP "signed=" day SP "dated=" day
-//!           SP "printed=" day SP "record=" hash SP "chain=" hash
+//!           SP "printed=" day SP "record=" ( hash / "-" ) SP "chain=" hash
+//! amended = name SP ( "filled=" / "purged=" ) day SP "record=" hash SP "chain=" hash
 //! name    = year "-" [ "s" ] number     ; "s": a supplement, a series of its own
 //! hash    = 64 lower-case hexadecimal digits
 //! day     = YYYY-MM-DD
 //! ```
+//!
+//! `entries=` counts entries, not amendments. An entry with `record=-` is a
+//! number taken over from an archive: there is no record of it. An amendment
+//! says that the sealed record of an entry before it was written anew: fields
+//! that were empty were filled, or texts were purged. The record's digest is
+//! that of its last amendment.
 //!
 //! The head names the last entry, so that two branches that both append
 //! conflict in git instead of merging. `chain` is the SHA-256 of the previous
@@ -36,18 +44,24 @@ mod fault;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use super::date::Day;
 use super::id::PeriodicalId;
 
-pub use entry::Entry;
+pub use entry::{Amendment, Entry, Reason};
 pub use fault::{Fault, FaultKind};
 
-/// The version of the ledger's form.
-pub const FORMAT: &str = "1";
+/// The version of the ledger's form: the newest that is read.
+pub const FORMAT: &str = "2";
+
+/// The form of a ledger that has neither amendments nor numbers without record.
+pub const PLAIN_FORMAT: &str = "1";
+
+/// Year, whether a supplement, number.
+type Key = (i32, bool, u32);
 
 /// A ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +70,15 @@ pub struct Ledger {
     pub periodical: PeriodicalId,
     /// Entries in the order they were made.
     pub entries: Vec<Entry>,
+    /// Amendments in the order they were made.
+    pub amendments: Vec<Amendment>,
 }
 
 impl Ledger {
     /// An empty ledger.
     #[must_use]
     pub fn new(periodical: PeriodicalId) -> Self {
-        Self { periodical, entries: Vec::new() }
+        Self { periodical, entries: Vec::new(), amendments: Vec::new() }
     }
 
     /// The last entry of a series.
@@ -91,25 +107,69 @@ impl Ledger {
         self.entries.push(entry);
     }
 
-    /// Whether everything in `older` stands here as it stood there: entries are
+    /// Appends an amendment after all there is; `after` and `chain` are set here.
+    pub fn amend(&mut self, mut amendment: Amendment) {
+        amendment.after = self.entries.len();
+        amendment.chain = entry::chain(self.last_chain(), &amendment.fields());
+        self.amendments.push(amendment);
+    }
+
+    /// SHA-256 of each issue's sealed record as it should be now, in the order
+    /// of entries; numbers without a record are left out.
+    #[must_use]
+    pub fn records(&self) -> Vec<(&Entry, &str)> {
+        let amended: BTreeMap<Key, &str> =
+            self.amendments.iter().map(|a| (key_of(a), a.record.as_str())).collect();
+        let digest = |e: &Entry| amended.get(&(e.year, e.supplement, e.number)).copied();
+        let each = self.entries.iter();
+        each.filter_map(|e| Some((e, digest(e).or(e.record.as_deref())?))).collect()
+    }
+
+    /// Whether everything in `older` stands here as it stood there: lines are
     /// only ever appended.
     ///
     /// # Errors
-    /// The position of the first entry that is gone or another, from 0.
+    /// The position of the first line after the head that is gone or another,
+    /// from 0.
     pub fn extends(&self, older: &Ledger) -> Result<(), usize> {
-        let same = self.entries.iter().zip(&older.entries).take_while(|(a, b)| a == b).count();
-        if same == older.entries.len() { Ok(()) } else { Err(same) }
+        let (own, old) = (self.lines(), older.lines());
+        let same = own.iter().zip(&old).take_while(|(a, b)| a == b).count();
+        if same == old.len() { Ok(()) } else { Err(same) }
+    }
+
+    /// Lines after the head, without their ends.
+    fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::with_capacity(self.entries.len() + self.amendments.len());
+        let mut amendments = self.amendments.iter().peekable();
+        for at in 0..=self.entries.len() {
+            while let Some(a) = amendments.next_if(|a| a.after == at) {
+                lines.push(format!("{} chain={}", a.fields(), a.chain));
+            }
+            lines.extend(self.entries.get(at).map(|e| format!("{} chain={}", e.fields(), e.chain)));
+        }
+        lines
     }
 
     fn last_chain(&self) -> &str {
-        self.entries.last().map_or("", |e| &e.chain)
+        let last = self.amendments.last().filter(|a| a.after == self.entries.len());
+        match (last, self.entries.last()) {
+            (Some(amendment), _) => &amendment.chain,
+            (None, Some(entry)) => &entry.chain,
+            (None, None) => "",
+        }
+    }
+
+    fn format(&self) -> &'static str {
+        let plain = self.amendments.is_empty() && self.entries.iter().all(|e| e.record.is_some());
+        if plain { PLAIN_FORMAT } else { FORMAT }
     }
 
     fn head(&self) -> String {
         let running = self.last_running();
         let chain = self.last_chain();
         format!(
-            "kanfa-ledger {FORMAT} {} entries={} last={} running={} chain={}",
+            "kanfa-ledger {} {} entries={} last={} running={} chain={}",
+            self.format(),
             self.periodical,
             self.entries.len(),
             self.entries.last().map_or_else(|| "-".to_owned(), Entry::name),
@@ -123,8 +183,9 @@ impl Ledger {
     pub fn to_text(&self) -> String {
         let mut text = self.head();
         text.push('\n');
-        for entry in &self.entries {
-            let _ = writeln!(text, "{} chain={}", entry.fields(), entry.chain);
+        for line in self.lines() {
+            text.push_str(&line);
+            text.push('\n');
         }
         text
     }
@@ -143,12 +204,17 @@ impl Ledger {
         for (at, line) in lines {
             let fault = |kind| Fault { line: at + 1, kind };
             let line = line.strip_suffix('\n').ok_or(fault(FaultKind::CutOff))?;
-            let entry = Entry::parse(line).ok_or(fault(FaultKind::BadEntry))?;
-            if entry.chain != entry::chain_of_line(ledger.last_chain(), line) {
-                return Err(fault(FaultKind::BrokenChain));
+            let chain = entry::chain_of_line(ledger.last_chain(), line);
+            let holds = |own: &str| if own == chain { Ok(()) } else { Err(FaultKind::BrokenChain) };
+            if let Some(entry) = Entry::parse(line) {
+                holds(&entry.chain).and_then(|()| series.take(&entry)).map_err(fault)?;
+                ledger.entries.push(entry);
+            } else {
+                let amendment = Amendment::parse(line, ledger.entries.len());
+                let amendment = amendment.ok_or(fault(FaultKind::BadEntry))?;
+                holds(&amendment.chain).and_then(|()| series.knows(&amendment)).map_err(fault)?;
+                ledger.amendments.push(amendment);
             }
-            series.take(&entry).map_err(fault)?;
-            ledger.entries.push(entry);
         }
         match head.strip_suffix('\n') {
             None => Err(Fault { line: 1, kind: FaultKind::CutOff }),
@@ -167,6 +233,12 @@ impl Ledger {
 struct Series {
     ordinary: Option<Place>,
     supplement: Option<Place>,
+    /// Numbers that have a record.
+    recorded: BTreeSet<Key>,
+}
+
+fn key_of(amendment: &Amendment) -> Key {
+    (amendment.year, amendment.supplement, amendment.number)
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -198,7 +270,15 @@ impl Series {
         }
         let Entry { year, number, dated, running, .. } = *entry;
         *last = Some(Place { year, number, dated, running });
+        if entry.record.is_some() {
+            self.recorded.insert((year, entry.supplement, number));
+        }
         Ok(())
+    }
+
+    fn knows(&self, amendment: &Amendment) -> Result<(), FaultKind> {
+        let known = self.recorded.contains(&key_of(amendment));
+        if known { Ok(()) } else { Err(FaultKind::UnknownIssue) }
     }
 }
 

@@ -151,8 +151,14 @@ fn an_issue_dated_before_the_last_of_its_series_is_refused() {
     assert_eq!(findings[0].place, Place::value(&["dated"]));
     assert!(hint(&findings[0]).contains("`dated: 2016-03-10`"), "the day of printing");
 
-    f.write("issues/single/b.yaml", "items: b\nsupplement: true\n");
+    f.write("issues/single/b.yaml", "items: b\ndated: 2016-03-11\n");
+    let findings = refused(&f, "2016-03-11");
+    assert!(findings[0].message.en.ends_with("dated later without a reason"), "{findings:?}");
     f.remove("items/2016/innocent.md");
+    f.write("issues/single/b.yaml", "items: b\ndated: 2016-03-11\ndated-reason: 迟到\n");
+    let (publication, findings) = f.plan("2016-03-11");
+    assert_eq!((names(&publication), findings), (vec!["single/2016/8"], vec![]));
+    f.write("issues/single/b.yaml", "items: b\nsupplement: true\n");
     assert_eq!(names(&f.publish("2016-03-11")), ["single/2016/s1"], "a series of its own");
 }
 

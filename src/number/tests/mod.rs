@@ -1,6 +1,7 @@
 //! Numbering on small sites that are written for it.
 
 mod always;
+mod amend;
 mod compose;
 mod crash;
 mod due;
@@ -141,6 +142,11 @@ impl Fixture {
         let site = loaded.site.expect("settings can be read");
         assert!(!has_errors(&loaded.findings), "{:#?}", loaded.findings);
         site
+    }
+
+    /// The site, whatever is wrong with it.
+    pub(super) fn site_with_errors(&self) -> Site {
+        load(&self.root).site.expect("settings can be read")
     }
 
     /// What `publish` would do on a day.

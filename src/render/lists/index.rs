@@ -8,6 +8,7 @@ use super::super::issue::is_proof;
 
 /// A view, sorted into its lists. Issues keep the order of the view: newest first.
 pub(super) struct Index<'i> {
+    pub(super) view: &'i View,
     pub(super) office: bool,
     pub(super) issued: Vec<&'i VisibleIssue>,
     pub(super) proofs: Vec<&'i VisibleIssue>,
@@ -39,6 +40,7 @@ impl<'i> Index<'i> {
         let all = view.issues().iter().map(AsRef::as_ref);
         let (proofs, issued): (Vec<_>, Vec<&VisibleIssue>) = all.partition(|issue| is_proof(issue));
         let mut index = Self {
+            view,
             office: *view.reader() == Reader::Office,
             shelves: shelves(&issued),
             issued,

@@ -60,7 +60,7 @@ impl<'p> Pages<'p> {
         let page = HomePage {
             nav: self.nav(0, "home"),
             count: issued.len(),
-            newest: self.renderer.days(newest),
+            newest: self.days(newest, 0),
             periodicals: self.index.shelves.iter().map(|shelf| self.card(shelf)).collect(),
             years: counts(&self.index.years, "years/"),
         };
@@ -75,7 +75,7 @@ impl<'p> Pages<'p> {
             title: &shelf.newest.title,
             imprint: &shelf.newest.imprint,
             count: shelf.issues.len(),
-            newest: self.renderer.row(shelf.newest),
+            newest: self.row(shelf.newest, 0),
         }
     }
 
@@ -94,7 +94,7 @@ impl<'p> Pages<'p> {
             imprint: &shelf.newest.imprint,
             count: shelf.issues.len(),
             years: counts(&shelf.years, &folder),
-            newest: self.renderer.rows(newest),
+            newest: self.rows(newest, 2),
         };
         self.make("periodical.html", format!("{folder}index.html"), &page)
     }
@@ -116,7 +116,7 @@ impl<'p> Pages<'p> {
             count: issues.len(),
             later: self.neighbour(later(&shelf.years, year), &folder),
             earlier: self.neighbour(earlier(&shelf.years, year), &folder),
-            months: self.renderer.months(issues),
+            months: self.months(issues, 3),
         };
         self.make("year.html", format!("{folder}{year}/index.html"), &page)
     }
@@ -151,7 +151,7 @@ impl<'p> Pages<'p> {
             count: issues.len(),
             later: self.neighbour(later(years, year), "years/"),
             earlier: self.neighbour(earlier(years, year), "years/"),
-            months: self.renderer.months(issues),
+            months: self.months(issues, 2),
         };
         self.make("year.html", format!("years/{year}/index.html"), &page)
     }
@@ -209,7 +209,7 @@ impl<'p> Pages<'p> {
         let page = ProofsPage {
             nav: self.nav(1, "proofs"),
             crumbs: vec![self.home_crumb(1)],
-            rows: self.renderer.rows(&self.index.proofs),
+            rows: self.rows(&self.index.proofs, 1),
         };
         self.make("proofs.html", "proofs/index.html".to_owned(), &page)
     }

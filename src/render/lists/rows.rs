@@ -1,14 +1,24 @@
 //! Rows of lists.
 
-use crate::audience::{VisibleIssue, VisibleItem};
+use crate::audience::{Notice, VisibleIssue, VisibleItem};
 
 use super::super::Renderer;
 use super::super::issue::row_id;
 use super::super::view::{DayView, Entry, EntryGroup, ItemRow, Month, NewestDay, Row, plain_title};
+use super::pages::Pages;
 
 impl Renderer {
-    pub(super) fn row<'v>(&'v self, issue: &'v VisibleIssue) -> Row<'v> {
+    /// With what became of it: withdrawals, and ties that hold in its view.
+    pub(super) fn row<'v>(
+        &'v self,
+        issue: &'v VisibleIssue,
+        ties: &[Notice],
+        root: &str,
+    ) -> Row<'v> {
+        let withdrawn = issue.notices.iter().filter(|notice| notice.other.is_none());
+        let notices: Vec<Notice> = withdrawn.chain(ties).cloned().collect();
         Row {
+            notices: self.notices(&notices, root),
             id: row_id(issue),
             href: &issue.address,
             periodical: &issue.title,
@@ -20,10 +30,6 @@ impl Renderer {
             digest: issue.digest,
             items: issue.items.iter().map(|item| self.item_row(item)).collect(),
         }
-    }
-
-    pub(super) fn rows<'v>(&'v self, issues: &[&'v VisibleIssue]) -> Vec<Row<'v>> {
-        issues.iter().map(|issue| self.row(issue)).collect()
     }
 
     fn item_row<'v>(&'v self, item: &'v VisibleItem) -> ItemRow<'v> {
@@ -42,23 +48,6 @@ impl Renderer {
 
     pub(super) fn day<'v>(&self, iso: &'v str) -> DayView<'v> {
         DayView::new(iso, self.site.language)
-    }
-
-    /// Issues that follow one another on a day stand under it.
-    pub(super) fn days<'v>(&'v self, issues: &[&'v VisibleIssue]) -> Vec<NewestDay<'v>> {
-        let days = issues.chunk_by(|a, b| a.dated == b.dated);
-        days.map(|day| NewestDay { dated: self.day(&day[0].dated), rows: self.rows(day) }).collect()
-    }
-
-    /// Issues that follow one another in a month stand under it.
-    pub(super) fn months<'v>(&'v self, issues: &[&'v VisibleIssue]) -> Vec<Month<'v>> {
-        let months = issues.chunk_by(|a, b| month(a) == month(b));
-        let month = |issues: &[&'v VisibleIssue]| Month {
-            iso: month(issues[0]),
-            text: self.month_name(month(issues[0])),
-            rows: self.rows(issues),
-        };
-        months.map(month).collect()
     }
 
     fn month_name(&self, iso: &str) -> String {
@@ -89,6 +78,38 @@ impl Renderer {
             dated: self.day(&issue.dated),
             units: self.units(item),
         }
+    }
+}
+
+impl<'p> Pages<'p> {
+    /// A row, on a page that lies so deep.
+    pub(super) fn row(&self, issue: &'p VisibleIssue, depth: usize) -> Row<'p> {
+        self.renderer.row(issue, self.index.view.ties(&issue.address), &"../".repeat(depth))
+    }
+
+    pub(super) fn rows(&self, issues: &[&'p VisibleIssue], depth: usize) -> Vec<Row<'p>> {
+        issues.iter().map(|issue| self.row(issue, depth)).collect()
+    }
+
+    /// Issues that follow one another on a day stand under it.
+    pub(super) fn days(&self, issues: &[&'p VisibleIssue], depth: usize) -> Vec<NewestDay<'p>> {
+        let days = issues.chunk_by(|a, b| a.dated == b.dated);
+        let day = |day: &[&'p VisibleIssue]| NewestDay {
+            dated: self.renderer.day(&day[0].dated),
+            rows: self.rows(day, depth),
+        };
+        days.map(day).collect()
+    }
+
+    /// Issues that follow one another in a month stand under it.
+    pub(super) fn months(&self, issues: &[&'p VisibleIssue], depth: usize) -> Vec<Month<'p>> {
+        let months = issues.chunk_by(|a, b| month(a) == month(b));
+        let month = |issues: &[&'p VisibleIssue]| Month {
+            iso: month(issues[0]),
+            text: self.renderer.month_name(month(issues[0])),
+            rows: self.rows(issues, depth),
+        };
+        months.map(month).collect()
     }
 }
 

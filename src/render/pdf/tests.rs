@@ -86,6 +86,7 @@ fn sample() -> VisibleIssue {
         extra: Vec::new(),
         print_run: 0,
         numbered_copies: false,
+        notices: Vec::new(),
         office: None,
     }
 }

@@ -118,6 +118,7 @@ mod sample {
             extra: Vec::new(),
             print_run: 4,
             numbered_copies: false,
+            notices: Vec::new(),
             office: Some(OfficeNotes {
                 proof: false,
                 signed: dated.to_owned(),

@@ -24,12 +24,26 @@ pub(in crate::render) struct IssuePage<'v> {
     pub(in crate::render) masthead: Masthead<'v>,
     /// 本期要目; empty where there is one item.
     pub(in crate::render) contents: Vec<ContentsSection<'v>>,
+    /// What became of it.
+    pub(in crate::render) notices: Vec<NoticeLine>,
     /// 按语.
     pub(in crate::render) note: Option<NoteView>,
     pub(in crate::render) sections: Vec<SectionView<'v>>,
     pub(in crate::render) tail: TailView<'v>,
     /// In the office's rendering alone.
     pub(in crate::render) office: Option<OfficeView<'v>>,
+}
+
+/// What became of an issue: a text, and the issue that it leads to.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct NoticeLine {
+    /// Kind, for the style.
+    pub(in crate::render) kind: &'static str,
+    pub(in crate::render) text: String,
+    /// Name of the other issue; empty: there is none.
+    pub(in crate::render) issue: String,
+    /// From the page; empty: no link.
+    pub(in crate::render) href: String,
 }
 
 /// 报头.

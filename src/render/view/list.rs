@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::DayView;
+use super::{DayView, NoticeLine};
 
 /// Which parts of the archive there are, and the way to them.
 #[derive(Debug, Clone, Serialize)]
@@ -47,6 +47,8 @@ pub(in crate::render) struct Row<'v> {
     pub(in crate::render) supplement: bool,
     pub(in crate::render) digest: bool,
     pub(in crate::render) items: Vec<ItemRow<'v>>,
+    /// What became of it.
+    pub(in crate::render) notices: Vec<NoticeLine>,
 }
 
 /// An item of an issue in a list.

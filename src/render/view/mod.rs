@@ -15,8 +15,8 @@ use crate::model::date::{chinese_day, english_day, parse_day};
 
 pub(super) use cover::{CoverFile, CoverIssue, CoverPage};
 pub(super) use issue::{
-    ContentsEntry, ContentsSection, IssuePage, ItemView, Line, Masthead, NoteView, OfficeView,
-    RecipientView, SectionView, TailView,
+    ContentsEntry, ContentsSection, IssuePage, ItemView, Line, Masthead, NoteView, NoticeLine,
+    OfficeView, RecipientView, SectionView, TailView,
 };
 pub(super) use list::{
     Crumb, Entry, EntryGroup, EntryPage, HomePage, IndexLine, IndexPage, ItemRow, Month, Nav,

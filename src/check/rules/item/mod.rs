@@ -8,6 +8,7 @@ pub(crate) mod category_known;
 pub(crate) mod category_required;
 pub(crate) mod channel;
 pub(crate) mod classified;
+pub(crate) mod corrects;
 pub(crate) mod countersign;
 pub(crate) mod direct_reporting_point;
 pub(crate) mod emergency_sign_off;

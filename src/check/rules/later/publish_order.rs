@@ -5,7 +5,12 @@
 //! Fails: No. 13 dated 7 May.
 //!
 //! To mend it: date it with the day of printing in its issue file, and give the
-//! reason in the commit.
+//! reason there; both are sealed in the record of the issue:
+//!
+//! ```yaml
+//! dated: 2016-05-09
+//! dated-reason: the approval came late by exchange
+//! ```
 //!
 //! Parameters: none. This rule cannot be loosened.
 //!
@@ -15,7 +20,12 @@
 //!
 //! 正确：第12期5月8日，第13期5月9日，或者同日。错误：第13期5月7日。
 //!
-//! 改正方法：在期文件中以印发日期为刊期，并在提交说明中写明理由。
+//! 改正方法：在期文件中以印发日期为刊期并写明理由，两者随该期记录封存：
+//!
+//! ```yaml
+//! 刊期: 2016-05-09
+//! 刊期理由: 签批件交换迟到
+//! ```
 //!
 //! 参数：无。本规则不能放宽。
 

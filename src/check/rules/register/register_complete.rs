@@ -4,9 +4,8 @@
 //! kind, its day, its last day and the units; an extension its new last day and
 //! approver; a deployment its units and the last day of first reports; an
 //! action what is to be done, by whom and until when; a meeting its unit, kind
-//! and day, a postponed one the reason; an opinion its unit and day; a
-//! withdrawal its reason, approver and day; a disc its unit, serial number and
-//! day.
+//! and day, a postponed one the reason; an opinion its unit and day; a disc its
+//! unit, serial number and day. Withdrawals have a rule of their own.
 //!
 //! Passes: `extension: {until: 2016-06-20, approver: A. Archer}`. Fails: the
 //! same without `approver`.
@@ -21,7 +20,7 @@
 //! 期；上级采用的期号、采用机关、报送日期，已采用的还有日期；调研约稿的种类、下
 //! 达日期、期限、承办单位；延期的新期限和批准人；决策部署的单位和首次报送期限；
 //! 督办事项的内容、承办、期限；会议的单位、种类、日期，推迟的还有理由；意见建议
-//! 的单位、日期；撤回的理由、批准人、日期；光盘的单位、编号、收到日期。
+//! 的单位、日期；光盘的单位、编号、收到日期。撤回另有规则。
 //!
 //! 正确：`延期: {延至: 2016-06-20, 批准人: 张三}`。错误：没有写“批准人”。
 //!
@@ -84,12 +83,6 @@ impl Complete<'_> {
             self.keys(e, "body", e.body.is_none());
             self.keys(e, "sent", e.sent.is_none());
             self.keys(e, "date", e.adopted.is_some() && e.date.is_none());
-        }
-        for e in &registers.withdrawals {
-            self.keys(e, "issue", e.issue.is_none());
-            self.keys(e, "reason", blank(e.reason.as_ref()));
-            self.keys(e, "approver", blank(e.approver.as_ref()));
-            self.keys(e, "date", e.date.is_none());
         }
         for e in &registers.discs {
             self.keys(e, "unit", e.unit.is_none());

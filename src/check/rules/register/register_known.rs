@@ -80,9 +80,6 @@ impl Known<'_> {
             self.issue(entry, entry.issue.as_ref(), entry.item.as_ref());
             self.recipient(entry, entry.body.as_ref());
         }
-        for entry in &site.registers.withdrawals {
-            self.issue(entry, entry.issue.as_ref(), entry.item.as_ref());
-        }
         for entry in &site.registers.discs {
             self.unit(entry, &keys!["unit"], entry.unit.as_ref());
         }
@@ -174,6 +171,11 @@ impl Known<'_> {
     fn item<T>(&mut self, entry: &Entry<T>, path: &[Step], slug: Option<&Slug>) {
         let items = &self.cx.site.items;
         let Some(slug) = slug.filter(|slug| !items.contains_key(*slug)) else { return };
+        // What was issued and purged is known, and is not there.
+        let mut issued = self.cx.site.records.values().flat_map(|record| &record.items);
+        if issued.any(|item| item.slug == *slug) {
+            return;
+        }
         if !self.cx.is_unread_item(slug.as_str()) {
             let known = items.keys().map(Slug::as_str);
             self.report(entry, path, slug.as_str(), known, ("没有稿件", "there is no item"));

@@ -16,3 +16,4 @@ pub(crate) mod rule_fixed;
 pub(crate) mod rule_known;
 pub(crate) mod unit_settings;
 pub(crate) mod upward_recipients;
+pub(crate) mod withdrawal;

@@ -1,0 +1,124 @@
+//! What stands at the head of an issue about what became of it. A notice names
+//! another issue only where everybody who reads the page received that one too:
+//! no page may tell of an issue to somebody who is not entitled to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::aftermath::{Correction, CorrectionKind};
+use crate::model::issue::Issue;
+use crate::model::record::Record;
+use crate::model::register::IssueRef;
+use crate::model::{RecipientId, Slug};
+
+use super::view::{Notice, NoticeKind, Other};
+
+/// All issues that have a number, to be named in notices.
+pub(super) struct Known<'a>(BTreeMap<IssueRef, &'a Issue>);
+
+impl<'a> Known<'a> {
+    pub(super) fn of(issues: &'a [Issue]) -> Self {
+        let issued = issues.iter().filter(|issue| issue.proof_slug.is_none());
+        Self(issued.map(|issue| (issue.record.issue_ref(), issue)).collect())
+    }
+
+    /// The notices of an issue: withdrawals, then what corrects it, then what
+    /// it corrects.
+    pub(super) fn notices(&self, issue: &Issue, office: bool) -> Vec<Notice> {
+        let mut notices = withdrawals(issue, office);
+        let both = [(true, &issue.aftermath.corrected), (false, &issue.aftermath.corrects)];
+        for (corrected, corrections) in both {
+            let of =
+                corrections.iter().filter_map(|c| self.correction(issue, c, corrected, office));
+            notices.extend(of);
+        }
+        notices
+    }
+
+    fn correction(
+        &self,
+        issue: &Issue,
+        correction: &Correction,
+        corrected: bool,
+        office: bool,
+    ) -> Option<Notice> {
+        let other = self.0.get(&correction.issue)?;
+        let known = office || all_receive(&issue.record, &other.record);
+        let kind = match (corrected, correction.kind) {
+            (true, CorrectionKind::Correction) => NoticeKind::Corrected,
+            (true, CorrectionKind::Replacement) => NoticeKind::Replaced,
+            (false, CorrectionKind::Correction) => NoticeKind::Corrects,
+            (false, CorrectionKind::Replacement) => NoticeKind::Replaces,
+        };
+        // The item is always one of the corrected issue.
+        let holder = if corrected { issue } else { other };
+        let item = correction.item.as_ref().filter(|_| holder.record.items.len() > 1);
+        known.then(|| Notice {
+            kind,
+            item: item.and_then(|slug| title(holder, slug, office)),
+            date: None,
+            other: Some(other_of(other)),
+        })
+    }
+
+    /// Whether two issues are tied by a correction that a page may not tell of,
+    /// for lists: the issues that `issue` is tied to.
+    pub(super) fn tied(&self, issue: &Issue) -> Vec<(Notice, RecipientIds<'a>)> {
+        let both = [(true, &issue.aftermath.corrected), (false, &issue.aftermath.corrects)];
+        let mut tied = Vec::new();
+        for (corrected, corrections) in both {
+            for correction in corrections {
+                let notice = self.correction(issue, correction, corrected, true);
+                let other = self.0.get(&correction.issue);
+                if let (Some(notice), Some(other)) = (notice, other) {
+                    tied.push((Notice { item: None, ..notice }, receivers(&other.record)));
+                }
+            }
+        }
+        tied
+    }
+}
+
+/// Whom an issue went to.
+pub(super) type RecipientIds<'a> = BTreeSet<&'a RecipientId>;
+
+fn receivers(record: &Record) -> RecipientIds<'_> {
+    record.recipients.iter().map(|recipient| &recipient.id).collect()
+}
+
+/// Whether all who received `issue` received `other` too.
+fn all_receive(issue: &Record, other: &Record) -> bool {
+    receivers(issue).is_subset(&receivers(other))
+}
+
+fn other_of(issue: &Issue) -> Other {
+    let record = &issue.record;
+    Other {
+        address: issue.address(),
+        title: record.title.clone(),
+        number_text: record.number_text.clone(),
+        dated: record.dated.clone(),
+    }
+}
+
+/// The title of an item, where its text may still be read.
+fn title(issue: &Issue, slug: &Slug, office: bool) -> Option<String> {
+    let open = office || issue.aftermath.of_item(slug).is_none();
+    let item = issue.record.items.iter().find(|item| item.slug == *slug).filter(|_| open)?;
+    Some(item.title.replace('|', ""))
+}
+
+fn withdrawals(issue: &Issue, office: bool) -> Vec<Notice> {
+    let aftermath = &issue.aftermath;
+    let date = |date: Option<crate::model::Day>| date.map(|day| day.to_string());
+    if let Some(withdrawn) = aftermath.withdrawn {
+        let (kind, date) = (NoticeKind::Withdrawn, date(withdrawn.date));
+        return vec![Notice { kind, item: None, date, other: None }];
+    }
+    let of = |(slug, withdrawn): (&Slug, &crate::model::aftermath::Withdrawn)| Notice {
+        kind: NoticeKind::ItemWithdrawn,
+        item: title(issue, slug, office),
+        date: date(withdrawn.date),
+        other: None,
+    };
+    aftermath.items.iter().map(of).collect()
+}

@@ -1,0 +1,212 @@
+//! What became of an issue after it was issued: what corrects or replaces it,
+//! what of it was withdrawn. Read from sealed records and from the register of
+//! withdrawals; the record of the issue itself stays as it was.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Day;
+use super::id::Slug;
+use super::record::Record;
+use super::register::IssueRef;
+use super::site::Site;
+
+/// What an item corrects: `<periodical>/<year>/<number>[#item]`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// The issue.
+    pub issue: IssueRef,
+    /// One item of it; `None`: the issue as a whole.
+    pub item: Option<Slug>,
+}
+
+impl Target {
+    /// Reads `jianbao/2016/3` or `jianbao/2016/3#slug`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (issue, item) = match text.split_once('#') {
+            Some((issue, item)) => (issue, Some(item)),
+            None => (text, None),
+        };
+        let issue = IssueRef::parse(issue)?;
+        let named = item.is_none_or(super::id::is_id);
+        named.then(|| Self { issue, item: item.map(Into::into) })
+    }
+}
+
+/// How an item changes what was issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CorrectionKind {
+    /// 更正: mends words or figures; the rest stands.
+    Correction,
+    /// 替换: the new text stands instead of the old one.
+    Replacement,
+}
+
+impl CorrectionKind {
+    /// The kind of a word, in either language.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "correction" | "更正" => Some(Self::Correction),
+            "replacement" | "替换" => Some(Self::Replacement),
+            _ => None,
+        }
+    }
+}
+
+/// One issue corrects another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Correction {
+    /// Kind.
+    pub kind: CorrectionKind,
+    /// The issue at the other end.
+    pub issue: IssueRef,
+    /// The item of the corrected issue; `None`: as a whole.
+    pub item: Option<Slug>,
+}
+
+/// Something was withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Day.
+    pub date: Option<Day>,
+    /// Whether its text may be gone from the tree.
+    pub purge: bool,
+}
+
+/// What became of one issue.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Aftermath {
+    /// Issues that correct it, in the order they were issued.
+    pub corrected: Vec<Correction>,
+    /// Issues that it corrects.
+    pub corrects: Vec<Correction>,
+    /// Whether all of it was withdrawn.
+    pub withdrawn: Option<Withdrawn>,
+    /// Items that were withdrawn alone.
+    pub items: BTreeMap<Slug, Withdrawn>,
+}
+
+impl Aftermath {
+    /// The withdrawal that covers an item, its own or that of the whole issue.
+    #[must_use]
+    pub fn of_item(&self, slug: &Slug) -> Option<Withdrawn> {
+        self.items.get(slug).copied().or(self.withdrawn)
+    }
+
+    /// Whether an item may be absent from the tree.
+    #[must_use]
+    pub fn is_purged(&self, slug: &Slug) -> bool {
+        let whole = self.withdrawn.is_some_and(|w| w.purge);
+        whole || self.items.get(slug).is_some_and(|w| w.purge)
+    }
+}
+
+/// What became of each issue that something became of.
+#[derive(Debug, Clone, Default)]
+pub struct Aftermaths(BTreeMap<IssueRef, Aftermath>);
+
+impl Aftermaths {
+    /// Of all issues of a site.
+    #[must_use]
+    pub fn of(site: &Site) -> Self {
+        let mut all = Self::default();
+        for record in site.records.values() {
+            all.corrections(record);
+            all.purged(record);
+        }
+        for issue in all.0.values_mut() {
+            issue.corrected.sort();
+        }
+        for entry in &site.registers.withdrawals {
+            let Some(issue) = entry.issue.clone() else { continue };
+            let withdrawn = Withdrawn { date: entry.date, purge: entry.purge };
+            all.withdraw(issue, entry.item.clone(), withdrawn);
+        }
+        all
+    }
+
+    /// Of one issue.
+    #[must_use]
+    pub fn get(&self, issue: &IssueRef) -> Aftermath {
+        self.0.get(issue).cloned().unwrap_or_default()
+    }
+
+    /// Of one issue, where something became of it.
+    #[must_use]
+    pub fn find(&self, issue: &IssueRef) -> Option<&Aftermath> {
+        self.0.get(issue)
+    }
+
+    fn corrections(&mut self, record: &Record) {
+        let own = record.issue_ref();
+        for (target, kind) in record.corrects() {
+            let back = Correction { kind, issue: own.clone(), item: target.item.clone() };
+            let there = Correction { kind, issue: target.issue.clone(), item: target.item };
+            self.0.entry(target.issue).or_default().corrected.push(back);
+            self.0.entry(own.clone()).or_default().corrects.push(there);
+        }
+    }
+
+    /// What was purged stays withdrawn, whatever the register says later.
+    fn purged(&mut self, record: &Record) {
+        for item in &record.items {
+            let Some(day) = &item.purged else { continue };
+            let withdrawn = Withdrawn { date: super::date::parse_day(day), purge: true };
+            self.withdraw(record.issue_ref(), Some(item.slug.clone()), withdrawn);
+        }
+    }
+
+    /// Of two withdrawals of the same thing the register's day is told; once
+    /// purged, always purged.
+    fn withdraw(&mut self, issue: IssueRef, item: Option<Slug>, new: Withdrawn) {
+        let issue = self.0.entry(issue).or_default();
+        let join = |old: Option<Withdrawn>| Withdrawn {
+            date: new.date.or(old.and_then(|o| o.date)),
+            purge: new.purge || old.is_some_and(|o| o.purge),
+        };
+        match item {
+            Some(slug) => {
+                let joined = join(issue.items.get(&slug).copied());
+                issue.items.insert(slug, joined);
+            }
+            None => issue.withdrawn = Some(join(issue.withdrawn)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_corrected_is_named_in_one_way_only() {
+        let whole = Target::parse("jianbao/2016/3").expect("an issue");
+        assert_eq!((whole.issue.number, whole.item), (3, None));
+        let item = Target::parse("jianbao/2016/s1#some-item").expect("an item");
+        assert!(item.issue.supplement);
+        assert_eq!(item.item.as_ref().map(Slug::as_str), Some("some-item"));
+        for bad in
+            ["jianbao/2016", "jianbao/2016/3#", "jianbao/2016/3#a/b", "#a", "jianbao/2016/3#a#b"]
+        {
+            assert_eq!(Target::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_was_purged_once_stays_purged() {
+        let mut all = Aftermaths::default();
+        let issue = IssueRef::parse("a/2016/1").expect("an issue");
+        let slug = Slug::from("x");
+        all.withdraw(issue.clone(), Some(slug.clone()), Withdrawn { date: None, purge: true });
+        all.withdraw(issue.clone(), Some(slug.clone()), Withdrawn { date: None, purge: false });
+        let found = all.get(&issue);
+        assert!(found.is_purged(&slug) && found.withdrawn.is_none());
+        assert!(!found.is_purged(&Slug::from("y")) && found.of_item(&Slug::from("y")).is_none());
+        all.withdraw(issue.clone(), None, Withdrawn { date: None, purge: true });
+        assert!(all.get(&issue).is_purged(&Slug::from("y")));
+    }
+}

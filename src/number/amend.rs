@@ -1,0 +1,109 @@
+//! Sealed records that have to be written anew: fields that were empty were
+//! filled, or texts were purged. The number and what identifies the issue stay;
+//! the ledger says so in a line of its own.
+
+use crate::diagnostic::Diagnostic;
+use crate::disk::journal::Change;
+use crate::model::aftermath::{Aftermath, Aftermaths};
+use crate::model::item::is_fillable;
+use crate::model::ledger::{Amendment, Ledger, Reason, sha256};
+use crate::model::record::{FORMAT, Record, RecordItem};
+use crate::model::{Day, Item, Site, Slug};
+use crate::source::FilePath;
+
+use super::issued::{all_records, name};
+use super::publication::Amended;
+use super::record::to_text;
+
+/// A record that is to be written anew.
+pub(super) struct Rewritten {
+    file: FilePath,
+    record: Record,
+    reason: Reason,
+    fields: Vec<(Slug, String)>,
+}
+
+/// All records that have to be written anew, in the order of ledgers.
+pub(super) fn rewritten(site: &Site, today: Day) -> Vec<Rewritten> {
+    let aftermaths = Aftermaths::of(site);
+    let none = Aftermath::default();
+    let each = all_records(site).filter_map(|(file, record)| {
+        let aftermath = aftermaths.find(&record.issue_ref()).unwrap_or(&none);
+        let today = today.to_string();
+        let mut new = Record { format: FORMAT, ..record.clone() };
+        let fields = fill(site, &mut new, &today);
+        let purged = purge(site, &mut new, aftermath, &today);
+        let reason = if purged { Reason::Purged } else { Reason::Filled };
+        (purged || !fields.is_empty()).then_some(Rewritten { file, record: new, reason, fields })
+    });
+    each.collect()
+}
+
+/// Takes over fields that were filled; which, by item.
+fn fill(site: &Site, record: &mut Record, today: &str) -> Vec<(Slug, String)> {
+    let mut filled = Vec::new();
+    for sealed in &mut record.items {
+        let Some(item) = site.items.get(&sealed.slug).filter(|_| sealed.purged.is_none()) else {
+            continue;
+        };
+        for (key, value) in newly_filled(sealed, item) {
+            sealed.fields.insert(key.to_owned(), sha256(value.as_bytes()));
+            sealed.values.insert(key.to_owned(), value.clone());
+            sealed.filled.insert(key.to_owned(), today.to_owned());
+            filled.push((sealed.slug.clone(), key.to_owned()));
+        }
+    }
+    filled
+}
+
+fn newly_filled<'i>(sealed: &RecordItem, item: &'i Item) -> Vec<(&'static str, &'i String)> {
+    let open = |key: &str| is_fillable(key) && !sealed.fields.contains_key(key);
+    item.values.iter().filter(|(key, _)| open(key)).map(|(key, value)| (*key, value)).collect()
+}
+
+/// Leaves digests alone of what was purged from the tree; whether anything was.
+fn purge(site: &Site, record: &mut Record, aftermath: &Aftermath, today: &str) -> bool {
+    let gone =
+        |sealed: &RecordItem| aftermath.is_purged(&sealed.slug) && !site.root.exists(&sealed.file);
+    let of = |items: &[RecordItem], wanted: &dyn Fn(&RecordItem) -> bool| -> Vec<Slug> {
+        items.iter().filter(|item| wanted(item)).map(|item| item.slug.clone()).collect()
+    };
+    let slugs = of(&record.items, &|item| item.purged.is_none() && gone(item));
+    let whole = aftermath.withdrawn.is_some_and(|w| w.purge) && record.items.iter().all(gone);
+    let before = record.clone();
+    record.purge(&slugs, whole, today);
+    *record != before
+}
+
+impl Rewritten {
+    /// The change of the record's file, entered in its ledger.
+    pub(super) fn enter(
+        self,
+        site: &Site,
+        ledger: &mut Ledger,
+        today: Day,
+    ) -> Result<(Change, Amended), Box<Diagnostic>> {
+        let Self { file, record, reason, fields } = self;
+        let text = to_text(&file, &record)?;
+        let Record { year, number, supplement, .. } = record;
+        ledger.amend(Amendment {
+            after: 0,
+            year,
+            number,
+            supplement,
+            reason,
+            on: today,
+            record: sha256(text.as_bytes()),
+            chain: String::new(),
+        });
+        // Its digest was proved when it was loaded.
+        let before = site.root.read_text(&file).unwrap_or_default();
+        let change = Change::replacing(file.to_string(), &before, text);
+        Ok((change, Amended { name: name(&record), reason, fields }))
+    }
+
+    /// The periodical whose ledger it stands in.
+    pub(super) fn record(&self) -> &Record {
+        &self.record
+    }
+}
