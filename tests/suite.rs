@@ -17,6 +17,7 @@ mod suite {
     mod fuzz;
     mod ledger;
     mod ledger_after;
+    mod merge;
     mod noninterference;
     mod obligations;
     mod page_words;

@@ -127,6 +127,8 @@ pub const ALL: &[&Rule] = &[
     // What later stages find.
     &later::ledger_missing::RULE,
     &later::ledger_orphan::RULE,
+    &later::ledger_rewritten::RULE,
+    &later::ledger_import::RULE,
     &later::sealed_changed::RULE,
     &later::sealed_missing::RULE,
     &later::issued_already::RULE,

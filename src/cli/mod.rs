@@ -12,6 +12,7 @@ mod faces;
 mod failure;
 mod fix;
 mod init;
+mod ledger;
 mod new;
 mod progress;
 mod publish;
@@ -74,6 +75,8 @@ enum Command {
     Faces(faces::Args),
     /// 给已签发的稿件编号并登记台账 · number what is approved
     Publish(publish::Args),
+    /// 核对台账，或接续既有档案的期号 · prove the ledgers whole, or take over an archive's numbers
+    Ledger(ledger::Args),
     /// 列出尚未登记发送的发送包，登记发送和签收 · what was not yet sent; the dispatch register
     Dispatch(dispatch::Args),
     /// 核对收到的发送包 · is a bundle whole, unchanged, by whom and for whom
@@ -130,6 +133,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Serve(args) => serve::run(&args, &context),
         Command::Faces(args) => faces::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),
+        Command::Ledger(args) => ledger::run(&args, &context),
         Command::Dispatch(args) => dispatch::run(&args, &context),
         Command::Verify(args) => verify::run(&args, &context),
     })

@@ -2,7 +2,7 @@
 
 use crate::model::ledger::Reason;
 use crate::number::Publication;
-use crate::pipeline;
+use crate::pipeline::{self, Repository};
 
 use super::failure::report_failure;
 use super::say::Say;
@@ -14,6 +14,12 @@ pub(crate) struct Args {
     /// 只列出将要编的号，不写台账 · say what would be numbered, write nothing
     #[arg(long)]
     dry_run: bool,
+    /// 稿件等有未提交的改动时也编号 · number although files of the content are not committed
+    #[arg(long)]
+    allow_changed: bool,
+    /// 落后于上游分支时也编号 · number although the upstream branch is ahead
+    #[arg(long)]
+    allow_behind: bool,
     /// 编号后不生成输出 · number only
     #[arg(long)]
     no_build: bool,
@@ -21,6 +27,9 @@ pub(crate) struct Args {
 
 /// Runs `publish`.
 pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+    if !may_number(args, context) {
+        return exit::MACHINE;
+    }
     let published = match pipeline::publish(&context.root, context.dates, args.dry_run) {
         Ok(published) => published,
         Err(failure) => return report_failure(&failure, context),
@@ -31,6 +40,53 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         return exit::FINE;
     }
     build::run(&build::Args::default(), context)
+}
+
+/// Whether the repository lets numbers be given now: what is numbered is
+/// committed, and nobody else has numbered since, as far as was fetched.
+fn may_number(args: &Args, context: &Context) -> bool {
+    let say = Say::new(context);
+    let refused = match pipeline::repository(&context.root) {
+        Repository::Clean(true) => return true,
+        Repository::Clean(false) => {
+            say.error(
+                "说明：当前分支没有上游分支，不能核对是否落后。",
+                "note: this branch has no upstream; whether it is behind cannot be told.",
+            );
+            return true;
+        }
+        Repository::None => {
+            say.error(
+                "说明：这里没有 git 版本库，未核对是否已提交。",
+                "note: there is no git repository here; whether all is committed was not asked.",
+            );
+            return true;
+        }
+        Repository::Changed(paths) => {
+            let paths = paths.join("\n  ");
+            say.error(
+                &format!("content/ 有未提交的改动：\n  {paths}"),
+                &format!("content/ has changes that are not committed:\n  {paths}"),
+            );
+            !args.allow_changed
+        }
+        Repository::Behind(commits) => {
+            say.error(
+                &format!("落后于上游分支 {commits} 个提交，可能已有别人编号"),
+                &format!(
+                    "the upstream branch is ahead by {commits} commit(s): others may have numbered"
+                ),
+            );
+            !args.allow_behind
+        }
+    };
+    if refused && !args.dry_run {
+        say.error(
+            "没有编号。请先提交或拉取；确需编号的，用 --allow-changed 或 --allow-behind。",
+            "Nothing was numbered. Commit or pull first; `--allow-changed` and `--allow-behind` number all the same.",
+        );
+    }
+    !refused || args.dry_run
 }
 
 fn tell(publication: &Publication, dry_run: bool, context: &Context) {

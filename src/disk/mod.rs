@@ -8,6 +8,7 @@
 //! - [`create_site`]: a new site, whole.
 //! - [`journal`]: several files of the site, all or none.
 //! - [`Staging`]: the output of a build.
+//! - [`Git`]: the repository that a site lies in.
 //! - [`Faults`]: a machine that fails where a test wants it to.
 
 mod atomic;
@@ -15,6 +16,7 @@ mod create;
 mod door;
 mod error;
 mod faults;
+mod git;
 pub mod journal;
 mod lock;
 pub mod outside;
@@ -28,6 +30,7 @@ pub use atomic::{make_executable, write_atomic, write_loose, write_new};
 pub use create::create_site;
 pub use error::{DiskError, Operation};
 pub use faults::{FaultKind, Faults};
+pub use git::Git;
 pub use lock::{LOCK, Lock};
 pub use root::{Found, Root};
 pub use staging::{Staging, Summary};

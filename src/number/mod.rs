@@ -12,6 +12,7 @@
 mod amend;
 mod due;
 mod files;
+mod import;
 mod issued;
 mod ledgers;
 mod numbers;
@@ -30,6 +31,7 @@ use crate::model::issue::{Draft, Issue};
 use crate::model::record::Entitlement;
 use crate::model::{Day, Site, Version};
 
+pub use import::{Import, import};
 pub use ledgers::new_ledgers;
 pub use publication::{Amended, Announcement, JOURNAL, Publication, Waiting, commit, recover};
 pub use verify::verify;

@@ -1,0 +1,111 @@
+//! The `git` program, asked about the repository that a site lies in. It is
+//! given a fixed environment and a fixed set of options, runs no hook, asks no
+//! question and never goes to the network: upstream is what was last fetched.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::root::Root;
+
+/// Where the program is looked for.
+const PATH: &str = "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin:/run/current-system/sw/bin";
+
+/// The repository of a site.
+#[derive(Debug, Clone)]
+pub struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    /// The repository that the site lies in; `None` where there is none, or no
+    /// `git`.
+    #[must_use]
+    pub fn of(root: &Root) -> Option<Self> {
+        let git = Self { folder: root.path().to_owned() };
+        let inside = git.ask(&["rev-parse", "--is-inside-work-tree"])?;
+        (inside == b"true\n").then_some(git)
+    }
+
+    /// Files below `folder` that are not as they were committed, by their paths
+    /// from the top of the repository. `None` when `git` cannot tell.
+    #[must_use]
+    pub fn changed(&self, folder: &str) -> Option<Vec<String>> {
+        let status = self.ask(&[
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--no-renames",
+            "--untracked-files=all",
+            "--",
+            folder,
+        ])?;
+        let text = String::from_utf8_lossy(&status);
+        Some(text.split('\0').filter_map(|entry| entry.get(3..)).map(str::to_owned).collect())
+    }
+
+    /// How many commits the upstream branch, as it was last fetched, is ahead;
+    /// `None` where there is no upstream.
+    #[must_use]
+    pub fn behind(&self) -> Option<u64> {
+        let count = self.ask(&["rev-list", "--count", "HEAD..@{upstream}"])?;
+        String::from_utf8_lossy(&count).trim().parse().ok()
+    }
+
+    /// Whether a word names a revision.
+    #[must_use]
+    pub fn knows(&self, revision: &str) -> bool {
+        let commit = format!("{revision}^{{commit}}");
+        !revision.starts_with('-')
+            && self.ask(&["rev-parse", "--verify", "--quiet", &commit]).is_some()
+    }
+
+    /// A file below the root, as it was in a revision.
+    #[must_use]
+    pub fn file(&self, revision: &str, path: &str) -> Option<Vec<u8>> {
+        let name = format!("{revision}:./{path}");
+        (!revision.starts_with('-')).then(|| self.ask(&["cat-file", "blob", &name]))?
+    }
+
+    /// The names in a folder below the root, as it was in a revision.
+    #[must_use]
+    pub fn names(&self, revision: &str, folder: &str) -> Vec<String> {
+        let name = format!("{revision}:./{folder}");
+        let asked = (!revision.starts_with('-'))
+            .then(|| self.ask(&["ls-tree", "--name-only", "-z", &name]));
+        let bytes = asked.flatten().unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        text.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Revisions in which a file below the root was changed, newest first.
+    #[must_use]
+    pub fn revisions_of(&self, path: &str, most: u32) -> Vec<String> {
+        let most = format!("--max-count={most}");
+        let asked = self.ask(&["log", &most, "--format=%H", "--", path]).unwrap_or_default();
+        String::from_utf8_lossy(&asked).lines().map(str::to_owned).collect()
+    }
+
+    fn ask(&self, arguments: &[&str]) -> Option<Vec<u8>> {
+        let output = command(&self.folder).args(arguments).output().ok()?;
+        output.status.success().then_some(output.stdout)
+    }
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("--no-optional-locks")
+        .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
+        .args(["-c", "core.quotePath=false", "-c", "safe.directory=*"])
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", PATH)
+        .env("LC_ALL", "C")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
