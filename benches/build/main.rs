@@ -6,11 +6,16 @@
 //! from a pool against each deflated by itself.
 //! `cargo bench --bench build -- check [ITEMS]`: every rule against reading and
 //! parsing; fails when it takes more than 1.5 times as long.
+//! `cargo bench --bench build -- pdf [ISSUES]`: documents: the first, further
+//! ones, the bare engine on the same text, memory, all with and without the
+//! cache, numbered copies. It needs the faces of `.ci/faces`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench tells its figures")]
 
+mod bare;
 mod bundles;
 mod check;
 mod corpus;
+mod documents;
 mod floor;
 mod measure;
 mod stages;
@@ -40,12 +45,31 @@ fn main() -> ExitCode {
                 }
             }
         }
+        Some("pdf") => documents(number(1).unwrap_or(1000)),
+        Some("document") => {
+            let stage = words.get(1).map_or("", String::as_str);
+            let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("documents");
+            documents::run(stage, &folder, number(2).unwrap_or(1000))
+        }
         Some("stage") => match words.get(1).and_then(|word| Stage::parse(word)) {
             Some(stage) => stage.run(&folder(number(2).unwrap_or(1000)), number(2).unwrap_or(1000)),
             None => ExitCode::FAILURE,
         },
         _ => all(number(0).unwrap_or(1000)),
     }
+}
+
+/// The stages of documents, each in a process of its own.
+fn documents(issues: usize) -> ExitCode {
+    println!("documents of one item of about 1,650 Han characters");
+    for stage in documents::STAGES {
+        let itself = std::env::current_exe().unwrap_or_default();
+        match Command::new(itself).args(["document", stage, &issues.to_string()]).status() {
+            Ok(status) if status.success() => {}
+            _ => return ExitCode::FAILURE,
+        }
+    }
+    ExitCode::SUCCESS
 }
 
 /// A site of this size, kept between the processes of one run.

@@ -1,0 +1,217 @@
+//! What documents cost, beside the bare engine on the same text: the same
+//! crate, a minimal document, no tags, no attachments, one face for Han
+//! characters instead of four.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
+use kanfa::diagnostic::{Diagnostic, Language};
+use kanfa::disk::Root;
+use kanfa::model::recipient::Relation;
+use kanfa::model::record::TailLine;
+use kanfa::render::pdf::{CACHE_FOLDER, Copies, FaceFolders, Faces, Pdf};
+use kanfa::source::front_matter;
+use rayon::prelude::*;
+
+use crate::bare::Bare;
+use crate::corpus;
+use crate::measure::measure;
+
+/// The stages, each in a process of its own.
+pub(crate) const STAGES: [&str; 6] = ["first", "bare", "memory", "cold", "warm", "copies"];
+
+/// Further documents that an average is taken of.
+const FURTHER: usize = 200;
+
+/// Numbered copies of a document.
+const COPIES: u32 = 200;
+
+type Made<T> = Result<T, Vec<Diagnostic>>;
+
+/// Runs a stage on so many issues.
+pub(crate) fn run(stage: &str, folder: &Path, issues: usize) -> ExitCode {
+    let root = Root::new(folder);
+    let done = match stage {
+        "first" => first(&root, folder),
+        "bare" => bare(),
+        "memory" => memory(&root, folder, issues),
+        "cold" => cold(&root, folder, issues),
+        "warm" => all(&root, "warm", issues),
+        "copies" => copies(&root, folder),
+        _ => return ExitCode::FAILURE,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(found) => {
+            found.iter().for_each(|d| eprintln!("{}: {}", d.file, d.message.en));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The free faces.
+pub(crate) fn face_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces")
+}
+
+fn faces(root: &Root) -> Made<Faces> {
+    let folders = FaceFolders { named: vec![face_folder()], system: Vec::new() };
+    Faces::find(root, &card(), "redhead", &folders)
+}
+
+/// The body of the item of a number.
+pub(crate) fn body(number: usize) -> String {
+    let (_, text) = corpus::item(number);
+    let at = front_matter(&text).map_or(0, |(_, body)| body);
+    text[at..].to_owned()
+}
+
+fn write(folder: &Path, issues: usize) {
+    let items = folder.join("items");
+    let _ = fs::remove_dir_all(&items);
+    let _ = fs::create_dir_all(&items);
+    for number in 0..issues {
+        let _ = fs::write(items.join(format!("{number}.md")), body(number));
+    }
+}
+
+fn first(root: &Root, folder: &Path) -> Made<()> {
+    write(folder, FURTHER + 1);
+    let (found, used) = measure(|| faces(root));
+    let faces = found?;
+    println!("faces      {used}  found and read");
+    let pdf = Pdf::new(root, &card(), "redhead", &faces)?;
+    let (made, used) = measure(|| pdf.issue(&issue(0)));
+    let bytes = made?.bytes.len();
+    println!("first      {used}  {} KB", bytes / 1024);
+    let (made, used) = measure(|| (1..=FURTHER).try_for_each(|n| pdf.issue(&issue(n)).map(drop)));
+    made?;
+    println!("further    {used}  {:.4} s each, one after another", used.wall / FURTHER as f64);
+    Ok(())
+}
+
+fn bare() -> Made<()> {
+    let engine = Bare::new(&face_folder());
+    let text = |n: usize| engine.document(&body(n));
+    let (bytes, used) = measure(|| text(0));
+    println!("bare first {used}  {} KB", bytes / 1024);
+    let (_, used) = measure(|| (1..=FURTHER).map(text).sum::<usize>());
+    println!("bare next  {used}  {:.4} s each, one after another", used.wall / FURTHER as f64);
+    Ok(())
+}
+
+fn memory(root: &Root, folder: &Path, issues: usize) -> Made<()> {
+    write(folder, issues);
+    let faces = faces(root)?;
+    let pdf = Pdf::new(root, &card(), "redhead", &faces)?;
+    let mut from = 0;
+    for until in [issues / 10, issues] {
+        let (made, used) = measure(|| {
+            (from..until).into_par_iter().try_for_each(|n| pdf.issue(&issue(n)).map(drop))
+        });
+        made?;
+        println!("memory     {used}  after {until} documents on all cores");
+        from = until;
+    }
+    Ok(())
+}
+
+fn cold(root: &Root, folder: &Path, issues: usize) -> Made<()> {
+    let _ = fs::remove_dir_all(folder.join(CACHE_FOLDER));
+    all(root, "cold", issues)
+}
+
+fn all(root: &Root, word: &str, issues: usize) -> Made<()> {
+    let faces = faces(root)?;
+    let pdf = Pdf::new(root, &card(), "redhead", &faces)?.with_cache();
+    let (made, used) =
+        measure(|| (0..issues).into_par_iter().try_for_each(|n| pdf.issue(&issue(n)).map(drop)));
+    made?;
+    println!("{word:<10} {used}  {issues} documents, {:.4} s each", used.wall / issues as f64);
+    Ok(())
+}
+
+fn copies(root: &Root, folder: &Path) -> Made<()> {
+    write(folder, 21);
+    let faces = faces(root)?;
+    let pdf = Pdf::new(root, &card(), "redhead", &faces)?;
+    let base = pdf.issue(&issue(0))?.bytes;
+    let start = Instant::now();
+    (1..=20).try_for_each(|n| pdf.issue(&issue(n)).map(drop))?;
+    let rendering = start.elapsed().as_secs_f64() / 20.0;
+    let copies = Copies::new(&faces)?;
+    let (made, used) = measure(|| {
+        let original = copies.of(&base)?;
+        let name = |n: u32| format!("某某省第{n}保险监督管理局办公室");
+        (1..=COPIES).try_for_each(|n| original.copy(n, Some(&name(n))).map(drop))
+    });
+    made?;
+    let each = used.wall / f64::from(COPIES);
+    println!(
+        "copies     {used}  {COPIES} with names, {each:.5} s each: 1/{:.0} of a rendering",
+        rendering / each
+    );
+    Ok(())
+}
+
+fn card() -> SiteCard {
+    SiteCard {
+        name: "站点".to_owned(),
+        organisation: "某机关".to_owned(),
+        language: Language::Chinese,
+        notice: Some("演示样例".to_owned()),
+        care_line: Some("内部资料　注意保存".to_owned()),
+        categories: std::collections::BTreeMap::new(),
+    }
+}
+
+fn issue(number: usize) -> VisibleIssue {
+    let item = VisibleItem {
+        slug: format!("item-{number}").into(),
+        title: format!("第{number}号工作情况的报告"),
+        units: Vec::new(),
+        credit: Some("某局".to_owned()),
+        section: None,
+        category: None,
+        report_stage: None,
+        keywords: vec!["监管".to_owned()],
+        file: format!("items/{number}.md").into(),
+        body_start: 0,
+        files: Vec::new(),
+    };
+    VisibleIssue {
+        address: format!("issues/weekly/2016/{number}/"),
+        periodical: "weekly".into(),
+        order: 1,
+        title: "工作简报".to_owned(),
+        imprint: "某机关办公厅".to_owned(),
+        year: 2016,
+        number: u32::try_from(number).unwrap_or(0),
+        number_word: number.to_string(),
+        supplement: false,
+        number_text: format!("第{number}期"),
+        running_text: None,
+        dated: "2016-06-07".to_owned(),
+        printed: "2016-06-08".to_owned(),
+        signer: None,
+        urgency: None,
+        digest: false,
+        note: None,
+        items: vec![item],
+        colophon: Vec::new(),
+        keywords: Vec::new(),
+        tail: vec![TailLine {
+            relation: Relation::ReportTo,
+            label: "报".to_owned(),
+            wording: "上级机关".to_owned(),
+        }],
+        extra: Vec::new(),
+        print_run: 12,
+        numbered_copies: false,
+        document: Default::default(),
+        office: None,
+    }
+}
