@@ -23,6 +23,7 @@ mod suite {
     mod page_words;
     mod pdf;
     mod pdf_copies;
+    mod pdf_kinds;
     mod pdf_readers;
     mod presets;
     mod readers;

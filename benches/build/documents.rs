@@ -211,6 +211,7 @@ fn issue(number: usize) -> VisibleIssue {
         extra: Vec::new(),
         print_run: 12,
         numbered_copies: false,
+        notices: Vec::new(),
         document: Default::default(),
         office: None,
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Language;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
-use crate::model::{PeriodicalId, RecipientId, Slug};
+use crate::model::{DocumentKind, PeriodicalId, RecipientId, Slug};
 use crate::source::FilePath;
 
 /// What every reader may know of the site itself.
@@ -150,6 +150,8 @@ pub struct VisibleIssue {
     /// What became of it: what stands at its head. What was withdrawn is in no
     /// other field, but for the office.
     pub notices: Vec<Notice>,
+    /// What it looks like on paper.
+    pub document: DocumentKind,
     /// What only the office sees.
     pub office: Option<OfficeNotes>,
 }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::model::date::parse_day;
 use crate::model::issue::Issue;
 use crate::model::record::{Entitled, Record, RecordItem};
-use crate::model::{Item, PeriodicalId, RecipientId, Site};
+use crate::model::{DocumentKind, Item, PeriodicalId, RecipientId, Site};
 
 use super::notice::Known;
 use super::view::{
@@ -70,6 +71,18 @@ fn ties(
         (!notices.is_empty()).then(|| (issue.address(), notices))
     };
     issues.iter().filter_map(of).collect()
+}
+
+/// What an issue looks like on paper, by the configuration of its dated day;
+/// a proof goes by the newest one.
+fn document_of(site: &Site, issue: &Issue) -> DocumentKind {
+    let id = &issue.record.periodical;
+    let dated = parse_day(&issue.record.dated).and_then(|day| site.version(id, day));
+    let newest = || {
+        let periodical = site.periodicals.iter().find(|p| p.id == *id)?;
+        periodical.versions.last()
+    };
+    dated.or_else(newest).map_or_else(DocumentKind::default, |version| version.document)
 }
 
 fn newest_first(site: &Site, issue: &Issue) -> impl Ord + use<> {
@@ -220,6 +233,7 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
         print_run: *print_run,
         numbered_copies: *numbered_copies,
         notices: known.notices(issue, office),
+        document: document_of(site, issue),
         office: office.then(notes),
     }
 }

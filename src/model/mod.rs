@@ -30,7 +30,7 @@ pub use calendar::Calendar;
 pub use date::{Day, Moment, Term};
 pub use id::{GroupId, PeriodicalId, RecipientId, Slug, UnitId};
 pub use item::Item;
-pub use periodical::{Periodical, Version};
+pub use periodical::{DocumentKind, Periodical, Version};
 pub use record::Record;
 pub use register::Registers;
 pub use site::Site;

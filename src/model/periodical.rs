@@ -76,6 +76,8 @@ pub struct Version {
     pub show_signer: bool,
     /// Whether each copy carries a number.
     pub numbered_copies: bool,
+    /// What its issues look like on paper.
+    pub document: DocumentKind,
     /// What the foot of the last page names.
     pub colophon: Vec<ColophonField>,
     /// Classification of the title itself.
@@ -84,6 +86,36 @@ pub struct Version {
     pub upstream_adoption: bool,
     /// Whether items need a category.
     pub category_required: bool,
+}
+
+/// What an issue looks like on paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// An issue of a periodical.
+    #[default]
+    Issue,
+    /// 会议纪要: who was there stands in lines of its own.
+    Summary,
+    /// A circular whose tables are drawn as charts where a figure's caption follows.
+    Circular,
+}
+
+impl DocumentKind {
+    /// The key in YAML.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            DocumentKind::Issue => "issue",
+            DocumentKind::Summary => "summary",
+            DocumentKind::Circular => "circular",
+        }
+    }
+
+    /// The kind of a key.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Issue, Self::Summary, Self::Circular].into_iter().find(|kind| kind.word() == word)
+    }
 }
 
 /// A name at the foot of the last page.

@@ -58,6 +58,8 @@ pub struct Settings {
     pub kept_copies: Vec<(String, u32)>,
     /// Whether numbered copies name their holder at the foot of every page.
     pub name_on_copies: bool,
+    /// Whether bundles hold their cover as a document for print.
+    pub printed_covers: bool,
     /// Caps on the size of input.
     pub limits: Limits,
 }

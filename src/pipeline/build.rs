@@ -96,7 +96,15 @@ pub fn build(
     let render = |found| content(&site, found);
     let envelopes = Envelopes::new(site.site(), &views, &windows, &options.secrets, folder)
         .map_err(|e| e.or_content(render))?;
-    let run = Run { renderer: &renderer, documents, staging: &staging, progress, bundled };
+    let printed_covers = site.settings.printed_covers;
+    let run = Run {
+        renderer: &renderer,
+        documents,
+        staging: &staging,
+        progress,
+        bundled,
+        printed_covers,
+    };
 
     let documents = run.documents(&views).map_err(|e| e.or_content(render))?;
     run.office(&views.office).map_err(|e| e.or_content(render))?;
@@ -215,6 +223,8 @@ pub(super) struct Run<'a> {
     pub(super) progress: &'a dyn Progress,
     /// Dated days that some bundle is made of.
     pub(super) bundled: BTreeSet<String>,
+    /// Whether bundles hold their cover as a document too.
+    pub(super) printed_covers: bool,
 }
 
 /// Documents for readers.
@@ -245,6 +255,12 @@ impl Run<'_> {
             let office = (!issue.is_empty()).then(|| pdf.issue(issue)).transpose()?;
             if let Some(artifact) = &office {
                 self.staging.write(&format!("site/{}", artifact.path), &artifact.bytes)?;
+            }
+            if let Some(sheet) = pdf.drafting_sheet(issue)? {
+                self.staging.write(&format!("site/{}", sheet.path), &sheet.bytes)?;
+            }
+            if let Some(list) = pdf.list(issue)? {
+                self.staging.write(&list.path, &list.bytes)?;
             }
             let document = match own {
                 None => office,

@@ -153,6 +153,9 @@ impl Maker<'_> {
         let Some(day) = parse_day(date) else { return Ok(None) };
         let mut own = lists.to_vec();
         own.extend(self.copies(view, reader)?);
+        if let Some((pdf, _)) = self.run.documents.filter(|_| self.run.printed_covers) {
+            own.push(pdf.cover(reader, date, view.issues())?);
+        }
         let card = self.card(view, reader, date);
         own.push(card.artifact());
         let mut digests = self.pool.digests(shared);

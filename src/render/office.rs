@@ -4,6 +4,7 @@ use crate::audience::{OfficeNotes, VisibleIssue};
 use crate::model::record::Entitled;
 
 use super::Renderer;
+use super::pdf;
 use super::view::{DayView, OfficeView, RecipientView};
 
 pub(super) fn view<'v>(
@@ -22,6 +23,7 @@ pub(super) fn view<'v>(
             .map(|entitled| recipient(renderer, issue, notes, entitled))
             .collect(),
         copies: notes.recipients.iter().map(|entitled| entitled.copies).sum(),
+        drafting_sheet: renderer.documents.then_some(pdf::DRAFTING_SHEET),
     }
 }
 

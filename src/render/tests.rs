@@ -84,6 +84,7 @@ fn issue(periodical: &str, number: u32, dated: &str, items: Vec<VisibleItem>) ->
         print_run: 36,
         numbered_copies: false,
         notices: Vec::new(),
+        document: Default::default(),
         office: None,
     }
 }

@@ -22,7 +22,7 @@ fn folders() -> FaceFolders {
     FaceFolders { named: vec![own], system: Vec::new() }
 }
 
-fn card() -> SiteCard {
+pub(super) fn card() -> SiteCard {
     SiteCard {
         name: "站点".to_owned(),
         organisation: "某机关".to_owned(),
@@ -33,7 +33,7 @@ fn card() -> SiteCard {
     }
 }
 
-fn faces() -> &'static Faces {
+pub(super) fn faces() -> &'static Faces {
     static FACES: OnceLock<Faces> = OnceLock::new();
     FACES.get_or_init(|| {
         let nowhere = Root::new("/nonexistent");
@@ -42,7 +42,7 @@ fn faces() -> &'static Faces {
 }
 
 /// A site with one item of this body.
-fn site_of(body: &str) -> (tempfile::TempDir, Root) {
+pub(super) fn site_of(body: &str) -> (tempfile::TempDir, Root) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let item = folder.path().join("content/items/2016/item.md");
     std::fs::create_dir_all(item.with_extension("")).expect("a folder");
@@ -53,7 +53,7 @@ fn site_of(body: &str) -> (tempfile::TempDir, Root) {
     (folder, root)
 }
 
-fn item(title: &str) -> VisibleItem {
+pub(super) fn item(title: &str) -> VisibleItem {
     VisibleItem {
         slug: "item".into(),
         title: title.to_owned(),
@@ -69,7 +69,7 @@ fn item(title: &str) -> VisibleItem {
     }
 }
 
-fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
+pub(super) fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
     VisibleIssue {
         address: "issues/weekly/2016/3/".to_owned(),
         periodical: "weekly".into(),
@@ -100,11 +100,12 @@ fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
         print_run: 12,
         numbered_copies: false,
         notices: Vec::new(),
+        document: Default::default(),
         office: None,
     }
 }
 
-fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub(super) fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let pdf = Pdf::new(root, &card(), "redhead", faces()).expect("the shipped theme");
     pdf.issue(issue).map(|artifact| artifact.bytes)
 }
@@ -119,7 +120,7 @@ fn everything() -> (Vec<u8>, Document) {
 }
 
 /// The words of all pages, without spaces.
-fn words(document: &Document) -> String {
+pub(super) fn words(document: &Document) -> String {
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     let text = document.extract_text(&pages).expect("text");
     text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -94,6 +94,7 @@ fn issue(files: &[&str]) -> VisibleIssue {
         print_run: 0,
         numbered_copies: false,
         notices: Vec::new(),
+        document: Default::default(),
         office: None,
     }
 }

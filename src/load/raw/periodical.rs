@@ -63,6 +63,8 @@ pub struct PeriodicalVersion {
     pub show_signer: bool,
     /// Whether each copy carries a number.
     pub numbered_copies: bool,
+    /// What issues look like on paper: `issue` (the default), `summary`, `circular`.
+    pub document: Option<String>,
     /// What the foot of the last page names, in order: `responsible`,
     /// `editor`, `compiler`, `proofreader`, `telephone`.
     pub colophon: Vec<String>,

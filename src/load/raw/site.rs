@@ -59,6 +59,8 @@ pub struct SiteFile {
     pub kept_copies: Vec<KeptCopies>,
     /// Whether numbered copies name their holder at the foot of every page.
     pub name_on_copies: Option<bool>,
+    /// Whether bundles hold their cover as a document for print.
+    pub printed_covers: Option<bool>,
     /// Caps on the size of input.
     pub limits: Limits,
 }

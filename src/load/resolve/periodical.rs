@@ -5,8 +5,8 @@ use chrono::Weekday;
 use crate::diagnostic::{Language, Text};
 use crate::load::raw::periodical as raw;
 use crate::model::periodical::{
-    Cadence, CadenceKind, ChannelLine, ColophonField, Composition, DistributionLine, Length, Limit,
-    Numbering, Periodical, Target, Version,
+    Cadence, CadenceKind, ChannelLine, ColophonField, Composition, DistributionLine, DocumentKind,
+    Length, Limit, Numbering, Periodical, Target, Version,
 };
 use crate::model::recipient::Relation;
 use crate::model::settings::Settings;
@@ -82,6 +82,7 @@ fn version(
         source_credit,
         show_signer,
         numbered_copies,
+        document,
         colophon,
         classification,
         upstream_adoption,
@@ -131,6 +132,12 @@ fn version(
         source_credit,
         show_signer,
         numbered_copies,
+        document: document
+            .and_then(|word| {
+                let known = ["issue", "summary", "circular"];
+                r.word(&word, &known, DocumentKind::parse, &below(&keys!["document"]))
+            })
+            .unwrap_or_default(),
         colophon: colophon
             .iter()
             .enumerate()

@@ -38,6 +38,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
         relations,
         kept_copies,
         name_on_copies,
+        printed_covers,
         limits,
     } = raw;
     if name.is_empty() {
@@ -71,6 +72,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
         relations: relation_words(&relations, language, r),
         kept_copies: kept_copies.into_iter().map(|k| (k.purpose, k.copies)).collect(),
         name_on_copies: name_on_copies.unwrap_or(false),
+        printed_covers: printed_covers.unwrap_or(false),
         limits: limits_of(&limits),
     }
 }

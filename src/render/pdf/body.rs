@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::markdown::{self, Align, Parsed, Target};
 
+use super::charts::chart;
 use super::data::{Block, Body, Column, Inline};
 use super::pieces::{Piece, is_closing, pieces};
 use super::widths::Widths;
@@ -16,6 +17,10 @@ pub(super) struct Around<'a> {
     pub(super) images: BTreeMap<String, Picture>,
     /// Anchors in the document.
     pub(super) anchors: &'a BTreeSet<String>,
+    /// Labels of lists of persons, where paragraphs may begin with one.
+    pub(super) labels: Vec<&'a str>,
+    /// Whether tables before the caption of a figure are drawn.
+    pub(super) charts: bool,
 }
 
 /// An image in the world.
@@ -50,10 +55,41 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn blocks(&self, blocks: &[markdown::Block<'_>]) -> Vec<Block> {
-        let of = |(at, block)| {
-            self.block(block, at > 0 && is_figure(&blocks[at - 1]), blocks.get(at + 1))
+        let mut out = Vec::with_capacity(blocks.len());
+        for (at, block) in blocks.iter().enumerate() {
+            let chart = self.chart(block, blocks.get(at + 1));
+            let drawn = out.last().is_some_and(|last| matches!(last, Block::Chart(_)));
+            let after_figure = drawn || at > 0 && is_figure(&blocks[at - 1]);
+            out.push(self.block(block, after_figure, blocks.get(at + 1)));
+            out.extend(chart);
+        }
+        out
+    }
+
+    /// The chart of a table that the caption of a figure follows.
+    fn chart(
+        &self,
+        block: &markdown::Block<'_>,
+        next: Option<&markdown::Block<'_>>,
+    ) -> Option<Block> {
+        let markdown::Block::Table(table) = block else { return None };
+        let Some(markdown::Block::Paragraph(text)) = next else { return None };
+        let wanted = self.around.charts && is_numbered(text, &FIGURES);
+        wanted.then(|| chart(table, &plain(text)).map(Block::Chart)).flatten()
+    }
+
+    /// A paragraph that begins with a label.
+    fn labelled(&self, text: &[markdown::Inline<'_>]) -> Option<Block> {
+        let (markdown::Inline::Text(first), rest) = text.split_first()? else { return None };
+        let found = |label: &&&str| {
+            first.strip_prefix(**label).is_some_and(|after| after.starts_with(['：', ':']))
         };
-        blocks.iter().enumerate().map(of).collect()
+        let label = *self.around.labels.iter().find(found)?;
+        let after = first.strip_prefix(label)?.trim_start_matches(['：', ':']).trim_start();
+        let mut line = Vec::new();
+        cut(after, self.widths, &mut line);
+        line.extend(self.line(rest));
+        Some(Block::Labelled { label: label.to_owned(), line })
     }
 
     fn block(
@@ -102,9 +138,12 @@ impl Maker<'_> {
         {
             return figure(picture, alt);
         }
+        if let Some(labelled) = self.labelled(text) {
+            return labelled;
+        }
         let table_next = matches!(next, Some(markdown::Block::Table(_)));
-        let caption = (table_next && is_table_caption(text))
-            || (after_figure && is_numbered(text, &["图", "附图", "Figure"]));
+        let caption =
+            (table_next && is_table_caption(text)) || (after_figure && is_numbered(text, &FIGURES));
         Block::Par { line: if caption { self.loose(text) } else { self.line(text) }, caption }
     }
 
@@ -211,8 +250,11 @@ fn is_said(address: &str, text: &str) -> bool {
     bare(address) == bare(text)
 }
 
+/// What the captions of figures begin with.
+const FIGURES: [&str; 3] = ["图", "附图", "Figure"];
+
 /// The plain text of a heading.
-fn plain(inlines: &[markdown::Inline<'_>]) -> String {
+pub(super) fn plain(inlines: &[markdown::Inline<'_>]) -> String {
     let mut text = String::new();
     for inline in inlines {
         match inline {

@@ -193,6 +193,33 @@ pub(super) enum Block {
         lines: u32,
     },
     Rule,
+    /// A paragraph that begins with the label of a list, as of those present.
+    Labelled {
+        label: String,
+        line: Vec<Inline>,
+    },
+    /// The figures of the table before it, to be drawn.
+    Chart(Chart),
+}
+
+/// Figures to be drawn as bars.
+#[derive(Debug, PartialEq, Serialize)]
+pub(super) struct Chart {
+    /// What it shows, for those who cannot see it.
+    pub(super) alt: String,
+    /// One for each group of bars.
+    pub(super) labels: Vec<String>,
+    pub(super) series: Vec<Series>,
+}
+
+/// A bar in each group.
+#[derive(Debug, PartialEq, Serialize)]
+pub(super) struct Series {
+    pub(super) name: String,
+    /// None is below nought.
+    pub(super) values: Vec<f64>,
+    /// As they were typed.
+    pub(super) texts: Vec<String>,
 }
 
 /// A column of a table.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::audience::{VisibleIssue, VisibleItem};
 use crate::diagnostic::{Diagnostic, Language, Text};
 use crate::markdown::{self, Parsed};
+use crate::model::DocumentKind;
 use crate::source::{FilePath, Place};
 
 use super::super::files::picture;
@@ -17,14 +18,21 @@ use super::world::Desk;
 use super::{Pdf, common, metadata, titles};
 
 /// The template of an issue.
-const MAIN: &str = "issue.typ";
+fn template(issue: &VisibleIssue) -> &'static str {
+    match issue.document {
+        _ if issue.digest || issue.items.len() > 1 => "digest.typ",
+        DocumentKind::Issue => "issue.typ",
+        DocumentKind::Summary => "summary.typ",
+        DocumentKind::Circular => "circular.typ",
+    }
+}
 
 /// The desk of an issue, with all but the data on it, and the data.
 pub(super) fn prepared<'p>(
     pdf: &'p Pdf<'_>,
     issue: &VisibleIssue,
 ) -> Result<(Desk<'p>, Document), Vec<Diagnostic>> {
-    let mut desk = common::desk(pdf, MAIN)?;
+    let mut desk = common::desk(pdf, template(issue))?;
     let mut maker = Maker { pdf, issue, desk: &mut desk, pictures: 0, wrong: Vec::new() };
     let bodies: Vec<String> = issue.items.iter().map(|item| maker.read(item)).collect();
     let document = maker.document(&bodies);
@@ -132,7 +140,12 @@ impl Maker<'_, '_> {
     ) -> Body {
         let grid = self.pdf.site.language == Language::Chinese;
         let widths = grid.then_some(&self.pdf.widths);
-        body(parsed, &Around { widths, images, anchors })
+        let labels = match self.issue.document {
+            DocumentKind::Summary => self.pdf.texts.get("attendance").split(' ').collect(),
+            _ => Vec::new(),
+        };
+        let charts = self.issue.document == DocumentKind::Circular;
+        body(parsed, &Around { widths, images, anchors, labels, charts })
     }
 
     /// Puts the images of an item on the desk.

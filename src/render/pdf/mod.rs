@@ -10,6 +10,7 @@ mod alone;
 mod annexes;
 mod body;
 mod cache;
+mod charts;
 mod common;
 mod copies;
 mod data;
@@ -51,6 +52,7 @@ use world::{Desk, Stock};
 pub use cache::FOLDER as CACHE_FOLDER;
 pub use copies::{Copies, Original, copy_numbers, printed_number};
 pub use faces::{FOLDER as FACE_FOLDER, FaceFile, FaceFolders, Faces, Filled, Known, faces_from};
+pub use sheets::DRAFTING_SHEET;
 
 /// How many documents the engine remembers pieces of.
 const REMEMBERED: usize = 4;
@@ -159,8 +161,8 @@ impl<'f> Pdf<'f> {
         sheets::list(self, issue)
     }
 
-    /// The drafting sheet of a proof, `<address>drafting-sheet.pdf`, for hands
-    /// to sign; none for an issue that was issued.
+    /// The drafting sheet of an issue, `<address>drafting-sheet.pdf`, for hands
+    /// to sign; none where only readers see the issue.
     ///
     /// # Errors
     /// When a template fails.

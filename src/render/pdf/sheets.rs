@@ -1,6 +1,7 @@
 //! Sheets that go with issues: the cover of what a recipient is sent, the
 //! distribution list of an issue, the drafting sheet of a proof.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::audience::{Addressee, VisibleIssue};
@@ -11,13 +12,16 @@ use crate::model::record::Entitled;
 use super::copies::{copy_numbers, printed_number};
 use super::data::{Document, Labelled, Sheet};
 use super::issue::{is_proof, put_data};
-use super::{Pdf, common, titles};
+use super::{Pdf, cache, common, titles};
 
 /// The template of covers and lists.
 const TABLE: &str = "sheet.typ";
 
 /// The template of drafting sheets.
 const FORM: &str = "drafting.typ";
+
+/// The name of a drafting sheet, beside the page of its issue.
+pub const DRAFTING_SHEET: &str = "drafting-sheet.pdf";
 
 /// The cover of what one recipient is sent of a dated day.
 pub(super) fn cover(
@@ -62,7 +66,7 @@ pub(super) fn list(
     pdf: &Pdf<'_>,
     issue: &VisibleIssue,
 ) -> Result<Option<Artifact>, Vec<Diagnostic>> {
-    let Some(notes) = &issue.office else { return Ok(None) };
+    let Some(notes) = issue.office.as_ref().filter(|notes| !notes.proof) else { return Ok(None) };
     let label = |entitled: &Entitled| {
         let line = issue.tail.iter().find(|line| line.relation == entitled.relation);
         line.map_or_else(|| entitled.relation.word().to_owned(), |line| line.label.clone())
@@ -72,32 +76,33 @@ pub(super) fn list(
         notes.deliveries.get(&id).cloned().unwrap_or(id)
     };
     let numbers = copy_numbers(&notes.recipients);
-    let rows = notes.recipients.iter().zip(numbers).enumerate().map(|(at, (entitled, numbers))| {
-        let first = issue.numbered_copies.then(|| printed_number(*numbers.start()));
-        vec![
+    let mut order: Vec<_> = notes.recipients.iter().zip(numbers).collect();
+    order.sort_by_key(|(entitled, _)| entitled.relation);
+    let rows = order.into_iter().enumerate().map(|(at, (entitled, numbers))| {
+        let mut row = vec![
             (at + 1).to_string(),
             entitled.name.clone(),
             label(entitled),
             entitled.copies.to_string(),
             delivery(&entitled.delivery),
-            first.unwrap_or_default(),
-        ]
+        ];
+        row.extend(issue.numbered_copies.then(|| range(&numbers)));
+        row
     });
+    let shares = [
+        ("row", 1.0),
+        ("recipient", 5.0),
+        ("relation", 1.2),
+        ("copies", 1.2),
+        ("delivery", 2.0),
+        ("copy_number", 2.2),
+    ];
+    let shown = if issue.numbered_copies { shares.len() } else { shares.len() - 1 };
     let name = common::name_of(pdf, issue);
     let sheet = Sheet {
         title: pdf.texts.get("distribution").to_owned(),
         facts: vec![labelled(pdf, "periodicals", &name)],
-        columns: columns(
-            pdf,
-            &[
-                ("row", 1.0),
-                ("recipient", 5.0),
-                ("relation", 1.2),
-                ("copies", 1.2),
-                ("delivery", 2.0),
-                ("copy_number", 1.8),
-            ],
-        ),
+        columns: columns(pdf, &shares[..shown]),
         rows: rows.collect(),
         foot: Some(pdf.texts.filled("print_run", &[("n", &issue.print_run.to_string())])),
     };
@@ -106,28 +111,26 @@ pub(super) fn list(
     made(pdf, TABLE, path, &document).map(Some)
 }
 
-/// The drafting sheet of a proof, beside it: what is known filled in, room for
-/// hands to sign; none for an issue that was issued.
+/// The drafting sheet of an issue, beside its page: what is known filled in,
+/// room for hands to sign; none for a reader who is not the office.
 pub(super) fn drafting_sheet(
     pdf: &Pdf<'_>,
     issue: &VisibleIssue,
 ) -> Result<Option<Artifact>, Vec<Diagnostic>> {
-    if !is_proof(issue) {
-        return Ok(None);
-    }
+    let Some(notes) = &issue.office else { return Ok(None) };
     let texts = &pdf.texts;
     let separator = texts.get("list_separator");
     let join = |parts: Vec<String>| parts.join(separator);
     let titles = issue.items.iter().map(|i| titles::whole(&i.title)).collect::<Vec<_>>();
     let units = issue.items.iter().flat_map(|i| i.units.iter().map(|u| u.name.clone())).collect();
     let tail = issue.tail.iter().map(|l| format!("{}{}{}", l.label, texts.get("colon"), l.wording));
-    let class = issue.office.as_ref().map(|n| n.classification.clone()).unwrap_or_default();
+    let signed = if is_proof(issue) { String::new() } else { common::day(pdf, &notes.signed) };
     let facts = [
-        ("drafting_signed", String::new()),
+        ("drafting_signed", signed),
         ("drafting_countersigned", String::new()),
         ("drafting_checked", String::new()),
         ("periodicals", issue.title.clone()),
-        ("classification", class),
+        ("classification", notes.classification.clone()),
         ("drafting_urgency", issue.urgency.clone().unwrap_or_default()),
         ("drafting_unit", join(units)),
         ("keywords", join(issue.keywords.clone())),
@@ -143,7 +146,7 @@ pub(super) fn drafting_sheet(
         rows: Vec::new(),
         foot: None,
     };
-    let path = format!("{}drafting-sheet.pdf", issue.address);
+    let path = format!("{}{DRAFTING_SHEET}", issue.address);
     let document = of_issue(pdf, issue, sheet);
     made(pdf, FORM, path, &document).map(Some)
 }
@@ -157,6 +160,12 @@ fn of_issue(pdf: &Pdf<'_>, issue: &VisibleIssue, sheet: Sheet) -> Document {
         sheet: Some(sheet),
         ..common::document(pdf)
     }
+}
+
+/// Numbers of copies: `000004` or `000004－000006`.
+fn range(numbers: &RangeInclusive<u32>) -> String {
+    let (first, last) = (printed_number(*numbers.start()), printed_number(*numbers.end()));
+    if first == last { first } else { format!("{first}－{last}") }
 }
 
 fn labelled(pdf: &Pdf<'_>, key: &str, text: &str) -> Labelled {
@@ -176,9 +185,16 @@ fn made(
     let mut desk = common::desk(pdf, template)?;
     put_data(&mut desk, document);
     let file = "content".into();
+    let key = desk.key(&path);
+    if let Some(bytes) = pdf.cached.then(|| cache::get(&pdf.root, &key)).flatten() {
+        return Ok(Artifact::new(path, bytes));
+    }
     let bytes = pdf.alone.run(|| {
         let pages = pdf.layout(&desk, &file)?;
         pdf.export(&desk, &pages, &path, &file)
     })?;
+    if pdf.cached {
+        cache::put(&pdf.root, &key, &bytes);
+    }
     Ok(Artifact::new(path, bytes))
 }

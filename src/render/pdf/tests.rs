@@ -87,6 +87,7 @@ fn sample() -> VisibleIssue {
         print_run: 0,
         numbered_copies: false,
         notices: Vec::new(),
+        document: Default::default(),
         office: None,
     }
 }

@@ -119,6 +119,7 @@ mod sample {
             print_run: 4,
             numbered_copies: false,
             notices: Vec::new(),
+            document: Default::default(),
             office: Some(OfficeNotes {
                 proof: false,
                 signed: dated.to_owned(),

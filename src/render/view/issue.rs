@@ -136,6 +136,8 @@ pub(in crate::render) struct OfficeView<'v> {
     pub(in crate::render) recipients: Vec<RecipientView<'v>>,
     /// Copies of all recipients.
     pub(in crate::render) copies: u32,
+    /// The drafting sheet beside the page.
+    pub(in crate::render) drafting_sheet: Option<&'v str>,
 }
 
 /// A recipient.
