@@ -23,7 +23,9 @@ mod suite {
     mod page_words;
     mod pdf;
     mod pdf_copies;
+    mod pdf_faces;
     mod pdf_kinds;
+    mod pdf_limits;
     mod pdf_readers;
     mod presets;
     mod readers;

@@ -136,6 +136,9 @@ pub fn build(
     for face in faces.iter().flat_map(Faces::files) {
         about.insert(format!("face {}", face.file), face.sha256);
     }
+    for filled in faces.iter().flat_map(Faces::filled) {
+        about.insert(format!("face of {}", filled.role.en), filled.family);
+    }
     about.extend(delivered.values().map(Delivered::about));
     let summary = staging.commit(&about)?;
     progress.end();

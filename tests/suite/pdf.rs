@@ -16,7 +16,7 @@ use lopdf::{Document, Object};
 /// attacker might.
 const EVERYTHING: &str = include_str!("pdf/everything.md");
 
-fn folders() -> FaceFolders {
+pub(super) fn folders() -> FaceFolders {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
     assert!(own.exists(), "the tests of documents need the free faces: run .ci/faces");
     FaceFolders { named: vec![own], system: Vec::new() }
