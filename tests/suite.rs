@@ -27,6 +27,7 @@ mod suite {
     mod pdf_kinds;
     mod pdf_limits;
     mod pdf_readers;
+    mod policy;
     mod presets;
     mod readers;
     mod render;

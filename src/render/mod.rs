@@ -16,6 +16,7 @@ mod lists;
 mod notice;
 mod office;
 pub mod pdf;
+mod policy;
 mod rulebook;
 pub mod sheets;
 mod texts;
@@ -71,6 +72,7 @@ impl Renderer {
         let mut engine = Engine::new(&theme)?;
         engine.share("site", &view::SiteView::new(site));
         engine.share("t", texts.all());
+        engine.share("policy", &policy::policy(&theme));
         let assets = theme
             .below("static")
             .map(|(path, file)| Artifact::new(format!("assets/{path}"), file.bytes.clone()))

@@ -84,12 +84,12 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn is_html(path: &Path) -> bool {
+pub(crate) fn is_html(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "html")
 }
 
 /// Values of an attribute in a page.
-fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub(crate) fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let before = format!(" {name}=\"");
     html.split(&before).skip(1).map(|rest| rest.split('"').next().unwrap_or("")).collect()
 }

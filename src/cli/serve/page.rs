@@ -8,12 +8,33 @@ pub(super) const SCRIPT_ADDRESS: &str = "/__kanfa/live.js";
 /// The script.
 pub(super) const SCRIPT: &str = include_str!("live.js");
 
+/// Parts of a page's policy, and what they become here: the script below comes
+/// from this server and speaks with it. The rest stays, so that a theme is seen
+/// as it will be read.
+const WIDENED: [(&str, &str); 3] = [
+    ("default-src 'none'; ", "default-src 'none'; connect-src 'self' ws:; "),
+    ("script-src ", "script-src 'self' "),
+    ("script-src 'self' 'none'", "script-src 'self'"),
+];
+
 /// A page with the script, at the end of its body.
 pub(super) fn with_script(html: &[u8], status: &Status) -> Vec<u8> {
+    let html = &widened(html);
     let script =
         format!("<script src=\"{SCRIPT_ADDRESS}\" data-build=\"{}\"></script>", status.build);
     let end = html.windows(7).rposition(|window| window == b"</body>").unwrap_or(html.len());
     [&html[..end], script.as_bytes(), &html[end..]].concat()
+}
+
+/// A page whose policy lets the script in. What stands after the head is text
+/// that may speak of policies, and is left alone.
+fn widened(html: &[u8]) -> Vec<u8> {
+    let end = html.windows(7).position(|window| window == b"</head>").unwrap_or(0);
+    let mut head = String::from_utf8_lossy(&html[..end]).into_owned();
+    for (strict, wide) in WIDENED {
+        head = head.replacen(strict, wide, 1);
+    }
+    [head.as_bytes(), &html[end..]].concat()
 }
 
 /// The page that stands for a site which could not be built at all.
@@ -43,6 +64,22 @@ mod tests {
         assert_eq!(page, format!("<p>甲</p>{script}</body></html>"));
         let bare = String::from_utf8(with_script(b"<p>", &status)).expect("UTF-8");
         assert_eq!(bare, format!("<p>{script}"));
+    }
+
+    #[test]
+    fn the_policy_lets_the_script_in_and_keeps_the_rest() {
+        let status = Status { build: 3, failure: None };
+        let served = |policy: &str| {
+            let page = format!("<head>{policy}</head><p>script-src 'none'");
+            let page = String::from_utf8(with_script(page.as_bytes(), &status)).expect("UTF-8");
+            assert!(page.contains("</head><p>script-src 'none'<script"), "{page}");
+            page.split("</head>").next().expect("a head").to_owned()
+        };
+        assert_eq!(
+            served("default-src 'none'; script-src 'none'; base-uri 'none'"),
+            "<head>default-src 'none'; connect-src 'self' ws:; script-src 'self'; base-uri 'none'"
+        );
+        assert_eq!(served("script-src 'sha256-x'"), "<head>script-src 'self' 'sha256-x'");
     }
 
     #[test]
