@@ -24,7 +24,7 @@ pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, V
         site,
         draft,
         day,
-        level: level_of(site, draft),
+        level: level_of(site, draft, version),
         entitled: BTreeMap::new(),
         wording: Vec::new(),
         findings: Vec::new(),
@@ -37,17 +37,18 @@ pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, V
     resolver.finish(version, extra)
 }
 
-/// The rank of the highest classification among the items: only who is cleared
-/// for it receives the issue.
-fn level_of(site: &Site, draft: &Draft) -> usize {
+/// The rank of the highest classification of the title and its items: only who
+/// is cleared for it receives the issue. A level that is not known is above all.
+fn level_of(site: &Site, draft: &Draft, version: &Version) -> usize {
     let classes = &site.settings.classification;
-    let of = |level: Option<&String>| classes.rank(level.map_or(&classes.default, |l| l));
-    draft
-        .items
-        .iter()
-        .map(|item| of(item.classification.as_ref()).unwrap_or(usize::MAX))
-        .max()
-        .unwrap_or(0)
+    let rank = |written: &str| {
+        let rank = classes.level_of(written).and_then(|level| classes.rank(level));
+        rank.unwrap_or(usize::MAX)
+    };
+    let of_items = draft.items.iter().map(|item| item.classification.as_ref());
+    let of_items = of_items.map(|level| rank(level.unwrap_or(&classes.default)));
+    let of_title = version.classification.iter().map(|level| rank(level));
+    of_items.chain(of_title).max().unwrap_or(0)
 }
 
 struct Resolver<'a> {

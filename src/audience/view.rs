@@ -127,6 +127,8 @@ pub struct VisibleIssue {
     pub printed: String,
     /// Name of the approver, where the masthead shows it.
     pub signer: Option<String>,
+    /// Level and term of secrecy as printed: only where a network permits such levels.
+    pub marking: Option<String>,
     /// Urgency as printed.
     pub urgency: Option<String>,
     /// Whether it is a digest.
@@ -161,6 +163,14 @@ impl VisibleIssue {
     #[must_use]
     pub fn reference(&self) -> String {
         format!("{}/{}/{}", self.periodical, self.year, self.number_word)
+    }
+
+    /// What stands at the head of the first page: marking, then urgency.
+    #[must_use]
+    pub fn head(&self) -> Option<String> {
+        let both: Vec<&str> =
+            [&self.marking, &self.urgency].into_iter().flatten().map(String::as_str).collect();
+        (!both.is_empty()).then(|| both.join("　"))
     }
 
     /// Whether there is no text left to read.

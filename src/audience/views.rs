@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::date::parse_day;
 use crate::model::issue::Issue;
 use crate::model::record::{Entitled, Record, RecordItem};
+use crate::model::settings::Classification;
 use crate::model::{DocumentKind, Item, PeriodicalId, RecipientId, Site};
 
 use super::notice::Known;
@@ -177,12 +178,13 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
         running: _,
         number_text,
         running_text,
-        signed,
+        signed: _,
         dated,
         printed,
         signer,
         show_signer,
         classification,
+        term,
         urgency,
         digest,
         note,
@@ -193,16 +195,9 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
         extra,
         print_run,
         numbered_copies,
-        recipients,
+        recipients: _,
         plan: _,
     } = &issue.record;
-    let notes = || OfficeNotes {
-        proof: issue.proof_slug.is_some(),
-        signed: signed.clone(),
-        classification: site.settings.classification.levels.name(classification).to_owned(),
-        recipients: recipients.clone(),
-        deliveries: deliveries(site, recipients),
-    };
     // What was withdrawn is the office's alone.
     let gone = !office && issue.aftermath.withdrawn.is_some();
     let reads = |record: &RecordItem| office || issue.aftermath.of_item(&record.slug).is_none();
@@ -222,6 +217,7 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
         dated: dated.clone(),
         printed: printed.clone(),
         signer: signer.as_ref().filter(|_| *show_signer).map(|s| s.name.clone()),
+        marking: marking(&site.settings.classification, classification, term.as_deref()),
         urgency: urgency.as_ref().map(|u| site.settings.urgencies.name(u).to_owned()),
         digest: *digest,
         note: note.clone().filter(|_| !gone),
@@ -234,7 +230,26 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
         numbered_copies: *numbered_copies,
         notices: known.notices(issue, office),
         document: document_of(site, issue),
-        office: office.then(notes),
+        office: office.then(|| notes(site, issue)),
+    }
+}
+
+/// `机密★10年`, for a level that is marked wherever it is shown.
+fn marking(policy: &Classification, level: &str, term: Option<&str>) -> Option<String> {
+    let mark = policy.mark.as_deref().unwrap_or_default();
+    let name = policy.levels.name(level);
+    policy.is_marked(level).then(|| format!("{name}{mark}{}", term.unwrap_or_default()))
+}
+
+/// What only the office sees of an issue.
+pub(super) fn notes(site: &Site, issue: &Issue) -> OfficeNotes {
+    let record = &issue.record;
+    OfficeNotes {
+        proof: issue.proof_slug.is_some(),
+        signed: record.signed.clone(),
+        classification: site.settings.classification.levels.name(&record.classification).to_owned(),
+        recipients: record.recipients.clone(),
+        deliveries: deliveries(site, &record.recipients),
     }
 }
 

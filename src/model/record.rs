@@ -57,6 +57,9 @@ pub struct Record {
     pub show_signer: bool,
     /// The highest level of its items.
     pub classification: String,
+    /// The longest term of secrecy that is stated with a level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
     /// The highest urgency of its items.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urgency: Option<String>,

@@ -10,7 +10,7 @@ use crate::model::periodical::{Composition, Numbering, Version};
 use crate::model::record::{
     Corrects, Entitlement, FORMAT, Pair, PlanSeal, Record, RecordItem, Signer, UnitName,
 };
-use crate::model::settings::{Classification, Settings};
+use crate::model::settings::{Classification, Settings, length_of_term};
 use crate::model::{Day, Item, Site};
 use crate::source::{FilePath, Place};
 
@@ -39,6 +39,7 @@ pub(super) fn record(
     let items = items.collect::<Result<Vec<_>, _>>()?;
     let Entitlement { recipients, tail, extra, print_run } = entitlement;
     let plan = draft.plan.as_deref();
+    let (classification, term) = classification(&site.settings.classification, draft, version);
     let year = draft.dated.map_or(0, |day| day.year());
     Ok(Record {
         format: FORMAT,
@@ -61,7 +62,8 @@ pub(super) fn record(
         printed: text(draft.printed),
         signer: signer(&site.settings, draft),
         show_signer: version.show_signer,
-        classification: classification(&site.settings.classification, draft, version),
+        classification,
+        term,
         urgency: urgency(&site.settings, draft),
         digest: matches!(version.composition, Composition::Digest { .. }),
         note: plan.and_then(|p| p.note.clone()),
@@ -100,19 +102,27 @@ fn signer(settings: &Settings, draft: &Draft) -> Option<Signer> {
     Some(Signer { name: act.name.clone()?, role: role.unwrap_or_default() })
 }
 
-/// The highest level of the title and of its items. Levels that must not be
-/// here were refused long before.
-fn classification(policy: &Classification, draft: &Draft, version: &Version) -> String {
+/// The highest level of the title and of its items, and the longest term that
+/// is stated with it or with a lower one. Levels that must not be here were
+/// refused long before.
+fn classification(policy: &Classification, draft: &Draft, version: &Version) -> (String, Term) {
     let of_items =
         draft.items.iter().map(|item| item.classification.as_ref().unwrap_or(&policy.default));
-    let levels = of_items.chain(&version.classification);
-    let known = |level: &String| policy.levels.find(level).map(|term| term.id.clone());
-    levels
-        .map(|level| known(level).unwrap_or_else(|| level.clone()))
-        // One that is not known ranks above all that are.
-        .max_by_key(|level| policy.rank(level).unwrap_or(usize::MAX))
-        .unwrap_or_else(|| policy.default.clone())
+    let written: Vec<&String> = of_items.chain(&version.classification).collect();
+    let known = |written: &String| {
+        let level = policy.parse(written).0;
+        policy.level_of(written).unwrap_or(level).to_owned()
+    };
+    // One that is not known ranks above all that are.
+    let levels = written.iter().map(|written| known(written));
+    let highest = levels.max_by_key(|level| policy.rank(level).unwrap_or(usize::MAX));
+    let terms = written.iter().filter_map(|written| policy.parse(written).1);
+    let longest = terms.max_by_key(|term| length_of_term(term)).map(str::to_owned);
+    (highest.unwrap_or_else(|| policy.default.clone()), longest)
 }
+
+/// A term of secrecy as written, where one is.
+type Term = Option<String>;
 
 fn urgency(settings: &Settings, draft: &Draft) -> Option<String> {
     let stated = draft.items.iter().filter_map(|item| item.urgency.clone());

@@ -141,6 +141,7 @@ impl<'m> Maker<'m> {
             imprint: &issue.imprint,
             dated: DayView::new(&issue.dated, self.renderer.site.language),
             care_line: self.renderer.site.care_line.as_deref(),
+            marking: issue.marking.as_deref(),
             urgency: issue.urgency.as_deref(),
             signer: issue.signer.as_deref(),
             numbered_copies: issue.numbered_copies,

@@ -70,6 +70,7 @@ fn issue(periodical: &str, number: u32, dated: &str, items: Vec<VisibleItem>) ->
         dated: dated.to_owned(),
         printed: dated.to_owned(),
         signer: Some("张三".to_owned()),
+        marking: None,
         urgency: Some("特急".to_owned()),
         digest: items.len() > 1,
         note: None,

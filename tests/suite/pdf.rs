@@ -85,6 +85,7 @@ pub(super) fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
         dated: "2016-06-07".to_owned(),
         printed: "2016-06-08".to_owned(),
         signer: Some("张三".to_owned()),
+        marking: None,
         urgency: None,
         digest: false,
         note: Some("请各单位*参阅*。".to_owned()),

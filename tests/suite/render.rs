@@ -83,6 +83,7 @@ fn issue(files: &[&str]) -> VisibleIssue {
         dated: "2016-06-06".to_owned(),
         printed: "2016-06-06".to_owned(),
         signer: None,
+        marking: None,
         urgency: None,
         digest: false,
         note: None,

@@ -125,6 +125,22 @@ pub struct Classification {
     pub mark: Option<String>,
     /// What to say to somebody who has committed such an item: the right channel.
     pub advice: Option<String>,
+    /// The network that this site is kept on, where it may hold more than others.
+    pub network: Option<Network>,
+}
+
+/// A network that may hold some of the levels that are refused elsewhere.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Network {
+    /// Name of the network.
+    pub name: String,
+    /// The highest level of `refused` that it may hold.
+    pub holds: String,
+    /// Number of the permission to do so.
+    pub reference: Scalar,
+    /// Who permitted it.
+    pub approver: String,
 }
 
 /// Caps on the size of input.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Language, Text};
 use crate::load::raw::site as raw;
 use crate::model::recipient::Relation;
-use crate::model::settings::{Classification, Delivery, Limits, Settings, TermWord, Vocabulary};
+use crate::model::settings::{
+    Classification, Delivery, Limits, Network, Settings, TermWord, Vocabulary,
+};
 
 use super::{Resolver, keys};
 
@@ -59,7 +61,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
         bundle_window: bundle_window.unwrap_or(20) as usize,
         sm3_sums,
         count_punctuation: punctuation.unwrap_or(true),
-        classification: classification_of(classification),
+        classification: classification_of(classification, r),
         unit_kinds: vocabulary(unit_kinds),
         roles: vocabulary(roles),
         channels: vocabulary(channels),
@@ -83,12 +85,50 @@ fn site_language(tag: Option<&str>, r: &mut Resolver<'_>) -> Language {
     r.word(tag, &known, Language::from_tag, &keys!["language"]).unwrap_or_default()
 }
 
-fn classification_of(raw: raw::Classification) -> Classification {
-    let raw::Classification { levels, refused, default, mark, advice } = raw;
-    let levels = vocabulary(levels);
+fn classification_of(raw: raw::Classification, r: &mut Resolver<'_>) -> Classification {
+    let raw::Classification { levels, refused, default, mark, advice, network } = raw;
+    let mut levels = vocabulary(levels);
+    let mut refused = vocabulary(refused);
     let lowest = levels.terms.first().map(|t| t.id.clone()).unwrap_or_default();
     let default = default.unwrap_or(lowest);
-    Classification { levels, refused: vocabulary(refused), default, mark, advice }
+    let network = network.and_then(|raw| permitted(raw, &mut levels, &mut refused, r));
+    Classification { levels, refused, default, mark, advice, network }
+}
+
+/// A network and what it permits. Where anything of it is not stated, it
+/// permits nothing.
+fn permitted(
+    raw: raw::Network,
+    levels: &mut Vocabulary,
+    refused: &mut Vocabulary,
+    r: &mut Resolver<'_>,
+) -> Option<Network> {
+    let raw::Network { name, holds, reference, approver } = raw;
+    let stated = [("name", &name), ("reference", &reference.0), ("approver", &approver)];
+    let mut complete = true;
+    for (key, _) in stated.iter().filter(|(_, value)| value.trim().is_empty()) {
+        complete = false;
+        let message = Text::new(
+            format!("network 没有写 {key}"),
+            format!("`network` does not state its `{key}`"),
+        );
+        let hint = Text::new(
+            "写明网络名称、批准文号和批准人；没有批准的网络不得存放这些级别",
+            "state its name, the number of the permission and who gave it; without one no \
+             network may hold these levels",
+        );
+        r.error("required-key", &keys!["classification", "network"], message, hint);
+    }
+    let known: Vec<&str> = refused.terms.iter().map(|t| t.id.as_str()).collect();
+    let rank = |word: &str| refused.find(word).and_then(|term| refused.rank(&term.id));
+    let highest = r.word(&holds, &known, rank, &keys!["classification", "network", "holds"])?;
+    if !complete {
+        return None;
+    }
+    let higher = refused.terms.split_off(highest + 1);
+    levels.terms.append(&mut refused.terms);
+    refused.terms = higher;
+    Some(Network { name, reference: reference.0, approver, permits: highest + 1 })
 }
 
 fn vocabulary(raw: Vec<raw::Named>) -> Vocabulary {

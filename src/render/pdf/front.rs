@@ -39,7 +39,7 @@ impl Maker<'_, '_> {
             date: common::day(pdf, &issue.dated),
             printed: texts.filled("printed", &[("date", &printed)]),
             signer: issue.signer.as_ref().map(ToString::to_string),
-            urgency: issue.urgency.clone(),
+            urgency: issue.head(),
             digest: issue.digest,
             numbered: issue.numbered_copies,
             note,

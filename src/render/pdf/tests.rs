@@ -64,6 +64,7 @@ fn sample() -> VisibleIssue {
         dated: "2016-06-07".to_owned(),
         printed: "2016-06-07".to_owned(),
         signer: None,
+        marking: None,
         urgency: None,
         digest: false,
         note: None,

@@ -104,6 +104,7 @@ mod sample {
             dated: dated.to_owned(),
             printed: dated.to_owned(),
             signer: None,
+            marking: None,
             urgency: None,
             digest: false,
             note: None,

@@ -55,6 +55,8 @@ pub(in crate::render) struct Masthead<'v> {
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) care_line: Option<&'v str>,
+    /// Level and term of secrecy.
+    pub(in crate::render) marking: Option<&'v str>,
     pub(in crate::render) urgency: Option<&'v str>,
     pub(in crate::render) signer: Option<&'v str>,
     pub(in crate::render) numbered_copies: bool,

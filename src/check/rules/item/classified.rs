@@ -60,7 +60,10 @@ pub(crate) const RULE: Rule = Rule {
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let policy = &cx.site.settings.classification;
     let level = cx.item.classification.as_deref();
-    if level.is_some_and(|level| policy.refused.find(level).is_some()) {
+    let is_refused = |level: &str| {
+        policy.refused.find(policy.parse(level).0).is_some() || Markings::of(policy).is_in(level)
+    };
+    if level.is_some_and(is_refused) {
         let message = Text::new(
             "本稿密级属于不得存入本库的级别",
             "this item has a level that may not be in the repository",
@@ -124,7 +127,7 @@ fn of_names(cx: &SiteContext<'_>, findings: &mut Findings) {
         }
         let (folder, name) = found.path.rsplit_once('/').unwrap_or(("content", &found.path));
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        if markings.is_in(stem) {
+        if markings.is_in_name(stem) {
             let message = Text::new(
                 "此文件夹中有文件名带密级标志",
                 "the name of a file in this folder carries a classification marking",

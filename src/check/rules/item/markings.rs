@@ -1,131 +1,285 @@
 //! Classification markings: what is one, and what is only a word.
 
-use crate::model::settings::{Classification, Vocabulary};
+use std::ops::Range;
+
+use crate::model::settings::{Classification, TermWord};
 use crate::model::words::aliases_of;
 
 /// What marks something as classified, by a site's policy.
-pub(in crate::check::rules) struct Markings<'a> {
-    levels: Vec<&'a str>,
+pub(in crate::check) struct Markings<'a> {
+    levels: Vec<Word>,
+    labels: Vec<Word>,
     mark: Option<&'a str>,
+}
+
+/// A word as it is looked for: its characters folded.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    folded: Vec<char>,
+    /// Of an alphabet: blanks end it, and letters must not go on.
+    ascii: bool,
+}
+
+/// A line as it is looked at: folded characters, each with its place in bytes.
+struct Line<'l> {
+    text: &'l str,
+    at: Vec<(usize, char)>,
 }
 
 impl<'a> Markings<'a> {
     /// The refused levels of a policy, in all their spellings.
-    pub(super) fn of(policy: &'a Classification) -> Self {
-        Self::new(policy, spellings(&policy.refused))
+    pub(in crate::check) fn of(policy: &'a Classification) -> Self {
+        Self::new(policy, spellings(&policy.refused.terms).collect())
     }
 
-    /// The levels that may be here, in all their spellings, and further words.
-    pub(in crate::check::rules) fn permitted(
-        policy: &'a Classification,
-        words: &'a [String],
-    ) -> Self {
-        let further = words.iter().map(String::as_str);
-        Self::new(policy, spellings(&policy.levels).chain(further))
+    /// The levels that may be here without a mark, in all their spellings, and
+    /// further words.
+    pub(in crate::check) fn permitted(policy: &'a Classification, words: &'a [String]) -> Self {
+        let unmarked = policy.unmarked().flat_map(|t| spellings(std::slice::from_ref(t)));
+        Self::new(policy, unmarked.chain(words.iter().map(String::as_str)).collect())
     }
 
-    fn new(policy: &'a Classification, levels: impl Iterator<Item = &'a str>) -> Self {
-        let mut levels: Vec<&str> = levels.filter(|level| !level.is_empty()).collect();
+    fn new(policy: &'a Classification, levels: Vec<&'a str>) -> Self {
+        let mut levels: Vec<Word> =
+            levels.into_iter().filter(|level| !level.is_empty()).map(Word::new).collect();
         levels.sort_unstable();
         levels.dedup();
-        Self { levels, mark: policy.mark.as_deref().filter(|mark| !mark.is_empty()) }
+        let labels = aliases_of("classification").iter().copied().chain(["classification"]);
+        Self {
+            levels,
+            labels: labels.map(Word::new).collect(),
+            mark: policy.mark.as_deref().filter(|mark| !mark.is_empty()),
+        }
     }
 
     /// Whether a text has the mark at all.
-    pub(in crate::check::rules) fn has_mark_in(&self, text: &str) -> bool {
+    pub(in crate::check) fn has_mark_in(&self, text: &str) -> bool {
         self.mark.is_some_and(|mark| text.contains(mark))
     }
 
     /// The level of a line that the mark follows, with the mark, in bytes.
-    pub(in crate::check::rules) fn marked(&self, line: &str) -> Option<std::ops::Range<usize>> {
-        let mark = self.mark?;
-        let level = self.levels.iter().find(|level| self.is_marked(line, level))?;
-        let start = occurrences(line, level).next()?;
-        let end = line[start..].find(mark)? + mark.len();
-        Some(start..start + end)
+    pub(in crate::check) fn marked(&self, line: &str) -> Option<Range<usize>> {
+        let line = Line::new(line);
+        self.levels.iter().find_map(|level| {
+            let (start, end) = self.marks(&line, level).next()?;
+            Some(line.byte(start)..line.byte(end))
+        })
     }
 
     /// Whether a text has a level at all: most have none, and need no second look.
-    pub(super) fn may_be_in(&self, text: &str) -> bool {
-        let folded = self.levels.iter().any(|l| l.is_ascii()).then(|| text.to_ascii_lowercase());
-        self.levels.iter().any(|level| match &folded {
-            Some(folded) if level.is_ascii() => folded.contains(&level.to_ascii_lowercase()),
-            _ => text.contains(level),
+    pub(in crate::check) fn may_be_in(&self, text: &str) -> bool {
+        self.levels.iter().any(|level| {
+            let ends = [level.folded.last(), level.folded.first()];
+            ends.into_iter().flatten().all(|end| text.chars().any(|c| fold(c) == *end))
         })
     }
 
     /// Whether a line carries a marking.
-    pub(super) fn is_in(&self, line: &str) -> bool {
+    pub(in crate::check) fn is_in(&self, line: &str) -> bool {
+        if !self.may_be_in(line) {
+            return false;
+        }
+        let line = Line::new(line);
         self.levels.iter().any(|level| {
-            is_alone(line, level) || is_in_field(line, level) || self.is_marked(line, level)
+            is_alone(&line, level)
+                || self.is_in_field(&line, level)
+                || self.marks(&line, level).next().is_some()
         })
     }
 
-    /// A level followed by the mark.
-    fn is_marked(&self, line: &str, level: &str) -> bool {
-        let Some(mark) = self.mark else { return false };
-        occurrences(line, level).any(|at| {
-            let rest = line[at + level.len()..].trim_start_matches(is_space);
-            let rest = rest.strip_prefix('级').unwrap_or(rest).trim_start_matches(is_space);
-            let Some(after) = rest.strip_prefix(mark) else { return false };
-            // A mark that Markdown uses for emphasis says something only before
-            // a term, or at the end of a line, and not around the word.
-            let emphasis = mark.chars().all(|c| matches!(c, '*' | '_'));
-            let term = after.trim_start_matches(is_space);
-            let ends = term.is_empty() || term.starts_with(|c: char| c.is_ascii_digit());
-            !emphasis || (ends && !line[..at].ends_with(mark))
+    /// Whether a line is the label of a field of classification, and no more.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "for tables, whose fields stand below their labels")
+    )]
+    pub(in crate::check) fn is_label(&self, line: &str) -> bool {
+        let line = Line::new(line);
+        let (start, end) = line.bare();
+        self.labels.iter().any(|label| {
+            let after = |c: char| c == ':' || is_decoration(c);
+            label.ends_at(&line, start).is_some_and(|at| line.skip(at, after) >= end)
+        })
+    }
+
+    /// Whether the name of a file carries a marking: as a line does, or a level
+    /// that stands apart from the other words of the name (of an alphabet, words
+    /// of a name are too often no more than that).
+    pub(in crate::check) fn is_in_name(&self, stem: &str) -> bool {
+        let apart = |c: char| c != '级' && !c.is_alphanumeric();
+        self.is_in(stem) || stem.split(apart).any(|part| !part.is_ascii() && self.is_in(part))
+    }
+
+    /// Where a level stands that the mark follows, up to the end of the mark.
+    fn marks<'l>(
+        &'l self,
+        line: &'l Line<'_>,
+        level: &'l Word,
+    ) -> impl Iterator<Item = (usize, usize)> + 'l {
+        line.find(level).filter_map(move |(start, end)| {
+            let mut at = line.skip(end, is_space);
+            if line.char(at) == Some('级') {
+                at = line.skip(at + 1, is_space);
+            }
+            Some((start, self.mark_ends(line, start, at)?))
+        })
+    }
+
+    /// Where the mark ends that stands at `at`: the site's own, or for a star
+    /// another star.
+    fn mark_ends(&self, line: &Line<'_>, start: usize, at: usize) -> Option<usize> {
+        let mark = self.mark?;
+        let length = mark.chars().count();
+        let own = mark.chars().enumerate().all(|(n, c)| line.char(at + n) == Some(fold(c)));
+        let star = is_star(mark) && line.char(at).is_some_and(|c| STARS.contains(&c) || c == '*');
+        let end = if own { at + length } else { at + 1 };
+        if !own && !star {
+            return None;
+        }
+        // A mark that Markdown uses for emphasis says something only before a
+        // term, or at the end of a line, and not around the word.
+        let emphasis = matches!(line.char(at), Some('*' | '_'));
+        let term = line.skip(end, is_space);
+        let ends = match line.char(term) {
+            None => own,
+            Some(c) => c.is_ascii_digit() || line.is_term(term),
+        };
+        let around = start > 0 && line.char(start - 1) == line.char(at);
+        (!emphasis || (ends && !around)).then_some(end)
+    }
+
+    /// A level as the value of a field of classification.
+    fn is_in_field(&self, line: &Line<'_>, level: &Word) -> bool {
+        self.labels.iter().any(|label| {
+            line.find(label).any(|(_, end)| {
+                let at = line.skip(end, |c| is_space(c) || c == '*');
+                if !line.char(at).is_some_and(|c| ":|=([【〔】〕])".contains(c)) {
+                    return false;
+                }
+                let at = line.skip(at + 1, is_decoration);
+                let Some(end) = level.ends_at(line, at) else { return false };
+                let end = line.skip(end, |c| c == '级');
+                line.char(end).is_none_or(ends_value)
+            })
         })
     }
 }
 
-fn spellings(levels: &Vocabulary) -> impl Iterator<Item = &str> {
-    levels.terms.iter().flat_map(|t| {
+impl Word {
+    fn new(word: &str) -> Self {
+        Self { folded: word.chars().map(fold).collect(), ascii: word.is_ascii() }
+    }
+
+    /// Where the word ends that begins at `start`, if it stands there. Blanks
+    /// between Chinese characters are for the eye.
+    fn ends_at(&self, line: &Line<'_>, start: usize) -> Option<usize> {
+        let mut at = start;
+        for (n, c) in self.folded.iter().enumerate() {
+            if n > 0 && !self.ascii {
+                at = line.skip(at, is_space);
+            }
+            if line.char(at) != Some(*c) {
+                return None;
+            }
+            at += 1;
+        }
+        let joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let before = start.checked_sub(1).and_then(|at| line.char(at));
+        (!self.ascii || !(joined(before) || joined(line.char(at)))).then_some(at)
+    }
+}
+
+impl<'l> Line<'l> {
+    fn new(text: &'l str) -> Self {
+        let seen = text.char_indices().filter(|(_, c)| !is_invisible(*c));
+        Self { text, at: seen.map(|(at, c)| (at, fold(c))).collect() }
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.at.get(at).map(|(_, c)| *c)
+    }
+
+    fn byte(&self, at: usize) -> usize {
+        self.at.get(at).map_or(self.text.len(), |(byte, _)| *byte)
+    }
+
+    fn skip(&self, mut at: usize, over: impl Fn(char) -> bool) -> usize {
+        while self.char(at).is_some_and(&over) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where a word stands.
+    fn find<'w>(&'w self, word: &'w Word) -> impl Iterator<Item = (usize, usize)> + 'w {
+        (0..self.at.len()).filter_map(|start| Some((start, word.ends_at(self, start)?)))
+    }
+
+    /// Without the decoration at both ends.
+    fn bare(&self) -> (usize, usize) {
+        let start = self.skip(0, is_decoration);
+        let mut end = self.at.len();
+        while end > start && self.char(end - 1).is_some_and(is_decoration) {
+            end -= 1;
+        }
+        (start, end)
+    }
+
+    /// Whether nothing but a term of secrecy stands from `at` on.
+    fn is_term(&self, at: usize) -> bool {
+        let rest: String = self.at[at.min(self.at.len())..].iter().map(|(_, c)| *c).collect();
+        let rest: String = rest.chars().filter(|c| !is_decoration(*c)).collect();
+        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let unit = rest.trim_start_matches(number);
+        let units = ["年", "个月", "月", "日", "天", "year", "years", "month", "months", "days"];
+        let open = ["长期", "永久", "permanent", "indefinite"];
+        open.contains(&rest.as_str()) || (unit.len() < rest.len() && units.contains(&unit))
+    }
+}
+
+fn spellings(terms: &[TermWord]) -> impl Iterator<Item = &str> {
+    terms.iter().flat_map(|t| {
         let names = [t.id.as_str(), t.name.as_str()].into_iter();
         names.chain(t.aliases.iter().map(String::as_str))
     })
 }
 
-/// A level alone on its line, whatever marks of Markdown or brackets stand around it.
-fn is_alone(line: &str, level: &str) -> bool {
-    let bare = line.trim_matches(is_decoration);
-    let bare = bare.strip_suffix('级').filter(|b| same(b, level)).unwrap_or(bare);
-    same(bare, level)
-}
-
-/// A level as the value of a field of classification.
-fn is_in_field(line: &str, level: &str) -> bool {
-    let labels = aliases_of("classification").iter().copied().chain(["classification"]);
-    labels.into_iter().any(|label| {
-        occurrences(line, label).any(|at| {
-            let rest = line[at + label.len()..].trim_start_matches(|c| is_space(c) || c == '*');
-            let Some(value) = rest.strip_prefix([':', '：', '|']) else { return false };
-            let value = value.trim_start_matches(is_decoration);
-            let Some(head) = value.get(..level.len()) else { return false };
-            let after = value[level.len()..].trim_start_matches('级');
-            same(head, level) && (after.is_empty() || after.starts_with(ends_value))
-        })
-    })
+/// A level alone on its line, or with its term, whatever marks of Markdown or
+/// brackets stand around it.
+fn is_alone(line: &Line<'_>, level: &Word) -> bool {
+    let (start, bare_end) = line.bare();
+    let Some(end) = level.ends_at(line, start) else { return false };
+    let end = if line.char(end) == Some('级') { end + 1 } else { end };
+    end >= bare_end || line.is_term(line.skip(end, is_decoration))
 }
 
 fn ends_value(c: char) -> bool {
-    is_decoration(c) || !(c.is_alphanumeric() || matches!(c, '、' | '，' | ',' | '的'))
+    is_decoration(c) || !(c.is_alphanumeric() || matches!(c, '、' | ',' | '的'))
 }
 
-/// Where `word` stands in `line` as a word: letters of an alphabet must not go on.
-fn occurrences<'l>(line: &'l str, word: &'l str) -> impl Iterator<Item = usize> + 'l {
-    let ascii = word.is_ascii();
-    let starts = line.char_indices().map(|(at, _)| at);
-    starts.filter(move |at| {
-        let Some(head) = line.get(*at..*at + word.len()) else { return false };
-        let before = line[..*at].chars().next_back();
-        let after = line[*at + word.len()..].chars().next();
-        let joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        same(head, word) && !(ascii && (joined(before) || joined(after)))
-    })
+/// What people write for the star of the standard.
+const STARS: [char; 8] = ['★', '☆', '⭐', '✩', '✭', '✮', '⭑', '✱'];
+
+fn is_star(mark: &str) -> bool {
+    mark.chars().count() == 1 && mark.chars().all(|c| STARS.contains(&c))
 }
 
-fn same(a: &str, b: &str) -> bool {
-    a == b || (b.is_ascii() && a.eq_ignore_ascii_case(b))
+/// One character for all ways to write it: width, case, traditional forms.
+fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => {
+            let narrow = char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
+            narrow.to_ascii_lowercase()
+        }
+        '祕' => '秘',
+        '機' => '机',
+        '絕' | '絶' => '绝',
+        '級' => '级',
+        _ => c.to_ascii_lowercase(),
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 fn is_space(c: char) -> bool {
@@ -134,30 +288,15 @@ fn is_space(c: char) -> bool {
 
 /// What may stand around a level without making it part of a sentence.
 fn is_decoration(c: char) -> bool {
-    is_space(c)
-        || matches!(c, '#' | '*' | '_' | '>' | '-' | '+' | '|' | '`' | '"' | '\'' | '★')
-        || matches!(
-            c,
-            '[' | ']'
-                | '('
-                | ')'
-                | '（'
-                | '）'
-                | '【'
-                | '】'
-                | '〔'
-                | '〕'
-                | '“'
-                | '”'
-                | '「'
-                | '」'
-        )
+    let brackets = "[]()（）【】〔〕“”「」《》<>";
+    let marks = "#*_>-+|`\"'·";
+    is_space(c) || brackets.contains(c) || marks.contains(c) || STARS.contains(&c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::TermWord;
+    use crate::model::settings::Vocabulary;
 
     fn policy(levels: &[&str], mark: &str) -> Classification {
         let term = |id: &&str| TermWord {
@@ -204,6 +343,60 @@ mod tests {
         ] {
             assert!(!markings.is_in(plain), "{plain}");
         }
+    }
+
+    #[test]
+    fn markings_are_found_however_they_are_written() {
+        let policy = policy(&["秘密", "机密", "绝密", "top secret"], "★");
+        let markings = Markings::of(&policy);
+        for marked in [
+            "秘 密 ★ 1年",
+            "秘密★1年",
+            "机密★",
+            "绝密级",
+            "秘　密　★　１年",
+            "机\u{200b}密★10年",
+            "機密☆長期 密級",
+            "绝密＊３０年",
+            "机密*10年",
+            "机密 10年",
+            "秘密　长期",
+            "密 级：机 密",
+            "【密级】机密",
+            "密级（绝密）",
+            "特急　机密⭐5年",
+            "Ｔｏｐ Ｓｅｃｒｅｔ",
+            "Classification: TOP SECRET",
+        ] {
+            assert!(markings.is_in(marked), "{marked}");
+        }
+        for plain in [
+            "各单位要保守秘密，不得外传。",
+            "保守国家秘密",
+            "涉及机密的，按规定办理；机密 10年内不得公开的除外",
+            "**机密**和*秘密*两级",
+            "秘密*和绝密*都是",
+            "国家秘密的保密期限，机密级不超过20年",
+            "密级（绝密、机密、秘密）由定密责任人确定",
+            "topsecret: none",
+            "机关保密工作",
+        ] {
+            assert!(!markings.is_in(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_read_word_by_word() {
+        let policy = policy(&["秘密", "机密"], "★");
+        let markings = Markings::of(&policy);
+        for marked in ["附表（机密）", "机密-附表", "2016_秘密级_附表", "秘密★1年", "【机密】报告"]
+        {
+            assert!(markings.is_in_name(marked), "{marked}");
+        }
+        for plain in ["商业秘密保护", "保密工作", "机密件管理办法", "附表"] {
+            assert!(!markings.is_in_name(plain), "{plain}");
+        }
+        assert!(markings.is_label("密　级：") && !markings.is_label("密级管理"));
     }
 
     #[test]

@@ -51,12 +51,11 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     for (at, channel) in item.channels.iter().enumerate() {
         words.check(vec!["channel".into(), at.into()], "channel", channel, &settings.channels);
     }
-    let level = item.classification.as_ref();
-    let refused = level.is_some_and(|l| settings.classification.refused.find(l).is_some());
-    // What carries the mark is the business of the rules on markings.
-    let mark = settings.classification.mark.as_deref().unwrap_or("\n");
-    if !refused && !level.is_some_and(|l| l.contains(mark)) {
-        words.word(&["classification"], level, &settings.classification.levels);
+    // A refused level is the business of another rule, and so is the mark.
+    let policy = &settings.classification;
+    let level = item.classification.as_deref().map(|written| policy.parse(written).0.to_owned());
+    if level.as_ref().is_none_or(|l| policy.refused.find(l).is_none()) {
+        words.word(&["classification"], level.as_ref(), &policy.levels);
     }
     let sign_off = item.sign_off.as_ref();
     words.act(&["sign-off"], sign_off.map(|s| &s.act));
