@@ -6,6 +6,7 @@ mod copies;
 mod dispatch;
 mod envelopes;
 mod fix;
+mod leaking;
 mod ledger;
 mod made;
 mod publish;
@@ -21,7 +22,7 @@ use crate::model::{Day, PeriodicalId, RecipientId};
 use crate::number;
 use crate::render::pdf::FaceFolders;
 
-pub use build::{Built, build};
+pub use build::{Built, build, build_leaking};
 pub use dispatch::{Consignment, Dispatched, Query, Receipt, Sending, State, dispatch, receive};
 pub use fix::{Change, Fixed, fix};
 pub use ledger::{Against, Repository, Verified, import_numbers, repository, verify_ledgers};

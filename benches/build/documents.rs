@@ -197,6 +197,7 @@ fn issue(number: usize) -> VisibleIssue {
         dated: "2016-06-07".to_owned(),
         printed: "2016-06-08".to_owned(),
         signer: None,
+        marking: None,
         urgency: None,
         digest: false,
         note: None,

@@ -4,11 +4,15 @@
 
 mod corrected;
 mod entitle;
+#[doc(hidden)]
+pub mod leak;
 mod notice;
+mod surface;
 mod view;
 mod views;
 
 pub use entitle::entitle;
+pub use surface::Surface;
 pub use view::{
     Addressee, Notice, NoticeKind, OfficeNotes, Other, Reader, SiteCard, View, VisibleIssue,
     VisibleItem,

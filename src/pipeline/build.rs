@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::audience::leak::Leak;
 use crate::audience::{self, Addressee, Reader, SiteCard, View, Views, VisibleIssue};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
@@ -16,9 +17,10 @@ use crate::render::pdf::{self, Faces, Pdf};
 use crate::render::sheets::{self, Facts};
 use crate::report;
 
-use super::bundles::{self, Kept, Sealing};
+use super::bundles::{self, Deliveries, Kept, Sealing};
 use super::copies::NumberedCopies;
 use super::envelopes::Envelopes;
+use super::leaking::{Shown, leaking};
 use super::{
     Dates, Delivered, Failure, Options, Progress, Stage, check, checked, content, entitle, rules,
     stop_on_errors,
@@ -57,6 +59,30 @@ pub fn build(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Built, Failure> {
+    made(root, dates, options, progress, None)
+}
+
+/// Builds the site with a mistake in it: only for the test of the tests.
+///
+/// # Errors
+/// As of [`build`].
+#[doc(hidden)]
+pub fn build_leaking(
+    root: &Root,
+    dates: Dates,
+    options: &Options,
+    leak: Leak,
+) -> Result<Built, Failure> {
+    made(root, dates, options, &super::Unwatched, Some(leak))
+}
+
+fn made(
+    root: &Root,
+    dates: Dates,
+    options: &Options,
+    progress: &dyn Progress,
+    leak: Option<Leak>,
+) -> Result<Built, Failure> {
     let _lock = Lock::acquire(root)?;
     number::recover(root)?;
     progress.begin(Stage::Check, 0);
@@ -66,6 +92,7 @@ pub fn build(
     let (issues, found) = number::number(&site, &entitle(&site));
     stop_on_errors(&site, &found)?;
     let views = chosen(audience::views(site.site(), &issues), options);
+    let wrong = leak.map(|leak| (leak, leak.views(site.site(), &issues)));
 
     let open = report::obligations(site.site(), as_of);
     let renderer = Renderer::new(root, views.office.site(), &site.settings.theme)
@@ -86,34 +113,39 @@ pub fn build(
     };
     let folder = if options.is_preview() { ".kanfa/preview" } else { "output" };
     let staging = Staging::begin_at(root, folder)?;
-    let newest = site.settings.bundle_window;
-    let windows: Vec<Vec<String>> =
-        views.recipients.iter().map(|v| bundles::window(v, options.bundles, newest)).collect();
+    let window = |view: &View| bundles::window(view, options.bundles, site.settings.bundle_window);
+    let windows: Vec<Vec<String>> = match &wrong {
+        Some((Leak::Window, all)) => vec![window(&all.office); views.recipients.len()],
+        _ => views.recipients.iter().map(window).collect(),
+    };
     let bundled = windows.iter().flatten().cloned().collect();
     let copies = faces.as_ref().map(|faces| NumberedCopies::new(faces, &site.settings, &views));
     let copies = copies.transpose().map_err(|found| content(&site, found))?;
     let documents = pdf.as_ref().zip(copies.as_ref());
+    let shown = wrong.as_ref().and_then(|(leak, _)| leak.surface()).map_or(Shown::All, Shown::But);
     let render = |found| content(&site, found);
     let envelopes = Envelopes::new(site.site(), &views, &windows, &options.secrets, folder)
         .map_err(|e| e.or_content(render))?;
     let printed_covers = site.settings.printed_covers;
-    let run = Run {
+    let mut run = Run {
         renderer: &renderer,
         documents,
         staging: &staging,
         progress,
         bundled,
         printed_covers,
+        shown,
     };
 
     let documents = run.documents(&views).map_err(|e| e.or_content(render))?;
     run.office(&views.office).map_err(|e| e.or_content(render))?;
-    let kept = run.issue_pages(&views, documents).map_err(|e| e.or_content(render))?;
-    run.view_lists(&views).map_err(|e| e.or_content(render))?;
     let signer = options.secrets.signer.as_deref();
     let sealing = Sealing { envelopes: &envelopes, signer, sm3: site.settings.sm3_sums };
-    let delivered =
-        bundles::write(&run, &views, &windows, kept, &sealing).map_err(|e| e.or_content(render))?;
+    let delivered = match &wrong {
+        None => run.recipients(&views, &windows, documents, &sealing),
+        Some(wrong) => leaking(&mut run, wrong, &views, &windows, (documents, &sealing)),
+    }
+    .map_err(|e| e.or_content(render))?;
     if !options.is_preview() {
         findings.extend(super::dispatch::changed(&site, &delivered));
     }
@@ -228,11 +260,12 @@ pub(super) struct Run<'a> {
     pub(super) bundled: BTreeSet<String>,
     /// Whether bundles hold their cover as a document too.
     pub(super) printed_covers: bool,
+    pub(super) shown: Shown,
 }
 
 /// Documents for readers.
-#[derive(Default)]
-struct Documents {
+#[derive(Default, Clone)]
+pub(super) struct Documents {
     /// Those that bundles want, by address.
     kept: Kept,
     /// Those of issues of which something was withdrawn, by address; `None`:
@@ -241,6 +274,19 @@ struct Documents {
 }
 
 impl Run<'_> {
+    /// All that recipients get, and the bundles among it.
+    pub(super) fn recipients(
+        &self,
+        views: &Views,
+        windows: &[Vec<String>],
+        documents: Documents,
+        sealing: &Sealing<'_>,
+    ) -> Result<Deliveries, Stopped> {
+        let kept = self.issue_pages(views, documents)?;
+        self.view_lists(views)?;
+        bundles::write(self, views, windows, kept, sealing)
+    }
+
     /// The document of every issue, proofs included: made once, into the
     /// office's site. Those that bundles want are kept, by address. Where
     /// something was withdrawn, its readers have one of their own.
@@ -365,6 +411,9 @@ impl Run<'_> {
     fn link_document(&self, path: &str, readers: &[&Addressee]) -> Result<(), Stopped> {
         for reader in readers {
             let to = format!("recipients/{}/{path}", reader.id);
+            if !self.shown.shows(&to) {
+                return Ok(());
+            }
             self.staging.link(&format!("site/{path}"), &to)?;
         }
         Ok(())
@@ -375,6 +424,9 @@ impl Run<'_> {
         let Some((first, rest)) = readers.split_first() else { return Ok(()) };
         let path = |reader: &Addressee| format!("recipients/{}/{}", reader.id, artifact.path);
         let from = path(first);
+        if !self.shown.shows(&from) {
+            return Ok(());
+        }
         self.staging.write(&from, &artifact.bytes)?;
         for reader in rest {
             self.staging.link(&from, &path(reader))?;

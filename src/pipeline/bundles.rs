@@ -172,7 +172,9 @@ impl Maker<'_> {
         let seal = Seal { signer: self.sealing.signer, about: &card.line() };
         let bundle = self.pool.bundle(day, shared, own, seal).map_err(failed)?;
         let (delivered, bytes) = self.sealing.envelopes.put(&reader.id, date, bundle)?;
-        self.run.staging.write(&delivered.file, &bytes)?;
+        if self.run.shown.shows(&delivered.file) {
+            self.run.staging.write(&delivered.file, &bytes)?;
+        }
         Ok(Some(delivered))
     }
 

@@ -1,0 +1,123 @@
+//! Leaks made on purpose, so that it can be shown that the tests of
+//! non-interference would catch a real one: a test of the tests.
+//!
+//! A leak is a wrong answer of `audience`, given to the real renderers and
+//! bundlers; nothing of the output is forged. Only
+//! [`pipeline::build_leaking`](crate::pipeline::build_leaking) takes one, no
+//! option or setting leads there, and `tests/suite/architecture.rs` holds that
+//! no other code names it.
+
+use std::collections::BTreeMap;
+
+use crate::model::Site;
+use crate::model::issue::Issue;
+use crate::model::record::Entitled;
+
+use super::Surface;
+use super::view::{Reader, View, VisibleIssue};
+use super::views::{Views, notes, views};
+
+/// A mistake that `audience` could make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leak {
+    /// On one surface everybody sees every issue.
+    Issues(Surface),
+    /// Proofs count as issued.
+    Proofs,
+    /// What is for the office alone stays on the pages of recipients.
+    Notes,
+    /// The approver is named, whatever the periodical says.
+    Signer,
+    /// An item of an issue that is not for the reader stands in one that is.
+    Item,
+    /// A cover sheet names all who receive the same.
+    Names,
+    /// Which days have bundles is decided over all issues.
+    Window,
+    /// The office's lists lie in the folder of each recipient.
+    Sheets,
+    /// The record of the build lies in the folder of each recipient.
+    Manifest,
+    /// The other way round: an issue is missing for those entitled to it.
+    Missing,
+}
+
+impl Leak {
+    /// The surface that alone is wrong; `None`: whatever is made.
+    #[must_use]
+    pub fn surface(self) -> Option<Surface> {
+        match self {
+            Leak::Issues(surface) => Some(surface),
+            _ => None,
+        }
+    }
+
+    /// The views as this mistake would have them.
+    #[must_use]
+    pub fn views(self, site: &Site, issues: &[Issue]) -> Views {
+        let mut wrong = issues.to_vec();
+        match self {
+            Leak::Issues(_) => {
+                let all = everybody(issues);
+                wrong.iter_mut().for_each(|issue| issue.record.recipients.clone_from(&all));
+            }
+            Leak::Proofs => {
+                let all = everybody(issues);
+                for proof in wrong.iter_mut().filter(|issue| issue.proof_slug.is_some()) {
+                    proof.proof_slug = None;
+                    proof.record.recipients.clone_from(&all);
+                }
+            }
+            Leak::Signer => wrong.iter_mut().for_each(|issue| issue.record.show_signer = true),
+            Leak::Item => one_item_more(&mut wrong),
+            _ => {}
+        }
+        let mut views = views(site, &wrong);
+        for view in &mut views.recipients {
+            match self {
+                Leak::Notes => annotate(site, issues, view),
+                Leak::Names => name_all(view),
+                Leak::Missing => drop(view.issues.pop()),
+                _ => {}
+            }
+        }
+        views
+    }
+}
+
+/// Whoever receives any issue at all.
+fn everybody(issues: &[Issue]) -> Vec<Entitled> {
+    let each = issues.iter().flat_map(|issue| &issue.record.recipients);
+    let by_id: BTreeMap<_, &Entitled> = each.map(|entitled| (&entitled.id, entitled)).collect();
+    by_id.into_values().cloned().collect()
+}
+
+/// Each issue gets an item of one that other people receive.
+fn one_item_more(issues: &mut [Issue]) {
+    let ids = |issue: &Issue| -> Vec<_> {
+        issue.record.recipients.iter().map(|entitled| entitled.id.clone()).collect()
+    };
+    let all = issues.to_vec();
+    for issue in issues {
+        let own = ids(issue);
+        let Some(other) = all.iter().find(|other| ids(other) != own) else { continue };
+        issue.record.items.extend(other.record.items.first().cloned());
+        issue.items.extend(other.items.first().cloned());
+    }
+}
+
+fn annotate(site: &Site, issues: &[Issue], view: &mut View) {
+    for visible in &mut view.issues {
+        let Some(issue) = issues.iter().find(|issue| issue.address() == visible.address) else {
+            continue;
+        };
+        let office = Some(notes(site, issue));
+        *visible = VisibleIssue { office, ..VisibleIssue::clone(visible) }.into();
+    }
+}
+
+fn name_all(view: &mut View) {
+    let Reader::Recipients(addressees) = &mut view.reader else { return };
+    let names: Vec<String> = addressees.iter().map(|a| a.name.clone()).collect();
+    addressees.iter_mut().for_each(|addressee| addressee.name = names.join("、"));
+}
