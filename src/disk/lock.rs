@@ -12,7 +12,17 @@ pub const LOCK: &str = ".kanfa/lock";
 /// The site is ours as long as this value lives, or the process does.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// Given back by name, not only by closing the file: a program that another
+/// thread is just starting has its descriptors too, and would hold the site
+/// until it runs.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What cannot be given back is given back by the end of the process.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -25,11 +35,28 @@ impl Lock {
         root.door().create_folder(&folder_of(&path))?;
         let file = root.door().open_lock(&path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(DiskError::Held { path: LOCK.to_owned() }),
             Err(TryLockError::Error(cause)) => {
                 Err(DiskError::failed(Operation::Lock, &path, cause))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_free_again_though_a_copy_of_its_descriptor_is_still_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = Root::new(folder.path());
+        let lock = Lock::acquire(&root).expect("free");
+        let copy = lock.file.try_clone().expect("a copy, as a started program has");
+        assert!(matches!(Lock::acquire(&root), Err(DiskError::Held { .. })));
+        drop(lock);
+        Lock::acquire(&root).expect("free again");
+        drop(copy);
     }
 }
