@@ -86,7 +86,10 @@ fn what_is_not_due_waits_and_says_why() {
     f.item("undated", "single", None, "approved: {name: 张三, role: 主任}\n");
     f.item("later", "single", Some("2016-03-03"), "");
     f.item("dated-later", "single", Some("2016-03-01"), "");
-    f.write("issues/single/dated-later.yaml", "items: dated-later\ndated: 2016-03-03\n");
+    f.write(
+        "issues/single/dated-later.yaml",
+        "items: dated-later\ndated: 2016-03-03\ndated-reason: 随会议印发\n",
+    );
     f.item("due", "single", Some("2016-03-02"), "");
     let publication = f.publish("2016-03-02");
     assert_eq!(names(&publication), ["single/2016/7"]);
