@@ -37,7 +37,7 @@ pub(super) fn document(pdf: &Pdf<'_>) -> Document {
         name: String::new(),
         authors: vec![pdf.site.organisation.clone()],
         terms: Vec::new(),
-        day: None,
+        day: UNDATED,
         issue: None,
         items: Vec::new(),
         attached: Vec::new(),
@@ -62,8 +62,17 @@ pub(super) fn day(pdf: &Pdf<'_>, day: &str) -> String {
     }
 }
 
+/// What stands in the properties of a proof that has no day yet: the standard
+/// for archives asks for one, and the clock is not to be read.
+const UNDATED: [u32; 3] = [1970, 1, 1];
+
+/// Year, month and day of a document, for its properties.
+pub(super) fn day_of(dated: &str) -> [u32; 3] {
+    numbers_of(dated).unwrap_or(UNDATED)
+}
+
 /// Year, month and day.
-pub(super) fn numbers_of(day: &str) -> Option<[u32; 3]> {
+fn numbers_of(day: &str) -> Option<[u32; 3]> {
     parse_day(day)?;
     let mut parts = day.split('-').filter_map(|part| part.parse().ok());
     Some([parts.next()?, parts.next()?, parts.next()?])

@@ -34,8 +34,8 @@ pub(super) struct Document {
     pub(super) authors: Vec<String>,
     /// Terms for catalogues.
     pub(super) terms: Vec<String>,
-    /// Year, month and day of the dated day, where there is one.
-    pub(super) day: Option<[u32; 3]>,
+    /// Year, month and day of the dated day.
+    pub(super) day: [u32; 3],
     /// The issue, where it is one.
     pub(super) issue: Option<Issue>,
     /// Items in order.

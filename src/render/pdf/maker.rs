@@ -81,7 +81,7 @@ impl Maker<'_, '_> {
             name: common::name_of(pdf, issue),
             authors: vec![issue.imprint.clone()],
             terms: self.terms(),
-            day: common::numbers_of(&issue.dated),
+            day: common::day_of(&issue.dated),
             proof: is_proof(issue),
             issue: Some(self.front(&anchors)),
             items,

@@ -51,12 +51,8 @@ pub(super) fn cover(
         foot: Some(texts.filled("cover_issues", &[("n", &count)])),
     };
     let name = format!("{} {}", sheet.title, common::day(pdf, dated));
-    let document = Document {
-        name,
-        day: common::numbers_of(dated),
-        sheet: Some(sheet),
-        ..common::document(pdf)
-    };
+    let document =
+        Document { name, day: common::day_of(dated), sheet: Some(sheet), ..common::document(pdf) };
     made(pdf, TABLE, "cover.pdf".to_owned(), &document)
 }
 
@@ -155,7 +151,7 @@ fn of_issue(pdf: &Pdf<'_>, issue: &VisibleIssue, sheet: Sheet) -> Document {
     Document {
         name: format!("{} {}", common::name_of(pdf, issue), sheet.title),
         authors: vec![issue.imprint.clone()],
-        day: common::numbers_of(&issue.dated),
+        day: common::day_of(&issue.dated),
         proof: is_proof(issue),
         sheet: Some(sheet),
         ..common::document(pdf)
