@@ -37,4 +37,5 @@ mod suite {
     mod serve;
     mod tools;
     mod verify;
+    mod who;
 }

@@ -10,6 +10,7 @@ mod notice;
 mod surface;
 mod view;
 mod views;
+pub mod who;
 
 pub use entitle::entitle;
 pub use surface::Surface;

@@ -21,6 +21,7 @@ mod schema;
 mod secrets;
 mod serve;
 mod verify;
+mod who;
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
@@ -81,6 +82,8 @@ enum Command {
     Dispatch(dispatch::Args),
     /// 核对收到的发送包 · is a bundle whole, unchanged, by whom and for whom
     Verify(verify::Args),
+    /// 谁收到一期、为什么；或一个收件人收到什么 · who receives it and why
+    Who(who::Args),
 }
 
 /// What every command is given.
@@ -136,6 +139,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Ledger(args) => ledger::run(&args, &context),
         Command::Dispatch(args) => dispatch::run(&args, &context),
         Command::Verify(args) => verify::run(&args, &context),
+        Command::Who(args) => who::run(&args, &context),
     })
 }
 
