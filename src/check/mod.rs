@@ -2,6 +2,7 @@
 //! once. Content that has an error never becomes [`Checked`], and nothing else
 //! can be numbered, composed or shown.
 
+mod attached;
 mod body;
 mod context;
 mod engine;

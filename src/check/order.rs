@@ -29,9 +29,17 @@ pub(super) fn without_echoes(
     findings.extend(judged);
     let secret: BTreeSet<FilePath> =
         findings.iter().filter(|f| f.secret).map(|f| f.file.clone()).collect();
-    findings.retain(|f| f.secret || !secret.contains(&f.file));
+    // Of a folder in which a name is marked, names are not told either.
+    let folders: Vec<&FilePath> = secret.iter().filter(|file| !file.contains('.')).collect();
+    let told = |file: &FilePath| {
+        let inside = |folder: &&FilePath| {
+            file.strip_prefix(&***folder).is_some_and(|rest| rest.starts_with('/'))
+        };
+        !secret.contains(file) && !folders.iter().any(inside)
+    };
+    findings.retain(|f| f.secret || told(&f.file));
     for finding in &mut findings {
-        finding.related.retain(|r| !secret.contains(&r.file));
+        finding.related.retain(|r| told(&r.file));
     }
     findings
 }

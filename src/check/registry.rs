@@ -108,6 +108,7 @@ pub const ALL: &[&Rule] = &[
     &site::recipient_registered::RULE,
     &site::recipient_key::RULE,
     &site::attachments::RULE,
+    &site::attachment_inspected::RULE,
     &site::digest_day::RULE,
     &site::cadence::RULE,
     &site::calendar_missing::RULE,

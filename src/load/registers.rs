@@ -38,6 +38,7 @@ pub(super) fn load(
     l.ids(&registers.opinions, "id", |o| &o.id);
     l.ids(&registers.trainings, "id", |t| &t.id);
     l.ids(&registers.discs, "number", |d| &d.number);
+    l.ids(&registers.inspections, "sha256", |i| &i.sha256);
     registers
 }
 
@@ -91,6 +92,13 @@ impl Loader<'_> {
                 |f: flow::DiscsFile| f.discs,
                 register::disc,
                 &mut registers.discs,
+            ),
+            "inspections" => self.entries(
+                found,
+                "inspections",
+                |f: flow::InspectionsFile| f.inspections,
+                register::inspection,
+                &mut registers.inspections,
             ),
             _ => self.duties(found, registers),
         }

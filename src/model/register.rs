@@ -17,7 +17,8 @@ pub use duty::{
     Action, Deployment, Extension, Focus, Opinion, Report, ReportKind, Survey, SurveyKind, Training,
 };
 pub use flow::{
-    Adoption, AdoptionMode, Disc, Instruction, InstructionKind, Outcome, Submission, Withdrawal,
+    Adoption, AdoptionMode, Disc, Inspection, Instruction, InstructionKind, Outcome, Submission,
+    Withdrawal,
 };
 pub use meeting::{Decision, Leave, Meeting, MeetingStatus};
 
@@ -50,10 +51,12 @@ pub struct Registers {
     pub discs: Vec<Entry<Disc>>,
     /// What was sent.
     pub dispatches: Vec<DispatchRow>,
+    /// Files that somebody has looked at.
+    pub inspections: Vec<Entry<Inspection>>,
 }
 
 /// Names of the registers: their files, and the one key of each.
-pub const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 13] = [
     "submissions",
     "instructions",
     "adoptions",
@@ -66,6 +69,7 @@ pub const NAMES: [&str; 12] = [
     "trainings",
     "withdrawals",
     "discs",
+    "inspections",
 ];
 
 /// An entry with the place it was typed at.

@@ -156,6 +156,33 @@ pub struct Withdrawal {
     pub purge: bool,
 }
 
+/// `registers/inspections.yaml`, or one file of `registers/inspections/`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct InspectionsFile {
+    /// The inspections.
+    #[serde(alias = "检查")]
+    pub inspections: Vec<Inspection>,
+}
+
+/// Somebody looked at a file whose text no program can read.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Inspection {
+    /// SHA-256 of the file.
+    #[serde(alias = "校验值")]
+    pub sha256: String,
+    /// The file, for people: what counts is its digest.
+    #[serde(alias = "文件")]
+    pub file: Option<String>,
+    /// Who looked at it.
+    #[serde(alias = "检查人")]
+    pub inspector: Option<String>,
+    /// Day.
+    #[serde(alias = "日期")]
+    pub date: Option<String>,
+}
+
 /// `registers/discs.yaml`, or one file of `registers/discs/`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

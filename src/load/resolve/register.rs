@@ -3,8 +3,8 @@
 use crate::diagnostic::Text;
 use crate::load::raw::register as raw;
 use crate::model::register::{
-    Adoption, AdoptionMode, Disc, Instruction, InstructionKind, IssueRef, Outcome, Submission,
-    Withdrawal,
+    Adoption, AdoptionMode, Disc, Inspection, Instruction, InstructionKind, IssueRef, Outcome,
+    Submission, Withdrawal,
 };
 use crate::model::settings::Settings;
 use crate::source::Step;
@@ -155,6 +155,17 @@ pub(in crate::load) fn withdrawal(
         date: r.day(date.as_deref(), &below(here, "date")),
         purge,
     }
+}
+
+/// An inspection.
+pub(in crate::load) fn inspection(
+    raw: raw::Inspection,
+    here: &[Step],
+    r: &mut Resolver<'_>,
+) -> Inspection {
+    let raw::Inspection { sha256, file, inspector, date } = raw;
+    let date = r.day(date.as_deref(), &below(here, "date"));
+    Inspection { sha256: sha256.to_ascii_lowercase(), file, inspector, date }
 }
 
 /// The receipt of a disc.

@@ -53,6 +53,8 @@ pub const KINDS: &[Kind] = kinds! {
         ["content/registers/withdrawals.yaml", "content/registers/withdrawals/*.yaml"];
     "discs", raw::register::DiscsFile,
         ["content/registers/discs.yaml", "content/registers/discs/*.yaml"];
+    "inspections", raw::register::InspectionsFile,
+        ["content/registers/inspections.yaml", "content/registers/inspections/*.yaml"];
     "surveys", raw::register_duty::SurveysFile,
         ["content/registers/surveys.yaml", "content/registers/surveys/*.yaml"];
     "focus", raw::register_duty::FocusFile,

@@ -114,6 +114,20 @@ pub struct Withdrawal {
     pub purge: bool,
 }
 
+/// Somebody looked at a file whose text no program can read, and found nothing
+/// classified in it.
+#[derive(Debug, Clone, Default)]
+pub struct Inspection {
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// The file, for people.
+    pub file: Option<String>,
+    /// Who looked at it.
+    pub inspector: Option<String>,
+    /// Day.
+    pub date: Option<Day>,
+}
+
 /// The receipt of a disc: without title or content, for they stay on the disc.
 #[derive(Debug, Clone, Default)]
 pub struct Disc {

@@ -375,6 +375,13 @@ pub(super) fn registers(lines: u64) -> Vec<(&'static str, String)> {
             "{id: CANARYTRAINING, title: CANARYTOPIC, unit: unit-a, date: 2016-03-01, attended: 3}",
         ),
         ("discs", discs),
+        of(
+            "inspections",
+            &format!(
+                "{{sha256: {}, file: CANARYLOOKED, inspector: CANARYINSPECTOR, date: 2016-03-01}}",
+                kanfa::model::ledger::sha256(PNG)
+            ),
+        ),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Nothing in the repository has a level that the policy in `site.yaml`
-//! refuses: no item states one, and no text or file name carries a marking of
-//! one. A marking is a refused level followed by the mark between level and
+//! refuses: no item states one, and no text, no name of a file and no text of an
+//! attachment (PDF, DOCX, XLSX, CSV, TXT) carries a marking of one. A marking is a refused level followed by the mark between level and
 //! term (or by the mark and a term), a refused level alone on a line, or one in
 //! a field line such as `密级：` or `Classification:`. The words in a sentence are
 //! no marking.
@@ -21,8 +21,8 @@
 //!
 //! # 中文
 //!
-//! 库中的任何内容都没有 `site.yaml` 密级政策所拒绝的密级：稿件没有写，正文和文
-//! 件名中也没有密级标志。密级标志是指：拒绝的密级后面跟着标志符号（以及期限），
+//! 库中的任何内容都没有 `site.yaml` 密级政策所拒绝的密级：稿件没有写，正文、登记
+//! 簿、文件名和附件的文字（PDF、DOCX、XLSX、CSV、TXT）中也没有密级标志。密级标志是指：拒绝的密级后面跟着标志符号（以及期限），
 //! 拒绝的密级单独成行，或者写在“密级：”一类的栏目行中。句子里的用词不是标志。
 //!
 //! 提示不引用任何内容，不显示所指的行；同一文件的其他问题一概不再提示。
@@ -36,13 +36,18 @@
 //! 参数：无；密级、标志符号和处理办法写在 `site.yaml` 的 `classification` 中。
 //! 本规则不能放宽。
 
+use rayon::prelude::*;
+
+use crate::check::attached::{self, Kind};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext, SiteContext};
 use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::disk::Found;
 use crate::model::settings::Classification;
 use crate::source::{Place, front_matter};
 
 use super::markings::Markings;
+use crate::check::rules::site::attachments::is_beside_an_item;
 
 pub(crate) const RULE: Rule = Rule {
     id: "classified",
@@ -54,7 +59,7 @@ pub(crate) const RULE: Rule = Rule {
     source: include_str!("classified.rs"),
     stands: Stands::Structure,
     parameters: &[],
-    runs: &[Run::Item(run), Run::Issue(of_issue), Run::Site(of_names)],
+    runs: &[Run::Item(run), Run::Issue(of_issue), Run::Site(of_site)],
 };
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
@@ -71,6 +76,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         let finding = cx.found(Place::value(&["classification"]), message);
         findings.push(sealed(finding, policy));
     }
+    higher_than_stated(cx, findings);
     let Some(body) = cx.body() else { return };
     let own = level.and(front_matter(&body.whole)).map_or(0..0, |(range, _)| range);
     for (range, line) in marked_lines(cx.site, &body.whole) {
@@ -100,6 +106,32 @@ pub(in crate::check) fn in_message(
         .collect()
 }
 
+/// On a network that permits more: no text is marked higher than its item is.
+fn higher_than_stated(cx: &ItemContext<'_>, findings: &mut Findings) {
+    let policy = &cx.site.settings.classification;
+    let stated = cx.item.classification.as_ref().unwrap_or(&policy.default);
+    let rank = policy.level_of(stated).and_then(|level| policy.rank(level));
+    let (Some(rank), Some(body)) = (rank, cx.body()) else { return };
+    for (at, level) in policy.levels.terms.iter().enumerate().skip(rank + 1) {
+        let markings = Markings::of_level(policy, level);
+        if policy.is_marked(&level.id)
+            && at > rank
+            && body.text().lines().any(|line| markings.is_in(line))
+        {
+            let message = Text::new(
+                "正文中有高于本稿密级的密级标志",
+                "the text carries a marking higher than the item's own level",
+            );
+            let hint = Text::new(
+                "请按最高密级和最长期限写明 classification（密级）",
+                "state the highest level and the longest term under `classification`",
+            );
+            let finding = cx.found(Place::value(&["classification"]), message);
+            findings.push(finding.hint(hint).secret());
+        }
+    }
+}
+
 fn is_own_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default().trim();
     key == "classification" || crate::model::words::aliases_of("classification").contains(&key)
@@ -115,51 +147,74 @@ fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
     }
 }
 
-/// Names of files, and texts of items that could not be loaded. A finding on a
-/// name has the folder alone.
-fn of_names(cx: &SiteContext<'_>, findings: &mut Findings) {
+/// Names of files, texts of items that could not be loaded, of configuration and
+/// registers, and of what lies beside items. A finding on a name has the folder
+/// alone, and of what has such a name nothing else is said.
+fn of_site(cx: &SiteContext<'_>, findings: &mut Findings) {
     let policy = &cx.site.settings.classification;
     let markings = Markings::of(policy);
-    for found in cx.site.root.walk("content").unwrap_or_default() {
-        let small = found.size <= cx.site.settings.limits.item;
-        if small && (is_record(&found.path) || cx.is_unread(&found.path)) {
-            unloaded(cx, &found.path, findings);
-        }
-        let (folder, name) = found.path.rsplit_once('/').unwrap_or(("content", &found.path));
+    let files = cx.site.root.walk("content").unwrap_or_default();
+    let found: Vec<Diagnostic> = files
+        .par_iter()
+        .flat_map_iter(|found| {
+            if let Some(folder) = marked_name(&markings, &found.path) {
+                let message = Text::new(
+                    "此文件夹中有文件或文件夹的名称带密级标志",
+                    "the name of something in this folder carries a classification marking",
+                );
+                return vec![cx.found(folder, Place::Whole, message)];
+            }
+            of_file(cx, &markings, found)
+        })
+        .collect();
+    found.into_iter().for_each(|finding| findings.push(sealed(finding, policy)));
+}
+
+/// The folder in which something has a marked name.
+fn marked_name<'p>(markings: &Markings<'_>, path: &'p str) -> Option<&'p str> {
+    let mut at = 0;
+    for name in path.split('/') {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         if markings.is_in_name(stem) {
-            let message = Text::new(
-                "此文件夹中有文件名带密级标志",
-                "the name of a file in this folder carries a classification marking",
-            );
-            findings.push(sealed(cx.found(folder, Place::Whole, message), policy));
+            return Some(path[..at].trim_end_matches('/'));
         }
+        at += name.len() + 1;
     }
+    None
 }
 
-/// Whether a file holds what people enter, and has no reason to name a level.
-/// The settings do: they list the levels.
-fn is_record(path: &str) -> bool {
-    path.starts_with("content/registers/")
+fn of_file(cx: &SiteContext<'_>, markings: &Markings<'_>, found: &Found) -> Vec<Diagnostic> {
+    if is_beside_an_item(found) {
+        return attached_text(cx, markings, &found.path).into_iter().collect();
+    }
+    // The policy names levels, and regulations speak of them. Sealed records
+    // are made of items that are looked at themselves.
+    let apart = ["content/site.yaml", "content/rules.yaml"].contains(&&*found.path)
+        || found.path.starts_with("content/ledger/");
+    let unloaded = cx.is_unread(&found.path)
+        && found.path.starts_with("content/items/")
+        && !cx.site.items.values().any(|item| *item.file == *found.path);
+    let register = found.path.starts_with("content/registers/");
+    let text =
+        register || found.path.ends_with(".yaml") || (unloaded && found.path.ends_with(".md"));
+    let cap = cx.site.settings.limits.configuration.max(cx.site.settings.limits.item);
+    if apart || !text || found.link || found.size > cap {
+        return Vec::new();
+    }
+    let Ok(text) = cx.site.root.read_text(&found.path) else { return Vec::new() };
+    let message = || Text::new("文件中有密级标志", "there is a classification marking here");
+    let lines = marked_lines(cx.site, &text).into_iter();
+    lines.map(|(range, _)| cx.found(&*found.path, Place::bytes(range), message())).collect()
 }
 
-/// The text of a file that no item or issue stands for: a record, or what the
-/// loader refused. It may say more than it should.
-fn unloaded(cx: &SiteContext<'_>, path: &str, findings: &mut Findings) {
-    let item = path.starts_with("content/items/") && path.ends_with(".md");
-    if !(is_record(path) || item && !is_loaded(cx, path)) {
-        return;
-    }
-    let Ok(text) = cx.site.root.read_text(path) else { return };
-    for (range, _) in marked_lines(cx.site, &text) {
-        let message = Text::new("文件中有密级标志", "there is a classification marking here");
-        let finding = cx.found(path, Place::bytes(range), message);
-        findings.push(sealed(finding, &cx.site.settings.classification));
-    }
-}
-
-fn is_loaded(cx: &SiteContext<'_>, path: &str) -> bool {
-    cx.site.items.values().any(|item| *item.file == *path)
+/// A marking in the text of a file beside an item.
+fn attached_text(cx: &SiteContext<'_>, markings: &Markings<'_>, path: &str) -> Option<Diagnostic> {
+    let bytes = cx.site.root.read(path).ok()?;
+    let kind = Kind::of_content(&bytes)?;
+    let reading = attached::read(kind, &bytes, &|cell| markings.is_label(cell));
+    let message = Text::new("附件中有密级标志", "there is a classification marking in this file");
+    let marked = reading.lines.iter().any(|line| markings.is_in(line));
+    marked.then(|| cx.found(path, Place::Whole, message))
 }
 
 fn marked_lines<'a>(

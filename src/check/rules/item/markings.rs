@@ -32,6 +32,11 @@ impl<'a> Markings<'a> {
         Self::new(policy, spellings(&policy.refused.terms).collect())
     }
 
+    /// One level, in all its spellings.
+    pub(in crate::check) fn of_level(policy: &'a Classification, level: &'a TermWord) -> Self {
+        Self::new(policy, spellings(std::slice::from_ref(level)).collect())
+    }
+
     /// The levels that may be here without a mark, in all their spellings, and
     /// further words.
     pub(in crate::check) fn permitted(policy: &'a Classification, words: &'a [String]) -> Self {
@@ -88,10 +93,6 @@ impl<'a> Markings<'a> {
     }
 
     /// Whether a line is the label of a field of classification, and no more.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for tables, whose fields stand below their labels")
-    )]
     pub(in crate::check) fn is_label(&self, line: &str) -> bool {
         let line = Line::new(line);
         let (start, end) = line.bare();

@@ -84,6 +84,10 @@ impl Complete<'_> {
             self.keys(e, "sent", e.sent.is_none());
             self.keys(e, "date", e.adopted.is_some() && e.date.is_none());
         }
+        for e in &registers.inspections {
+            self.keys(e, "inspector", blank(e.inspector.as_ref()));
+            self.keys(e, "date", e.date.is_none());
+        }
         for e in &registers.discs {
             self.keys(e, "unit", e.unit.is_none());
             self.keys(e, "serial", blank(e.serial.as_ref()));

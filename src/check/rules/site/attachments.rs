@@ -1,6 +1,7 @@
 //! Beside an item, in the folder of its name, lie only files of these kinds:
-//! PDF, DOCX, XLSX, CSV, TXT, PNG, JPEG. They have plain names and lie in no
-//! folders of their own. A folder to which no item belongs is a warning.
+//! PDF, DOCX, XLSX, CSV, TXT, PNG, JPEG. Each is by its content what its name
+//! says, and no office document brings macros. They have plain names and lie in
+//! no folders of their own. A folder to which no item belongs is a warning.
 //!
 //! Passes: `items/2016/roads/annex.csv`. Fails: `annex.exe`, `chart.svg`,
 //! `roads/old/annex.csv`.
@@ -12,7 +13,7 @@
 //! # 中文
 //!
 //! 与稿件同名的文件夹中，只有下列文件：PDF、DOCX、XLSX、CSV、TXT、PNG、JPEG。文
-//! 件名不含特殊字符，文件夹下不再分文件夹。没有对应稿件的文件夹，为警告。
+//! 件的内容与扩展名相符，办公文档不带宏；文件名不含特殊字符，文件夹下不再分文件夹。没有对应稿件的文件夹，为警告。
 //!
 //! 正确：`items/2016/roads/annex.csv`。错
 //! 误：`annex.exe`，`chart.svg`，`roads/old/annex.csv`。
@@ -21,9 +22,11 @@
 //!
 //! 参数：无。本规则不能放宽。
 
+use crate::check::attached::Kind;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
 use crate::diagnostic::{Severity, Text};
+use crate::disk::Found;
 use crate::markdown::is_file_name;
 use crate::source::Place;
 
@@ -39,6 +42,12 @@ pub(crate) const RULE: Rule = Rule {
     parameters: &[],
     runs: &[Run::Site(run)],
 };
+
+/// Whether a file lies in the folder of an item, and is no link.
+pub(in crate::check::rules) fn is_beside_an_item(found: &Found) -> bool {
+    let depth = found.path.split('/').count();
+    depth == 5 && !found.link && !found.unreadable_name
+}
 
 /// Kinds of file that may lie beside an item.
 const ALLOWED: [&str; 8] = ["pdf", "docx", "xlsx", "csv", "txt", "png", "jpg", "jpeg"];
@@ -66,6 +75,11 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
                 "文件名含有不能使用的字符",
                 "the file's name has characters that cannot be used",
             )
+        } else if !is_what_it_says(cx, &found.path) {
+            Text::new(
+                "文件内容与扩展名不符，或者文档带宏、加密",
+                "the file is not what its name says, or brings macros, or is encrypted",
+            )
         } else if !cx.site.items.contains_key(*slug) && !cx.is_unread_item(slug) {
             let message = Text::new("此文件不属于任何稿件", "this file belongs to no item");
             let file = found.path.as_str();
@@ -78,5 +92,16 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
             "请转换格式、改名，或移出 content 文件夹",
             "convert it, rename it, or take it out of the content folder",
         )));
+    }
+}
+
+fn is_what_it_says(cx: &SiteContext<'_>, path: &str) -> bool {
+    let Ok(bytes) = cx.site.root.read(path) else { return false };
+    let content = Kind::of_content(&bytes);
+    match Kind::of_name(path) {
+        // Text in another encoding is text: another rule asks that somebody reads it.
+        Some(Kind::Plain) => content == Some(Kind::Plain),
+        // What an image truly is, the rule on images says of those that are used.
+        named => named == content,
     }
 }

@@ -1,5 +1,6 @@
 //! Rules on the configuration and on the site as a whole.
 
+pub(crate) mod attachment_inspected;
 pub(crate) mod attachments;
 pub(crate) mod cadence;
 pub(crate) mod calendar_missing;
