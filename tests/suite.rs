@@ -6,6 +6,7 @@ mod suite {
     mod bundles;
     mod cases;
     mod ci;
+    mod classified;
     mod commands;
     mod damage;
     mod disk;

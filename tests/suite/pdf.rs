@@ -111,6 +111,12 @@ pub(super) fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Dia
     pdf.issue(issue).map(|artifact| artifact.bytes)
 }
 
+/// The document of an issue with this text.
+pub(crate) fn printed(body: &str) -> Vec<u8> {
+    let (_folder, root) = site_of(body);
+    made(&root, &issue(vec![item("标题")])).expect("a document")
+}
+
 fn everything() -> (Vec<u8>, Document) {
     let (_folder, root) = site_of(EVERYTHING);
     let mut item = item("关于|“一切”的报告");

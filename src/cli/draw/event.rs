@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::{Diagnostic, Edit, Text};
+use crate::diagnostic::{Diagnostic, Edit, Language, Text};
 use crate::source::{FilePath, Position};
 
 use super::Options;
@@ -26,6 +26,21 @@ pub(super) struct Event<'a> {
     pub fingerprint: String,
     /// How many findings that say the same of the same file come before it.
     pub ordinal: usize,
+}
+
+impl Event<'_> {
+    /// The message, for forms that have no place for hints. Where the matter is
+    /// secret the hint follows: whoever mends it wrongly does harm.
+    pub(super) fn message(&self, language: Language) -> String {
+        let message = self.finding.message.get(language);
+        match &self.finding.hint {
+            Some(hint) if self.finding.secret => {
+                let stop = if language == Language::Chinese { "。" } else { ". " };
+                format!("{message}{stop}{}", hint.get(language))
+            }
+            _ => message.to_owned(),
+        }
+    }
 }
 
 /// Another place of a finding.

@@ -48,9 +48,9 @@ pub(super) fn draw(
 
 fn issue<'a>(event: &'a Event<'_>, prefix: &Prefix, language: Language) -> Issue<'a> {
     let Event { finding, span: (start, end), .. } = event;
-    let message = finding.message.get(language);
+    let message = event.message(language);
     let description = match finding.articles.as_slice() {
-        [] => message.to_owned(),
+        [] => message,
         articles => format!("{message} [{}]", articles.join(", ")),
     };
     Issue {

@@ -16,9 +16,11 @@ pub(super) fn draw(
     language: Language,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    for Event { finding, span: (at, _), .. } in events {
-        let message = harmless(finding.message.get(language));
-        let (file, severity, rule) = (harmless(&finding.file), finding.severity, finding.rule);
+    for event in events {
+        let Event { finding, span: (at, _), .. } = event;
+        let message = event.message(language);
+        let (message, file) = (harmless(&message), harmless(&finding.file));
+        let (severity, rule) = (finding.severity, finding.rule);
         writeln!(out, "{file}:{}:{}: {severity}[{rule}] {message}", at.line, at.column)?;
     }
     Ok(())
