@@ -35,6 +35,7 @@ mod suite {
     mod rules;
     mod sample;
     mod schema;
+    mod security;
     mod serve;
     mod tools;
     mod verify;
