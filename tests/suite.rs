@@ -16,6 +16,7 @@ mod suite {
     mod fix;
     mod formats;
     mod fuzz;
+    mod hosting;
     mod ledger;
     mod ledger_after;
     mod merge;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::diagnostic::Text;
 use crate::disk::{DiskError, Root, create_site};
 use crate::pipeline::{self, Failure};
-use crate::presets::{self, Preset};
+use crate::presets::{self, Hosting, Preset};
 
 use super::failure::report_failure;
 use super::say::Say;
@@ -31,6 +31,24 @@ pub(crate) struct Args {
     /// 写入 VS Code 的设置和 schemas/ · add settings of VS Code and schemas/
     #[arg(long, conflicts_with = "ledgers")]
     vscode: bool,
+    /// 写入网页服务器的配置；已有站点也可以用 · add the configuration of a server, to an old site too
+    #[arg(long, value_enum, conflicts_with = "ledgers")]
+    hosting: Option<Server>,
+}
+
+/// Names of servers on the command line.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Server {
+    /// nginx：每个收件人一个账号或证书 · an account or certificate for each recipient
+    Nginx,
+}
+
+impl From<Server> for Hosting {
+    fn from(server: Server) -> Self {
+        match server {
+            Server::Nginx => Hosting::Nginx,
+        }
+    }
 }
 
 /// Names of presets on the command line.
@@ -58,7 +76,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     if args.ledgers {
         return ledgers(&root, context);
     }
-    let asked = args.ci.is_some() || args.vscode;
+    let asked = args.ci.is_some() || args.vscode || args.hosting.is_some();
     if asked && root.exists(SETTINGS) {
         return add(args, &root, context);
     }
@@ -84,6 +102,7 @@ const SETTINGS: &str = "content/site.yaml";
 /// Adds what is asked for to a site.
 fn add(args: &Args, root: &Root, context: &Context) -> u8 {
     let mut files = args.ci.map(|ci| presets::ci::pipeline(ci.into())).unwrap_or_default();
+    files.extend(args.hosting.map(|s| presets::hosting(s.into())).unwrap_or_default());
     if args.vscode {
         files.extend(extras::vscode(root));
     }

@@ -47,6 +47,24 @@ pub fn site(preset: Preset, language: Language) -> Vec<Artifact> {
     files
 }
 
+/// Servers that a configuration is ready for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hosting {
+    /// nginx.
+    Nginx,
+}
+
+/// Files that let a server give each recipient its own folder and no other.
+#[must_use]
+pub fn hosting(hosting: Hosting) -> Vec<Artifact> {
+    match hosting {
+        Hosting::Nginx => vec![
+            Artifact::new("hosting/nginx/README.md", include_str!("hosting/nginx/README.md")),
+            Artifact::new("hosting/nginx/kanfa.conf", include_str!("hosting/nginx/kanfa.conf")),
+        ],
+    }
+}
+
 /// The language that a new site is in.
 #[must_use]
 pub fn preset_language(preset: Preset, asked: Language) -> Language {
