@@ -108,6 +108,14 @@ pub fn try_ledger(bytes: &[u8]) {
     site::with("content/ledger/weekly.ledger", bytes);
 }
 
+/// A table of a past archive's numbers. What is taken over is a ledger that
+/// goes on from the old one.
+pub fn try_import(bytes: &[u8]) {
+    if let Ok(text) = from_utf8(bytes) {
+        site::import(text);
+    }
+}
+
 /// A list for spreadsheets: cells parted by lines. None may come out as a formula.
 pub fn try_lists(bytes: &[u8]) {
     let Ok(text) = from_utf8(bytes) else { return };

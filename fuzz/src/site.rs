@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Language;
 use crate::disk::Root;
+use crate::model::Site;
 use crate::model::date::parse_day;
+use crate::model::ledger::Ledger;
+use crate::model::site::ledger_file;
 use crate::source::{locate, position};
 use crate::{audience, check, load, number};
 
@@ -14,6 +17,7 @@ use crate::{audience, check, load, number};
 const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/gazette/content");
 
 thread_local! {
+    static LOADED: OnceCell<(tempfile::TempDir, Site)> = const { OnceCell::new() };
     static SITE: OnceCell<tempfile::TempDir> = const { OnceCell::new() };
 }
 
@@ -29,6 +33,33 @@ pub(crate) fn with(path: &str, bytes: &[u8]) {
         match before {
             Some(before) => std::fs::write(&file, before).expect("written"),
             None => std::fs::remove_file(&file).expect("removed"),
+        }
+    });
+}
+
+/// Takes the numbers of a table over, and back again.
+pub(crate) fn import(text: &str) {
+    LOADED.with(|loaded| {
+        let (_, site) = loaded.get_or_init(|| {
+            let folder = copied();
+            let site = load::load(&Root::new(folder.path())).site.expect("the base site");
+            (folder, site)
+        });
+        let (import, findings) = number::import(site, &"past.csv".into(), text);
+        for finding in &findings {
+            let range = locate(text, &finding.place);
+            assert!(text.get(range.clone()).is_some(), "{finding:?} at {range:?}");
+        }
+        assert!(findings.is_empty() || import.publication.is_empty());
+        number::commit(&site.root, &import.publication).expect("written");
+        for (id, count) in &import.counts {
+            let file = ledger_file(id);
+            let written = site.root.read_text(&file).expect("a ledger");
+            let new = Ledger::parse(id, &written).expect("whole");
+            let old = &site.ledgers[id];
+            assert_eq!(new.extends(old), Ok(()));
+            assert_eq!(new.entries.len(), old.entries.len() + count);
+            std::fs::write(site.root.join(&file), old.to_text()).expect("written");
         }
     });
 }

@@ -31,6 +31,9 @@ const COLUMNS: [(&str, &str); 7] = [
     ("printed", "印发日期"),
 ];
 
+/// The greatest number that is taken over: those that follow have room.
+const MOST: u32 = 999_999;
+
 /// Numbers to be taken over.
 #[derive(Debug, Clone, Default)]
 pub struct Import {
@@ -171,10 +174,10 @@ fn row<'c>(
     let day =
         |text: &str| parse_day(text).ok_or(("日期写作 2016-06-07", "a day is written 2016-06-07"));
     let whole = |text: &str| {
-        let number = text.parse::<u32>().ok().filter(|n| *n > 0 && n.to_string() == text);
-        number.ok_or((
-            "期号是不带前导零的正整数",
-            "a number is a whole one from 1, without zeros before it",
+        let number = text.parse::<u32>().ok().filter(|n| (1..=MOST).contains(n));
+        number.filter(|n| n.to_string() == text).ok_or((
+            "期号是 1 至 999999 的整数，不带前导零",
+            "a number is a whole one from 1 to 999999, without zeros before it",
         ))
     };
     let (supplement, number) = match cell(2).strip_prefix('s') {
