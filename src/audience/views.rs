@@ -196,6 +196,7 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
         print_run,
         numbered_copies,
         recipients: _,
+        withdrawn: _,
         plan: _,
     } = &issue.record;
     // What was withdrawn is the office's alone.
@@ -277,6 +278,7 @@ fn visible_item(record: &RecordItem, item: &Item) -> VisibleItem {
         values: _,
         corrects: _,
         filled: _,
+        withdrawn: _,
         purged: _,
     } = record;
     VisibleItem {

@@ -125,6 +125,10 @@ fn tell(publication: &Publication, dry_run: bool, context: &Context) {
                 &format!("{}：记下补填的 {fields}", amended.name),
                 &format!("{}: recorded what was filled in: {fields}", amended.name),
             ),
+            Reason::Withdrawn => say.line(
+                &format!("{}：记下撤回", amended.name),
+                &format!("{}: recorded what was withdrawn", amended.name),
+            ),
             Reason::Purged => say.line(
                 &format!("{}：已清除，记录中只留摘要，期号保留", amended.name),
                 &format!(

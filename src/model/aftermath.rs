@@ -116,7 +116,7 @@ impl Aftermaths {
         let mut all = Self::default();
         for record in site.records.values() {
             all.corrections(record);
-            all.purged(record);
+            all.recorded(record);
         }
         for issue in all.0.values_mut() {
             issue.corrected.sort();
@@ -151,12 +151,18 @@ impl Aftermaths {
         }
     }
 
-    /// What was purged stays withdrawn, whatever the register says later.
-    fn purged(&mut self, record: &Record) {
+    /// What was withdrawn or purged stays so, whatever the register says later.
+    fn recorded(&mut self, record: &Record) {
+        let of = |day: &String, purge| Withdrawn { date: super::date::parse_day(day), purge };
+        if let Some(day) = &record.withdrawn {
+            self.withdraw(record.issue_ref(), None, of(day, false));
+        }
         for item in &record.items {
-            let Some(day) = &item.purged else { continue };
-            let withdrawn = Withdrawn { date: super::date::parse_day(day), purge: true };
-            self.withdraw(record.issue_ref(), Some(item.slug.clone()), withdrawn);
+            let purged = item.purged.as_ref().map(|day| of(day, true));
+            let withdrawn = item.withdrawn.as_ref().map(|day| of(day, false));
+            for withdrawn in purged.into_iter().chain(withdrawn) {
+                self.withdraw(record.issue_ref(), Some(item.slug.clone()), withdrawn);
+            }
         }
     }
 

@@ -87,6 +87,9 @@ pub struct Record {
     pub numbered_copies: bool,
     /// Who receives it.
     pub recipients: Vec<Entitled>,
+    /// The day on which all of it was withdrawn, once that is in the ledger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
     /// The issue file it was planned in, where it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanSeal>,
@@ -170,6 +173,9 @@ pub struct RecordItem {
     /// filling was recorded.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub filled: BTreeMap<String, String>,
+    /// The day on which it was withdrawn alone, once that is in the ledger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
     /// The day on which all but digests was taken out of this record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purged: Option<String>,
@@ -273,7 +279,8 @@ impl Record {
 
 impl RecordItem {
     fn reduced(&self, day: &str) -> Self {
-        let Self { slug, file, body, files, fields, corrects, filled, .. } = self.clone();
+        let Self { slug, file, body, files, fields, corrects, filled, withdrawn, .. } =
+            self.clone();
         Self {
             slug,
             file,
@@ -291,6 +298,7 @@ impl RecordItem {
             values: BTreeMap::new(),
             corrects,
             filled,
+            withdrawn,
             purged: Some(day.to_owned()),
         }
     }

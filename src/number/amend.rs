@@ -1,10 +1,10 @@
 //! Sealed records that have to be written anew: fields that were empty were
-//! filled, or texts were purged. The number and what identifies the issue stay;
-//! the ledger says so in a line of its own.
+//! filled, something was withdrawn, or texts were purged. The number and what
+//! identifies the issue stay; the ledger says so in a line of its own.
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::journal::Change;
-use crate::model::aftermath::{Aftermath, Aftermaths};
+use crate::model::aftermath::{Aftermath, Aftermaths, Withdrawn};
 use crate::model::item::is_fillable;
 use crate::model::ledger::{Amendment, Ledger, Reason, sha256};
 use crate::model::record::{FORMAT, Record, RecordItem};
@@ -32,9 +32,15 @@ pub(super) fn rewritten(site: &Site, today: Day) -> Vec<Rewritten> {
         let today = today.to_string();
         let mut new = Record { format: FORMAT, ..record.clone() };
         let fields = fill(site, &mut new, &today);
+        let withdrawn = withdraw(&mut new, aftermath);
         let purged = purge(site, &mut new, aftermath, &today);
-        let reason = if purged { Reason::Purged } else { Reason::Filled };
-        (purged || !fields.is_empty()).then_some(Rewritten { file, record: new, reason, fields })
+        let reason = match (purged, withdrawn) {
+            (true, _) => Reason::Purged,
+            (false, true) => Reason::Withdrawn,
+            (false, false) => Reason::Filled,
+        };
+        let changed = purged || withdrawn || !fields.is_empty();
+        changed.then_some(Rewritten { file, record: new, reason, fields })
     });
     each.collect()
 }
@@ -59,6 +65,23 @@ fn fill(site: &Site, record: &mut Record, today: &str) -> Vec<(Slug, String)> {
 fn newly_filled<'i>(sealed: &RecordItem, item: &'i Item) -> Vec<(&'static str, &'i String)> {
     let open = |key: &str| is_fillable(key) && !sealed.fields.contains_key(key);
     item.values.iter().filter(|(key, _)| open(key)).map(|(key, value)| (*key, value)).collect()
+}
+
+/// Takes over withdrawals, which the register may not forget from now on;
+/// whether there was a new one.
+fn withdraw(record: &mut Record, aftermath: &Aftermath) -> bool {
+    let mut new = false;
+    let mut take = |sealed: &mut Option<String>, withdrawn: Option<Withdrawn>| {
+        if sealed.is_none() {
+            *sealed = withdrawn.and_then(|w| w.date).map(|day| day.to_string());
+            new |= sealed.is_some();
+        }
+    };
+    take(&mut record.withdrawn, aftermath.withdrawn);
+    for item in &mut record.items {
+        take(&mut item.withdrawn, aftermath.items.get(&item.slug).copied());
+    }
+    new
 }
 
 /// Leaves digests alone of what was purged from the tree; whether anything was.

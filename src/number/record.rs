@@ -75,6 +75,7 @@ pub(super) fn record(
         print_run,
         numbered_copies: version.numbered_copies,
         recipients,
+        withdrawn: None,
         plan: plan.map(seal),
     })
 }
@@ -169,6 +170,7 @@ fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem
         values: owned(&item.values),
         corrects: item.corrects.as_ref().and_then(corrects),
         filled: BTreeMap::new(),
+        withdrawn: None,
         purged: None,
     })
 }

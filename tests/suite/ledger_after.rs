@@ -238,6 +238,38 @@ fn a_withdrawn_item_is_gone_from_whatever_recipients_have_and_kept_by_the_office
 }
 
 #[test]
+fn a_withdrawal_that_was_recorded_cannot_be_forgotten() {
+    let site = published();
+    let root = site.path();
+    let register = root.join("content/registers/withdrawals.yaml");
+    withdraw(root, "issue: weekly/2025/17, item: library-summer-hours");
+    let before = std::fs::read(&register).expect("there");
+    let told = succeed(root, &["--lang", "en", "publish", "--no-build"]);
+    assert!(told.contains("weekly/2025/17: recorded what was withdrawn"), "{told}");
+    succeed(root, &["build", "--no-pdf"]);
+    let text = String::from_utf8(before.clone()).expect("UTF-8");
+    let gone = "was withdrawn on 2025-05-30, as the ledger knows";
+    for (changed, said) in [
+        ("withdrawals: []\n".to_owned(), gone),
+        (text.replace(", item: library-summer-hours", ""), gone),
+        (text.replace("date: 2025-05-30", "date: 2025-05-31"), "with the day 2025-05-30"),
+    ] {
+        std::fs::write(&register, &changed).expect("written");
+        for command in [&["check"][..], &["build", "--no-pdf"], &["publish", "--no-build"]] {
+            let refused = run(root, &[&["--lang", "en"], command].concat());
+            assert_eq!(refused.status.code(), Some(1), "{changed}{}", out(&refused));
+            assert!(err(&refused).contains(said) || out(&refused).contains(said), "{changed}");
+        }
+        assert_eq!(found_in(&root.join("output/recipients"), TEXT), [""; 0]);
+    }
+    std::fs::remove_file(&register).expect("removed");
+    assert_eq!(run(root, &["check"]).status.code(), Some(1), "the whole register is gone");
+    std::fs::write(&register, before).expect("written");
+    succeed(root, &["check"]);
+    succeed(root, &["ledger", "verify"]);
+}
+
+#[test]
 fn a_withdrawn_issue_keeps_its_number_and_address_and_nothing_else() {
     let site = published();
     let root = site.path();

@@ -82,16 +82,22 @@ impl Entry {
 pub enum Reason {
     /// Fields that were empty were filled.
     Filled,
+    /// It, or a part of it, was withdrawn.
+    Withdrawn,
     /// Texts were purged: only digests were left.
     Purged,
 }
 
 impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Filled, Self::Withdrawn, Self::Purged];
+
     /// Its word in a line.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Filled => "filled",
+            Self::Withdrawn => "withdrawn",
             Self::Purged => "purged",
         }
     }
@@ -135,7 +141,7 @@ impl Amendment {
         let mut words = line.split(' ');
         let (year, supplement, number) = name(words.next()?)?;
         let (word, on) = words.next()?.split_once('=')?;
-        let reason = [Reason::Filled, Reason::Purged].into_iter().find(|r| r.word() == word)?;
+        let reason = Reason::ALL.into_iter().find(|r| r.word() == word)?;
         let on = parse_day(on)?;
         let record = hash(words.next()?.strip_prefix("record=")?)?;
         let chain = hash(words.next()?.strip_prefix("chain=")?)?;

@@ -17,7 +17,8 @@
 //! form    = "1" / "2"                   ; "2" where a line is amended or has no record
 //! entry   = name SP "running=" ( running / "-" ) SP "signed=" day SP "dated=" day
 //!           SP "printed=" day SP "record=" ( hash / "-" ) SP "chain=" hash
-//! amended = name SP ( "filled=" / "purged=" ) day SP "record=" hash SP "chain=" hash
+//! amended = name SP ( "filled=" / "withdrawn=" / "purged=" ) day SP "record=" hash
+//!           SP "chain=" hash
 //! name    = year "-" [ "s" ] number     ; "s": a supplement, a series of its own
 //! hash    = 64 lower-case hexadecimal digits
 //! day     = YYYY-MM-DD
@@ -26,8 +27,8 @@
 //! `entries=` counts entries, not amendments. An entry with `record=-` is a
 //! number taken over from an archive: there is no record of it. An amendment
 //! says that the sealed record of an entry before it was written anew: fields
-//! that were empty were filled, or texts were purged. The record's digest is
-//! that of its last amendment.
+//! that were empty were filled, the issue or an item of it was withdrawn, or
+//! texts were purged. The record's digest is that of its last amendment.
 //!
 //! The head names the last entry, so that two branches that both append
 //! conflict in git instead of merging. `chain` is the SHA-256 of the previous

@@ -150,6 +150,37 @@ fn a_purged_item_may_be_absent_before_and_after_its_record_is_reduced() {
 }
 
 #[test]
+fn a_withdrawal_is_recorded_once_and_outlives_its_register() {
+    let f = published();
+    let old = f.site().ledgers.clone();
+    for (entry, name, of) in [
+        ("issue: single/2016/7", "single/2016/7", (Some("2016-03-04"), None)),
+        ("issue: daily/2016/1, item: e", "daily/2016/1", (None, Some("2016-03-04"))),
+    ] {
+        withdraw(&f, entry);
+        let publication = f.publish("2016-03-09");
+        let [amended] = &publication.amended[..] else { panic!("{:?}", publication.amended) };
+        assert_eq!((amended.name.as_str(), amended.reason), (name, Reason::Withdrawn));
+        assert!(f.publish("2016-03-10").is_empty(), "recorded once");
+        let (id, number) = name.split_once('/').expect("two parts");
+        let record = f.record(id, &number.replace('/', "-"));
+        let last = record.items.last().expect("an item").withdrawn.as_deref();
+        assert_eq!((record.withdrawn.as_deref(), last), of);
+        f.remove("registers/withdrawals.yaml");
+        assert!(f.publish("2016-03-10").is_empty(), "it is not taken back either");
+        let issues = f.issues();
+        let issue = issues.iter().find(|i| i.record.periodical.as_str() == id).expect("it");
+        let slug = issue.record.items.last().expect("an item").slug.clone();
+        let withdrawn = issue.aftermath.of_item(&slug).expect("it stays withdrawn");
+        assert_eq!(withdrawn.date.map(|day| day.to_string()).as_deref(), Some("2016-03-04"));
+    }
+    let new = f.site().ledgers.clone();
+    assert!(new.iter().all(|(id, ledger)| ledger.extends(&old[id]) == Ok(())));
+    assert!(f.read("ledger/daily.ledger").contains("\n2016-1 withdrawn=2016-03-09 record="));
+    assert_eq!(f.verify(), []);
+}
+
+#[test]
 fn a_whole_issue_may_be_purged_with_its_issue_file() {
     let f = Fixture::new();
     f.item("a", "single", Some("2016-03-01"), "");
@@ -178,6 +209,9 @@ fn a_whole_issue_may_be_purged_with_its_issue_file() {
 fn a_purged_item_that_is_still_there_keeps_its_record() {
     let f = published();
     withdraw(&f, "issue: single/2016/7, purge: true");
-    assert!(f.publish("2016-03-09").is_empty());
+    let publication = f.publish("2016-03-09");
+    assert_eq!(publication.amended[0].reason, Reason::Withdrawn);
+    let record = f.record("single", "2016-7");
+    assert_eq!((record.items[0].purged.as_ref(), record.items[0].title.as_str()), (None, "题|a"));
     assert!(Path::new(&f.root.join("content/items/2016/a.md")).exists());
 }

@@ -2,7 +2,9 @@
 //! has, and an item of it where only one is withdrawn; says why, who approved
 //! it, and on which day, which is not before the issue was signed. A withdrawal
 //! that names nothing known is an error and never passed over: the text would
-//! go on being read.
+//! go on being read. Once `publish` has recorded it in the ledger, it stays: an
+//! entry that is taken out again, or given another day, is an error, and the
+//! text stays withdrawn.
 //!
 //! Passes:
 //!
@@ -13,10 +15,12 @@
 //! ```
 //!
 //! Fails: `issue: weekly/2025/99`, which was never issued; an item that the
-//! issue does not hold; an entry without `approver`; the same thing twice.
+//! issue does not hold; an entry without `approver`; the same thing twice; an
+//! entry that was recorded and is gone.
 //!
 //! To mend it: name the issue as its address does and the item by its file name
-//! without `.md`; fill what is missing.
+//! without `.md`; fill what is missing; put back what was recorded. What may be
+//! read again after all is issued anew.
 //!
 //! Parameters: none. This rule cannot be loosened.
 //!
@@ -24,7 +28,8 @@
 //!
 //! 撤回收回已刊发的内容：写明台账中已有的一期，只撤回一篇的写明稿件；写明理由、
 //! 批准人和日期，日期不早于该期签发。所指不明的撤回是错误，绝不放过：否则原文会
-//! 继续被阅读。
+//! 继续被阅读。`publish` 记入台账以后，撤回不能再删去、改日期：否则是错误，原文
+//! 仍按撤回处理。
 //!
 //! 正确：
 //!
@@ -34,9 +39,11 @@
 //!      批准人: 张三, 日期: 2025-06-02}
 //! ```
 //!
-//! 错误：从未刊发的期号；该期没有的稿件；没有批准人；同一内容撤回两次。
+//! 错误：从未刊发的期号；该期没有的稿件；没有批准人；同一内容撤回两次；已经记入
+//! 台账的撤回被删去。
 //!
-//! 改正方法：期号照地址写，稿件写文件名（去掉 `.md`）；补齐缺少的内容。
+//! 改正方法：期号照地址写，稿件写文件名（去掉 `.md`）；补齐缺少的内容；被删去的
+//! 恢复原样，确需再发的另行刊发。
 //!
 //! 参数：无。本规则不能放宽。
 
@@ -49,6 +56,7 @@ use crate::model::Slug;
 use crate::model::date::parse_day;
 use crate::model::record::Record;
 use crate::model::register::{Entry, IssueRef, Withdrawal};
+use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
     id: "withdrawal",
@@ -87,6 +95,53 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
             }
         }
     }
+    if !cx.is_unread("content/registers/withdrawals") {
+        recorded(cx, findings);
+    }
+}
+
+/// What is in the ledger as withdrawn is still in the register.
+fn recorded(cx: &SiteContext<'_>, findings: &mut Findings) {
+    for (file, record) in &cx.site.records {
+        let whole = record.withdrawn.iter().map(|day| (None, day, Place::value(&["withdrawn"])));
+        let items = record.items.iter().enumerate().filter_map(|(at, item)| {
+            let place = Place::Value(vec!["items".into(), at.into(), "withdrawn".into()]);
+            item.withdrawn.as_ref().map(|day| (Some(&item.slug), day, place))
+        });
+        for (slug, day, place) in whole.chain(items) {
+            let (issue, of) = (record.issue_ref(), &cx.site.registers.withdrawals);
+            let same = |e: &&Entry<Withdrawal>| e.issue.as_ref() == Some(&issue);
+            let entry = of.iter().filter(same).find(|entry| entry.item.as_ref() == slug);
+            let name = slug.map_or_else(|| issue.to_string(), |slug| format!("{issue}#{slug}"));
+            let found = match entry {
+                None => cx.found(file.clone(), place, gone(&name, day)),
+                Some(entry) if entry.date.is_some_and(|date| date.to_string() != *day) => {
+                    cx.found(entry.file.clone(), entry.key("date"), moved(&name, day))
+                }
+                Some(_) => continue,
+            };
+            findings.push(found.hint(Text::new(
+                "请在登记簿中恢复这一条；确需再发的，另行刊发",
+                "put the entry back; what may be read again after all is issued anew",
+            )));
+        }
+    }
+}
+
+fn gone(name: &str, day: &str) -> Text {
+    Text::new(
+        format!("{name} 已于 {day} 撤回并记入台账，登记簿中却没有这一条"),
+        format!(
+            "{name} was withdrawn on {day}, as the ledger knows, and the register does not say so"
+        ),
+    )
+}
+
+fn moved(name: &str, day: &str) -> Text {
+    Text::new(
+        format!("{name} 的撤回已按 {day} 记入台账，日期不能再改"),
+        format!("the withdrawal of {name} is in the ledger with the day {day}, which stays"),
+    )
 }
 
 fn missing(cx: &SiteContext<'_>, entry: &Entry<Withdrawal>, findings: &mut Findings) {
