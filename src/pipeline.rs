@@ -10,7 +10,9 @@ mod leaking;
 mod ledger;
 mod made;
 mod publish;
+mod register;
 mod rules;
+mod run;
 mod secrets;
 
 use crate::audience;
@@ -23,11 +25,12 @@ use crate::number;
 use crate::render::pdf::FaceFolders;
 
 pub use build::{Built, build, build_leaking};
-pub use dispatch::{Consignment, Dispatched, Query, Receipt, Sending, State, dispatch, receive};
+pub use dispatch::{Consignment, Dispatched, Query, Sending, State, dispatch};
 pub use fix::{Change, Fixed, fix};
 pub use ledger::{Against, Repository, Verified, import_numbers, repository, verify_ledgers};
 pub use made::Delivered;
 pub use publish::{Published, make_ledgers, publish};
+pub use register::{Receipt, receive};
 pub use secrets::Secrets;
 
 /// The dates that a run goes by.

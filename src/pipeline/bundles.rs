@@ -14,8 +14,8 @@ use crate::render::pdf;
 use crate::render::sheets::SentBundle;
 use crate::render::{CoverFacts, Held};
 
-use super::build::{Run, Stopped, addressees};
 use super::envelopes::Envelopes;
+use super::run::{Run, Stopped, addressees};
 use super::{Bundles, Delivered, Failure, Stage};
 
 /// Pages of issues that bundles want, by address.

@@ -9,7 +9,7 @@ use crate::model::settings::Settings;
 use crate::model::{Artifact, RecipientId};
 use crate::render::pdf::{Copies, Faces, copy_numbers};
 
-use super::build::addressees;
+use super::run::addressees;
 
 /// Makes the copies of whoever has a folder in this build.
 pub(super) struct NumberedCopies<'f> {

@@ -1,28 +1,28 @@
-//! `dispatch`: what was built and not yet recorded as sent, and the register
-//! of what was. The only thing that writes the register; it only adds to it.
+//! `dispatch`: what was built and not yet recorded as sent. The only thing
+//! that writes the register of dispatches; it only adds to it.
 
 use std::collections::BTreeMap;
 
-use crate::audience::{self, Addressee, Views};
+use crate::audience::{self, Addressee, View, Views};
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Language, Text};
-use crate::disk::{Lock, Root, outside, write_atomic};
+use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::disk::{Lock, Root, outside};
 use crate::model::copies::copy_numbers;
-use crate::model::dispatch::{Dispatch, DispatchRow, FILE, RECALLED, header};
+use crate::model::dispatch::{Dispatch, DispatchRow};
 use crate::model::ledger::sha256;
 use crate::model::record::Entitled;
 use crate::model::register::IssueRef;
-use crate::model::table::MARK;
 use crate::model::{Day, RecipientId};
 use crate::number;
 
-use super::build::addressees;
 use super::bundles::{Deliveries, window};
 use super::made::Made;
-use super::{Bundles, Dates, Failure, check, checked, entitle, stop_on_errors};
+use super::register::{LastSent, append, dated, is_same, last_sent};
+use super::run::addressees;
+use super::{Bundles, Dates, Delivered, Failure, check, checked, entitle, stop_on_errors};
 
 /// The most bytes of a bundle that is read again before it goes out.
-const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 
 /// What is asked of the dispatches.
 #[derive(Debug, Clone)]
@@ -144,55 +144,62 @@ pub fn dispatch(
 /// What the register and the output say together.
 fn survey(site: &Checked, views: &Views, made: &Made, query: &Query) -> Dispatched {
     let last = last_sent(site);
-    let (mut open, mut sent, mut unbuilt) = (Vec::new(), 0, 0);
+    let mut found =
+        Dispatched { findings: Vec::new(), open: Vec::new(), sent: 0, unbuilt: 0, written: 0 };
     let wanted = |a: &&Addressee| query.recipient.as_ref().is_none_or(|id| a.id == *id);
     for view in &views.recipients {
         for date in window(view, query.bundles, usize::MAX) {
             for reader in addressees(view).iter().filter(wanted) {
                 let Some(bundle) = made.of(&reader.id, &date) else {
-                    let issues = view.on(&date);
-                    let unsent =
-                        issues.issues().iter().filter_map(|i| IssueRef::parse(&i.reference()));
-                    unbuilt += usize::from(
-                        unsent.into_iter().any(|i| !last.contains_key(&(&reader.id, i))),
-                    );
+                    found.unbuilt += usize::from(is_unsent(&last, view, &date, reader));
                     continue;
                 };
-                let state = |issue: &IssueRef| match last.get(&(&reader.id, issue.clone())) {
-                    None => State::Unsent,
-                    Some(row) if is_same(row, &bundle.sums) => State::Sent(row.date),
-                    Some(row) => State::Changed(row.date),
-                };
-                let consignment = Consignment {
-                    recipient: reader.id.clone(),
-                    name: reader.name.clone(),
-                    date: date.clone(),
-                    file: bundle.file.clone(),
-                    sha256: bundle.sha256.clone(),
-                    content: bundle.sums.clone(),
-                    sendings: sendings(site, views, &reader.id, &date, state),
-                };
+                let sendings = sendings(site, views, &reader.id, &date, |issue| {
+                    state(last.get(&(&reader.id, issue.clone())).copied(), bundle)
+                });
+                let consignment = consignment(reader, &date, bundle, sendings);
                 if consignment.is_unsent() || consignment.is_changed() {
-                    open.push(consignment);
+                    found.open.push(consignment);
                 } else {
-                    sent += 1;
+                    found.sent += 1;
                 }
             }
         }
     }
-    open.sort_by(|a, b| (&a.date, &a.recipient).cmp(&(&b.date, &b.recipient)));
-    Dispatched { findings: Vec::new(), open, sent, unbuilt, written: 0 }
+    found.open.sort_by(|a, b| (&a.date, &a.recipient).cmp(&(&b.date, &b.recipient)));
+    found
 }
 
-/// A row without a digest was of paper: it cannot differ.
-fn is_same(row: &DispatchRow, content: &str) -> bool {
-    row.content.is_empty() || row.content == content
+/// Whether some issue of that day was never sent to the reader.
+fn is_unsent(last: &LastSent<'_>, view: &View, date: &str, reader: &Addressee) -> bool {
+    let day = view.on(date);
+    let mut issues = day.issues().iter().filter_map(|issue| IssueRef::parse(&issue.reference()));
+    issues.any(|issue| !last.contains_key(&(&reader.id, issue)))
 }
 
-/// The last row of each recipient and issue that says that it was sent.
-fn last_sent(site: &Checked) -> BTreeMap<(&RecipientId, IssueRef), &DispatchRow> {
-    let rows = site.site().registers.dispatches.iter().filter(|row| row.is_sent());
-    rows.map(|row| ((&row.recipient, row.issue.clone()), row)).collect()
+fn state(row: Option<&DispatchRow>, bundle: &Delivered) -> State {
+    match row {
+        None => State::Unsent,
+        Some(row) if is_same(row, &bundle.sums) => State::Sent(row.date),
+        Some(row) => State::Changed(row.date),
+    }
+}
+
+fn consignment(
+    reader: &Addressee,
+    date: &str,
+    bundle: &Delivered,
+    sendings: Vec<Sending>,
+) -> Consignment {
+    Consignment {
+        recipient: reader.id.clone(),
+        name: reader.name.clone(),
+        date: date.to_owned(),
+        file: bundle.file.clone(),
+        sha256: bundle.sha256.clone(),
+        content: bundle.sums.clone(),
+        sendings,
+    }
 }
 
 fn sendings(
@@ -264,114 +271,6 @@ fn is_as_built(root: &Root, consignment: &Consignment) -> Result<(), Failure> {
     )))
 }
 
-/// Adds rows to the register: what it holds stays as it is, to the byte.
-fn append(root: &Root, site: &Checked, rows: &[Dispatch]) -> Result<(), Failure> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let mut bytes = if root.exists(FILE) {
-        outside::read(&root.join(FILE), MOST_BYTES)?
-    } else {
-        format!("{MARK}{}", header(site.site().settings.language)).into_bytes()
-    };
-    if !bytes.ends_with(b"\n") {
-        bytes.extend(b"\r\n");
-    }
-    bytes.extend(rows.iter().flat_map(|row| row.row().into_bytes()));
-    Ok(write_atomic(root, FILE, &bytes)?)
-}
-
-/// What became of something that was sent.
-#[derive(Debug, Clone)]
-pub struct Receipt {
-    /// Whose.
-    pub recipient: RecipientId,
-    /// This issue alone.
-    pub issue: Option<IssueRef>,
-    /// Issues of these dated days alone.
-    pub bundles: Bundles,
-    /// Who signed for it.
-    pub by: Option<String>,
-    /// When.
-    pub at: Option<String>,
-    /// `returned` or `destroyed`.
-    pub recalled: Option<String>,
-    /// The day that it is written down.
-    pub day: Day,
-}
-
-/// Writes down who signed for what was sent, or that it came back. Rows added.
-///
-/// # Errors
-/// When nothing of the kind was sent, findings in the content, or a machine
-/// that refuses.
-pub fn receive(root: &Root, dates: Dates, receipt: &Receipt) -> Result<usize, Failure> {
-    let _lock = Lock::acquire(root)?;
-    let (site, _) = checked(check(root, dates))?;
-    let days = dated(&site);
-    let last = last_sent(&site);
-    let wanted = |row: &&&DispatchRow| {
-        let day = days.get(&row.issue);
-        let in_days = match receipt.bundles {
-            Bundles::Between(from, until) => day.is_some_and(|d| from <= *d && *d <= until),
-            _ => true,
-        };
-        let issue = receipt.issue.as_ref().is_none_or(|issue| *issue == row.issue);
-        row.recipient == receipt.recipient && issue && in_days
-    };
-    let rows: Vec<Dispatch> =
-        last.values().filter(wanted).map(|row| added(&site, row, receipt)).collect();
-    if rows.is_empty() {
-        return Err(Failure::Other(Text::new(
-            format!("登记簿中没有发给“{}”的相应各期", receipt.recipient),
-            format!(
-                "the register has nothing of the kind that was sent to `{}`",
-                receipt.recipient
-            ),
-        )));
-    }
-    append(root, &site, &rows)?;
-    Ok(rows.len())
-}
-
-fn added(site: &Checked, row: &DispatchRow, receipt: &Receipt) -> Dispatch {
-    let recalled = receipt.recalled.as_deref().map(|word| {
-        let known = RECALLED.iter().find(|(en, zh)| *en == word || *zh == word);
-        let word = match (known, site.site().settings.language) {
-            (Some((en, _)), Language::English) => en,
-            (Some((_, zh)), Language::Chinese) => zh,
-            (None, _) => word,
-        };
-        format!("{word} {}", receipt.day)
-    });
-    Dispatch {
-        date: receipt.day,
-        copies: None,
-        numbers: None,
-        delivery: String::new(),
-        received_by: receipt.by.clone().unwrap_or_default(),
-        received_at: receipt.at.clone().unwrap_or_default(),
-        recalled: recalled.unwrap_or_default(),
-        ..row.value.clone()
-    }
-}
-
-/// Dated days of issues.
-fn dated(site: &Checked) -> BTreeMap<IssueRef, Day> {
-    let records = site.site().records.values();
-    records
-        .filter_map(|record| {
-            let issue = IssueRef {
-                periodical: record.periodical.clone(),
-                year: record.year,
-                supplement: record.supplement,
-                number: record.number,
-            };
-            Some((issue, crate::model::date::parse_day(&record.dated)?))
-        })
-        .collect()
-}
-
 /// Notes on bundles that this build made otherwise than they were sent.
 pub(super) fn changed(site: &Checked, delivered: &Deliveries) -> Vec<Diagnostic> {
     let days = dated(site);
@@ -387,7 +286,7 @@ pub(super) fn changed(site: &Checked, delivered: &Deliveries) -> Vec<Diagnostic>
     notes.into_values().collect()
 }
 
-fn note(row: &DispatchRow, now: &super::Delivered) -> Diagnostic {
+fn note(row: &DispatchRow, now: &Delivered) -> Diagnostic {
     let message = Text::new(
         format!("{} 与 {} 发给“{}”的不同", now.file, row.date, row.recipient),
         format!("{} is not what was sent to `{}` on {}", now.file, row.recipient, row.date),
@@ -397,6 +296,5 @@ fn note(row: &DispatchRow, now: &super::Delivered) -> Diagnostic {
         "they have what the register says; to replace it: kanfa dispatch --record --again",
     );
     let (file, place) = (row.file.clone(), row.cell("content"));
-    let severity = crate::diagnostic::Severity::Note;
-    Diagnostic::new("dispatch-changed", severity, file, place, message).hint(hint)
+    Diagnostic::new("dispatch-changed", Severity::Note, file, place, message).hint(hint)
 }

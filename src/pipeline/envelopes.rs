@@ -11,8 +11,8 @@ use crate::model::ledger::sha256;
 use crate::model::{RecipientId, Site};
 use crate::source::{FilePath, Place};
 
-use super::build::{Stopped, addressees};
 use super::made::{Delivered, Made};
+use super::run::{Stopped, addressees};
 use super::{Failure, Secrets};
 
 /// The envelopes of the recipients of a build.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::audience::leak::Leak;
 use crate::audience::{Surface, Views};
 
-use super::build::{Documents, Run, Stopped, addressees};
 use super::bundles::{Deliveries, Sealing};
+use super::run::{Documents, Run, Stopped, addressees};
 
 /// Which surfaces are written. All, but where a mistake is made on one.
 #[derive(Debug, Clone, Copy)]
