@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
-use kanfa::diagnostic::{Diagnostic, Language};
+use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
 use kanfa::model::recipient::Relation;
 use kanfa::model::record::TailLine;
@@ -161,10 +161,9 @@ fn card() -> SiteCard {
     SiteCard {
         name: "站点".to_owned(),
         organisation: "某机关".to_owned(),
-        language: Language::Chinese,
         notice: Some("演示样例".to_owned()),
         care_line: Some("内部资料　注意保存".to_owned()),
-        categories: std::collections::BTreeMap::new(),
+        ..SiteCard::default()
     }
 }
 
@@ -172,15 +171,10 @@ fn issue(number: usize) -> VisibleIssue {
     let item = VisibleItem {
         slug: format!("item-{number}").into(),
         title: format!("第{number}号工作情况的报告"),
-        units: Vec::new(),
         credit: Some("某局".to_owned()),
-        section: None,
-        category: None,
-        report_stage: None,
         keywords: vec!["监管".to_owned()],
         file: format!("items/{number}.md").into(),
-        body_start: 0,
-        files: Vec::new(),
+        ..VisibleItem::default()
     };
     VisibleIssue {
         address: format!("issues/weekly/2016/{number}/"),
@@ -191,29 +185,16 @@ fn issue(number: usize) -> VisibleIssue {
         year: 2016,
         number: u32::try_from(number).unwrap_or(0),
         number_word: number.to_string(),
-        supplement: false,
         number_text: format!("第{number}期"),
-        running_text: None,
         dated: "2016-06-07".to_owned(),
         printed: "2016-06-08".to_owned(),
-        signer: None,
-        marking: None,
-        urgency: None,
-        digest: false,
-        note: None,
         items: vec![item],
-        colophon: Vec::new(),
-        keywords: Vec::new(),
         tail: vec![TailLine {
             relation: Relation::ReportTo,
             label: "报".to_owned(),
             wording: "上级机关".to_owned(),
         }],
-        extra: Vec::new(),
         print_run: 12,
-        numbered_copies: false,
-        notices: Vec::new(),
-        document: Default::default(),
-        office: None,
+        ..VisibleIssue::default()
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{DocumentKind, PeriodicalId, RecipientId, Slug};
 use crate::source::FilePath;
 
 /// What every reader may know of the site itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SiteCard {
     /// Name of the site.
     pub name: String,
@@ -97,7 +97,7 @@ impl View {
 }
 
 /// An issue with the fields that its readers may see.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct VisibleIssue {
     /// Address below an output, ending with `/`.
     pub address: String,
@@ -263,7 +263,7 @@ impl NoticeKind {
 }
 
 /// An item of a visible issue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct VisibleItem {
     /// Anchor in the page: the slug.
     pub slug: Slug,

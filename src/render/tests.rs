@@ -17,10 +17,10 @@ fn site() -> SiteCard {
     SiteCard {
         name: "政务信息刊物".to_owned(),
         organisation: "某委员会".to_owned(),
-        language: Language::Chinese,
         notice: Some("演示样例　非正式公文".to_owned()),
         care_line: Some("内部资料　注意保存".to_owned()),
         categories: BTreeMap::from([("1".to_owned(), "贯彻落实".to_owned())]),
+        ..SiteCard::default()
     }
 }
 
@@ -41,11 +41,11 @@ fn item(slug: &str, title: &str, section: Option<&str>) -> VisibleItem {
         credit: Some("（某某局）".to_owned()),
         section: section.map(str::to_owned),
         category: Some("1".to_owned()),
-        report_stage: None,
         keywords: vec!["保险".to_owned()],
         file: file.into(),
         body_start,
         files,
+        ..VisibleItem::default()
     }
 }
 
@@ -64,29 +64,22 @@ fn issue(periodical: &str, number: u32, dated: &str, items: Vec<VisibleItem>) ->
         year: 2016,
         number,
         number_word: number.to_string(),
-        supplement: false,
         number_text: format!("第{number}期"),
         running_text: Some(format!("总第{number}期")),
         dated: dated.to_owned(),
         printed: dated.to_owned(),
         signer: Some("张三".to_owned()),
-        marking: None,
         urgency: Some("特急".to_owned()),
         digest: items.len() > 1,
-        note: None,
         items,
         colophon: vec![Pair { key: "responsible".to_owned(), value: "张三".to_owned() }],
-        keywords: Vec::new(),
         tail: vec![
             line(Relation::ReportTo, "报", "会领导"),
             line(Relation::IssueTo, "发", "机关各部门，各局。"),
         ],
         extra: vec!["某研究室".to_owned(), "某中心".to_owned()],
         print_run: 36,
-        numbered_copies: false,
-        notices: Vec::new(),
-        document: Default::default(),
-        office: None,
+        ..VisibleIssue::default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
-use kanfa::diagnostic::{Diagnostic, Language};
+use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
 use kanfa::model::recipient::Relation;
 use kanfa::model::record::{Pair, TailLine, UnitName};
@@ -26,10 +26,10 @@ pub(super) fn card() -> SiteCard {
     SiteCard {
         name: "站点".to_owned(),
         organisation: "某机关".to_owned(),
-        language: Language::Chinese,
         notice: Some("演示样例".to_owned()),
         care_line: Some("内部资料　注意保存".to_owned()),
         categories: [("c1".to_owned(), "重点工作".to_owned())].into(),
+        ..SiteCard::default()
     }
 }
 
@@ -59,13 +59,11 @@ pub(super) fn item(title: &str) -> VisibleItem {
         title: title.to_owned(),
         units: vec![UnitName { id: "u1".into(), name: "某局".to_owned() }],
         credit: Some("某局".to_owned()),
-        section: None,
         category: Some("c1".to_owned()),
-        report_stage: None,
         keywords: vec!["监管".to_owned()],
         file: "content/items/2016/item.md".into(),
         body_start: "---\nx\n---\n".len(),
-        files: Vec::new(),
+        ..VisibleItem::default()
     }
 }
 
@@ -79,30 +77,21 @@ pub(super) fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
         year: 2016,
         number: 3,
         number_word: "3".to_owned(),
-        supplement: false,
         number_text: "第3期".to_owned(),
         running_text: Some("总第13期".to_owned()),
         dated: "2016-06-07".to_owned(),
         printed: "2016-06-08".to_owned(),
         signer: Some("张三".to_owned()),
-        marking: None,
-        urgency: None,
-        digest: false,
         note: Some("请各单位*参阅*。".to_owned()),
         items,
         colophon: vec![Pair { key: "editor".to_owned(), value: "李四".to_owned() }],
-        keywords: Vec::new(),
         tail: vec![TailLine {
             relation: Relation::ReportTo,
             label: "报".to_owned(),
             wording: "上级机关".to_owned(),
         }],
-        extra: Vec::new(),
         print_run: 12,
-        numbered_copies: false,
-        notices: Vec::new(),
-        document: Default::default(),
-        office: None,
+        ..VisibleIssue::default()
     }
 }
 

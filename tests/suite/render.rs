@@ -7,7 +7,7 @@ use std::path::Path;
 
 use image::{ImageBuffer, ImageFormat, Rgb};
 use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
-use kanfa::diagnostic::{Diagnostic, Language};
+use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
 use kanfa::model::Artifact;
 use kanfa::model::settings::Limits;
@@ -44,59 +44,30 @@ impl Folder {
 }
 
 fn site() -> SiteCard {
-    SiteCard {
-        name: "刊物".to_owned(),
-        organisation: "某局".to_owned(),
-        language: Language::Chinese,
-        notice: None,
-        care_line: None,
-        categories: BTreeMap::new(),
-    }
+    SiteCard { name: "刊物".to_owned(), organisation: "某局".to_owned(), ..SiteCard::default() }
 }
 
 fn issue(files: &[&str]) -> VisibleIssue {
     let item = VisibleItem {
         slug: "x".into(),
         title: "标题".to_owned(),
-        units: Vec::new(),
-        credit: None,
-        section: None,
-        category: None,
-        report_stage: None,
-        keywords: Vec::new(),
         file: "items/x.md".into(),
-        body_start: 0,
         files: files.iter().map(|f| (*f).to_owned()).collect(),
+        ..VisibleItem::default()
     };
     VisibleIssue {
         address: "issues/p/2016/1/".to_owned(),
         periodical: "p".into(),
-        order: 0,
         title: "周报".to_owned(),
         imprint: "某局".to_owned(),
         year: 2016,
         number: 1,
         number_word: "1".to_owned(),
-        supplement: false,
         number_text: "第1期".to_owned(),
-        running_text: None,
         dated: "2016-06-06".to_owned(),
         printed: "2016-06-06".to_owned(),
-        signer: None,
-        marking: None,
-        urgency: None,
-        digest: false,
-        note: None,
         items: vec![item],
-        colophon: Vec::new(),
-        keywords: Vec::new(),
-        tail: Vec::new(),
-        extra: Vec::new(),
-        print_run: 0,
-        numbered_copies: false,
-        notices: Vec::new(),
-        document: Default::default(),
-        office: None,
+        ..VisibleIssue::default()
     }
 }
 

@@ -7,7 +7,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
 use crate::audience::{SiteCard, VisibleIssue, VisibleItem};
-use crate::diagnostic::Language;
+
 use crate::disk::Root;
 
 use super::{FaceFolders, Faces, Pdf, issue};
@@ -38,58 +38,28 @@ fn pages(body: &str) -> PagedDocument {
 }
 
 fn card() -> SiteCard {
-    SiteCard {
-        name: String::new(),
-        organisation: String::new(),
-        language: Language::Chinese,
-        notice: None,
-        care_line: None,
-        categories: BTreeMap::new(),
-    }
+    SiteCard { ..SiteCard::default() }
 }
 
 fn sample() -> VisibleIssue {
     VisibleIssue {
         address: "issues/x/2016/1/".to_owned(),
         periodical: "x".into(),
-        order: 0,
         title: "简报".to_owned(),
         imprint: "办公厅".to_owned(),
         year: 2016,
         number: 1,
         number_word: "1".to_owned(),
-        supplement: false,
         number_text: "第1期".to_owned(),
-        running_text: None,
         dated: "2016-06-07".to_owned(),
         printed: "2016-06-07".to_owned(),
-        signer: None,
-        marking: None,
-        urgency: None,
-        digest: false,
-        note: None,
         items: vec![VisibleItem {
             slug: "item".into(),
             title: "标题".to_owned(),
-            units: Vec::new(),
-            credit: None,
-            section: None,
-            category: None,
-            report_stage: None,
-            keywords: Vec::new(),
             file: "item.md".into(),
-            body_start: 0,
-            files: Vec::new(),
+            ..VisibleItem::default()
         }],
-        colophon: Vec::new(),
-        keywords: Vec::new(),
-        tail: Vec::new(),
-        extra: Vec::new(),
-        print_run: 0,
-        numbered_copies: false,
-        notices: Vec::new(),
-        document: Default::default(),
-        office: None,
+        ..VisibleIssue::default()
     }
 }
 

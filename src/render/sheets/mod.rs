@@ -94,33 +94,18 @@ mod sample {
             periodical: "weekly".into(),
             order: 1,
             title: "周报".to_owned(),
-            imprint: String::new(),
             year: 2016,
             number,
             number_word: number.to_string(),
-            supplement: false,
             number_text: format!("第{number}期"),
-            running_text: None,
             dated: dated.to_owned(),
             printed: dated.to_owned(),
-            signer: None,
-            marking: None,
-            urgency: None,
-            digest: false,
-            note: None,
-            items: Vec::new(),
-            colophon: Vec::new(),
-            keywords: Vec::new(),
             tail: vec![TailLine {
                 relation: Relation::ReportTo,
                 label: "呈".to_owned(),
                 wording: String::new(),
             }],
-            extra: Vec::new(),
             print_run: 4,
-            numbered_copies: false,
-            notices: Vec::new(),
-            document: Default::default(),
             office: Some(OfficeNotes {
                 proof: false,
                 signed: dated.to_owned(),
@@ -128,6 +113,7 @@ mod sample {
                 recipients,
                 deliveries: std::collections::BTreeMap::new(),
             }),
+            ..VisibleIssue::default()
         }
     }
 }
