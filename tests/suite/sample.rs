@@ -249,6 +249,27 @@ fn a_build_that_fails_leaves_the_output_as_it_was() {
     assert!(!site.path().join(".kanfa/stage").exists(), "nothing stays staged");
 }
 
+#[test]
+fn a_file_that_the_body_does_not_speak_of_goes_to_nobody() {
+    let site = copy_of_sample();
+    let beside = site.path().join("content/items/2016/tax-advantaged-health-insurance-pilot");
+    std::fs::write(beside.join("draft.csv"), "canary,1\n").expect("written");
+    let checked = kanfa(site.path(), &["check", "--format", "json"], &[]);
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    let warned = |name: &str| said.lines().any(|l| l.contains("attachments") && l.contains(name));
+    assert!(warned("draft.csv") && !warned("annex.csv"), "{said}");
+    let only = ["build", "--only", "jianbao", "--recipient", "bureau-beijing", "--no-pdf"];
+    let built = kanfa(site.path(), &only, &[]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let made = files(&site.path().join(".kanfa/preview"));
+    assert!(made.iter().any(|f| f.ends_with("annex.csv")), "what is linked is there");
+    for file in made {
+        let bytes = std::fs::read(&file).expect("readable");
+        let told = bytes.windows(6).any(|w| w == b"canary" || w == b"draft.");
+        assert!(!told && !file.ends_with("draft.csv"), "{}", file.display());
+    }
+}
+
 /// SHA-256 of every file below a folder.
 fn snapshot(folder: &Path) -> BTreeMap<PathBuf, String> {
     let digest =

@@ -129,8 +129,6 @@ pub(super) struct Item {
     /// Source credit.
     pub(super) credit: Option<String>,
     pub(super) body: Body,
-    /// Files that go with it and that its body does not speak of.
-    pub(super) files: Vec<String>,
     /// Tables on pages of their own.
     pub(super) annexes: Vec<Annex>,
 }

@@ -102,7 +102,6 @@ impl Maker<'_, '_> {
             section.clone_from(&item.section);
             let linked = linked(text, &parsed);
             let annexes = self.annexes(item, &linked);
-            let unsaid = |name: &&String| !is_image(name) && !linked.contains_key(*name);
             items.push(Item {
                 anchor: item.slug.to_string(),
                 section: item.section.clone().filter(|_| begins && self.issue.digest),
@@ -111,7 +110,6 @@ impl Maker<'_, '_> {
                 stage: item.report_stage.clone(),
                 credit: self.credit(item),
                 body: self.body(&parsed, images, anchors),
-                files: item.files.iter().filter(unsaid).cloned().collect(),
                 annexes,
             });
         }
