@@ -42,7 +42,7 @@ impl<'a> Known<'a> {
         office: bool,
     ) -> Option<Notice> {
         let other = self.0.get(&correction.issue)?;
-        let known = office || all_receive(&issue.record, &other.record);
+        let open = all_receive(&issue.record, &other.record);
         let kind = match (corrected, correction.kind) {
             (true, CorrectionKind::Correction) => NoticeKind::Corrected,
             (true, CorrectionKind::Replacement) => NoticeKind::Replaced,
@@ -52,10 +52,11 @@ impl<'a> Known<'a> {
         // The item is always one of the corrected issue.
         let holder = if corrected { issue } else { other };
         let item = correction.item.as_ref().filter(|_| holder.record.items.len() > 1);
-        known.then(|| Notice {
+        (office || open).then(|| Notice {
             kind,
             item: item.and_then(|slug| title(holder, slug, office)),
             date: None,
+            open,
             other: Some(other_of(other)),
         })
     }
@@ -112,12 +113,13 @@ fn withdrawals(issue: &Issue, office: bool) -> Vec<Notice> {
     let date = |date: Option<crate::model::Day>| date.map(|day| day.to_string());
     if let Some(withdrawn) = aftermath.withdrawn {
         let (kind, date) = (NoticeKind::Withdrawn, date(withdrawn.date));
-        return vec![Notice { kind, item: None, date, other: None }];
+        return vec![Notice { kind, item: None, date, open: true, other: None }];
     }
     let of = |(slug, withdrawn): (&Slug, &crate::model::aftermath::Withdrawn)| Notice {
         kind: NoticeKind::ItemWithdrawn,
         item: title(issue, slug, office),
         date: date(withdrawn.date),
+        open: true,
         other: None,
     };
     aftermath.items.iter().map(of).collect()

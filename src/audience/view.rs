@@ -213,6 +213,9 @@ pub struct Notice {
     pub item: Option<String>,
     /// Day of a withdrawal, `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// Whether all who read the issue may know: only then it stands in the
+    /// document, which is the same for the office and for them.
+    pub open: bool,
     /// The issue at the other end of a correction.
     pub other: Option<Other>,
 }

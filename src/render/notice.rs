@@ -3,7 +3,29 @@
 use crate::audience::Notice;
 
 use super::Renderer;
+use super::texts::Texts;
 use super::view::{DayView, NoticeLine};
+
+/// What a notice says, and the other issue it names; `day` writes days.
+pub(super) fn words(
+    texts: &Texts,
+    day: impl Fn(&str) -> String,
+    notice: &Notice,
+) -> (String, String) {
+    let kind = notice.kind.word();
+    let date = day(notice.date.as_deref().unwrap_or_default());
+    let item = notice.item.as_deref().unwrap_or_default();
+    let key = if item.is_empty() { format!("notice_{kind}") } else { format!("notice_{kind}_of") };
+    let name = |title: &str, number: &str, dated: &str| {
+        let values = [("title", title), ("number", number), ("date", &day(dated))];
+        texts.filled("issue_name", &values)
+    };
+    let other = notice.other.as_ref();
+    (
+        texts.filled(&key, &[("item", item), ("date", &date)]),
+        other.map(|o| name(&o.title, &o.number_text, &o.dated)).unwrap_or_default(),
+    )
+}
 
 impl Renderer {
     /// Lines of notices; `root` is the way to the top of the output.
@@ -12,24 +34,13 @@ impl Renderer {
     }
 
     fn notice(&self, notice: &Notice, root: &str) -> NoticeLine {
-        let kind = notice.kind.word();
-        let date = self.day_text(notice.date.as_deref().unwrap_or_default());
-        let item = notice.item.as_deref().unwrap_or_default();
-        let values = [("item", item), ("date", date.as_str())];
-        let key =
-            if item.is_empty() { format!("notice_{kind}") } else { format!("notice_{kind}_of") };
-        let other = notice.other.as_ref();
-        let name = |title: &str, number: &str, dated: &str| {
-            let date = self.day_text(dated);
-            let values = [("title", title), ("number", number), ("date", date.as_str())];
-            self.texts.filled("issue_name", &values)
-        };
-        let href = other.filter(|other| !other.address.is_empty());
+        let (text, issue) = words(&self.texts, |day| self.day_text(day), notice);
+        let other = notice.other.as_ref().filter(|other| !other.address.is_empty());
         NoticeLine {
-            kind,
-            text: self.texts.filled(&key, &values),
-            issue: other.map(|o| name(&o.title, &o.number_text, &o.dated)).unwrap_or_default(),
-            href: href.map(|o| format!("{root}{}index.html", o.address)).unwrap_or_default(),
+            kind: notice.kind.word(),
+            text,
+            issue,
+            href: other.map(|o| format!("{root}{}index.html", o.address)).unwrap_or_default(),
         }
     }
 

@@ -29,7 +29,7 @@ fn correction(root: &Path, periodical: &str, issue: &str, kind: &str, section: &
     std::fs::write(path, plan).expect("written");
 }
 
-fn succeed(root: &Path, arguments: &[&str]) -> String {
+pub(super) fn succeed(root: &Path, arguments: &[&str]) -> String {
     let done = run(root, arguments);
     assert_eq!(done.status.code(), Some(0), "{arguments:?}\n{}{}", out(&done), err(&done));
     out(&done)
@@ -39,7 +39,7 @@ fn read(root: &Path, path: &str) -> String {
     std::fs::read_to_string(root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-fn withdraw(root: &Path, entry: &str) {
+pub(super) fn withdraw(root: &Path, entry: &str) {
     let registers = root.join("content/registers");
     std::fs::create_dir_all(&registers).expect("a folder");
     let text = format!(
@@ -230,6 +230,12 @@ fn a_withdrawn_item_is_gone_from_whatever_recipients_have_and_kept_by_the_office
     let page = read(root, &format!("output/recipients/library/{OLD}"));
     assert!(page.contains("An item of this issue was withdrawn on 30 May 2025"), "{page}");
     assert!(page.contains("weekly-2025-17.pdf"), "the rest has its document");
+    let document = root.join("output/recipients/library/issues/weekly/2025/17/weekly-2025-17.pdf");
+    let said = super::pdf_copies::words(&std::fs::read(document).expect("a document"));
+    assert!(said.contains("Anitemofthisissuewaswithdrawnon30May2025."), "{said}");
+    let document = root.join("output/site/issues/weekly/2025/17/weekly-2025-17.pdf");
+    let said = super::pdf_copies::words(&std::fs::read(document).expect("a document"));
+    assert!(said.contains("waswithdrawnfromthisissueon30May2025."), "{said}");
     let kept = found_in(&root.join("output/site"), TEXT);
     assert_eq!(kept, [OLD, "issues/weekly/2025/17/weekly-2025-17.pdf"]);
     assert!(read(root, &format!("output/site/{OLD}")).contains("was withdrawn from this issue"));

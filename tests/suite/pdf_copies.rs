@@ -7,10 +7,12 @@ use std::path::Path;
 
 use lopdf::Document;
 
+use super::ledger::gazette;
+use super::ledger_after::{succeed, withdraw};
 use super::sample::{files, sample};
 
 /// The words of all pages, without spaces.
-fn words(bytes: &[u8]) -> String {
+pub(super) fn words(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).expect("another library reads it");
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     let text = document.extract_text(&pages).expect("text");
@@ -62,4 +64,66 @@ fn recipients_hold_the_copies_that_the_list_gives_them() {
     }
     // Bundles are made of the newest days only.
     assert!(held > 10 && bundles > 5, "{held} copies, {bundles} in bundles");
+}
+
+/// Whoever stands in a list, with the number of their copy.
+fn listed(list: &str) -> Vec<(String, String)> {
+    let mut reader = csv::Reader::from_reader(list.trim_start_matches('\u{feff}').as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| (row[0].to_owned(), row[6][..6].to_owned())).collect()
+}
+
+#[test]
+fn numbered_copies_of_what_was_withdrawn_keep_their_numbers_and_lose_its_text() {
+    let site = gazette();
+    let root = site.path();
+    let weekly = root.join("content/periodicals/weekly.yaml");
+    let text = std::fs::read_to_string(&weekly).expect("there");
+    let numbered = text.replacen("    signers:", "    numbered-copies: true\n    signers:", 1);
+    assert_ne!(numbered, text);
+    std::fs::write(&weekly, numbered).expect("written");
+    succeed(root, &["publish", "--no-build"]);
+    succeed(root, &["build", "--bundles", "all"]);
+    let path = "issues/weekly/2025/17/weekly-2025-17.pdf";
+    let of = |folder: &str| std::fs::read(root.join(format!("output/{folder}/{path}")));
+    let list = || std::fs::read_to_string(root.join("output/lists/weekly/2025-17.csv"));
+    let before = list().expect("a list");
+    let held = listed(&before);
+    assert!(held.len() > 2, "{before}");
+    let gone = "heatingonthesecondfloor";
+    for (id, number) in &held {
+        let said = words(&of(&format!("recipients/{id}")).expect("a copy"));
+        assert!(said.contains(number) && said.contains(gone), "{id}: {said}");
+    }
+
+    withdraw(root, "issue: weekly/2025/17, item: library-summer-hours");
+    succeed(root, &["publish", "--no-build"]);
+    succeed(root, &["build", "--bundles", "all"]);
+    let output = root.join("output");
+    for (id, number) in &held {
+        let copy = of(&format!("recipients/{id}")).expect("a copy");
+        let said = words(&copy);
+        assert!(said.contains(number) && !said.contains(gone), "{id}: {said}");
+        assert!(said.contains("waswithdrawnon30May2025"), "{id}: {said}");
+        assert!(bundled(&output, id, path).is_none_or(|sent| sent == copy), "{id}");
+    }
+    let bundles = held.iter().filter(|(id, _)| bundled(&output, id, path).is_some()).count();
+    assert!(bundles > 0, "no bundle holds a copy");
+    assert!(words(&of("site").expect("the office's own")).contains(gone));
+
+    withdraw(root, "issue: weekly/2025/17");
+    let register = root.join("content/registers/withdrawals.yaml");
+    let whole = std::fs::read_to_string(&register).expect("there");
+    let item = whole.lines().nth(1).expect("an entry");
+    let item = item.replace("weekly/2025/17", "weekly/2025/17, item: library-summer-hours");
+    std::fs::write(&register, format!("{whole}{item}\n")).expect("written");
+    succeed(root, &["publish", "--no-build"]);
+    succeed(root, &["build", "--bundles", "all"]);
+    for (id, _) in &held {
+        assert!(of(&format!("recipients/{id}")).is_err(), "{id} still has a copy");
+        assert!(bundled(&output, id, path).is_none(), "{id}");
+    }
+    assert_eq!(list().expect("a list"), before, "who held which copy stays known");
+    let said = words(&of("site").expect("the office's own"));
+    assert!(said.contains("Thisissuewaswithdrawnon30May2025"), "{said}");
 }

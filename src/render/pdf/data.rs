@@ -83,6 +83,8 @@ pub(super) struct Issue {
     pub(super) urgency: Option<String>,
     pub(super) digest: bool,
     pub(super) numbered: bool,
+    /// What became of it.
+    pub(super) notices: Vec<String>,
     pub(super) note: Option<Body>,
     pub(super) contents: Vec<Contents>,
     /// Subject terms, on days when they were printed.

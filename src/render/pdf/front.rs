@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::audience::VisibleIssue;
+use crate::audience::{Notice, VisibleIssue};
 use crate::markdown;
 use crate::model::record::{Pair, TailLine};
 
+use super::super::notice::words;
 use super::data::{Contained, Contents, Issue, Labelled};
 use super::maker::Maker;
 use super::{common, titles};
@@ -42,6 +43,7 @@ impl Maker<'_, '_> {
             urgency: issue.head(),
             digest: issue.digest,
             numbered: issue.numbered_copies,
+            notices: self.notices(),
             note,
             contents: contents(issue),
             keywords: self.keywords(),
@@ -49,6 +51,20 @@ impl Maker<'_, '_> {
             print_run: run,
             colophon: self.colophon(),
         }
+    }
+
+    /// What became of it, as far as all its readers may know.
+    fn notices(&self) -> Vec<String> {
+        let pdf = self.pdf;
+        let line = |notice: &Notice| {
+            let (text, issue) = words(&pdf.texts, |day| common::day(pdf, day), notice);
+            if issue.is_empty() {
+                text
+            } else {
+                format!("{text}{issue}{}", pdf.texts.get("full_stop"))
+            }
+        };
+        self.issue.notices.iter().filter(|notice| notice.open).map(line).collect()
     }
 
     /// Subject terms, while they were printed.
