@@ -3,10 +3,13 @@
 use std::io::{self, Write};
 
 use crate::audience::who::{
-    Clearance, IssueAudience, Line, Reason, Receiver, RecipientAudience, of_issue, of_recipient,
+    Clearance, Ground, IssueAudience, Line, Reason, Received, Receiver, RecipientAudience,
+    Withdrawn, of_issue, of_recipient,
 };
 use crate::diagnostic::Language;
 use crate::load::load;
+use crate::model::Site;
+use crate::model::recipient::Relation;
 
 use super::say::Say;
 use super::{Context, draw, exit};
@@ -41,12 +44,18 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     };
     let language = context.language.unwrap_or(site.settings.language);
     let mut out = io::stdout().lock();
+    let mut teller = Teller { out: &mut out, site: &site, language };
     let said = if let Some(issue) = of_issue(&site, &args.name) {
-        let said = answer(args.format, &issue, &mut out, |out| tell_issue(&issue, language, out));
         draw::to_stderr(&issue.open, context);
-        said
+        match args.format {
+            Format::Human => teller.issue(&issue),
+            Format::Json => teller.json(&issue),
+        }
     } else if let Some(recipient) = of_recipient(&site, &args.name) {
-        answer(args.format, &recipient, &mut out, |out| tell_recipient(&recipient, language, out))
+        match args.format {
+            Format::Human => teller.recipient(&recipient),
+            Format::Json => teller.json(&recipient),
+        }
     } else {
         let name = &args.name;
         Say::new(context).error(
@@ -62,117 +71,138 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     exit::FINE
 }
 
-fn answer<'o>(
-    format: Format,
-    value: &impl serde::Serialize,
-    out: &mut io::StdoutLock<'o>,
-    tell: impl FnOnce(&mut io::StdoutLock<'o>) -> io::Result<()>,
-) -> io::Result<()> {
-    match format {
-        Format::Human => tell(out),
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, value)?;
-            writeln!(out)
+/// Tells answers, in one language or as JSON.
+struct Teller<'a> {
+    out: &'a mut dyn Write,
+    site: &'a Site,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        if self.language == Language::Chinese { zh } else { en }
+    }
+
+    fn line(&mut self, zh: &str, en: &str) -> io::Result<()> {
+        let line = self.pick(zh, en);
+        writeln!(self.out, "{line}")
+    }
+
+    fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *self.out, value)?;
+        writeln!(self.out)
+    }
+
+    fn issue(&mut self, issue: &IssueAudience) -> io::Result<()> {
+        let IssueAudience { title, dated, .. } = issue;
+        writeln!(self.out, "{}  {title}  {dated}  {}", issue.issue, issue.classification)?;
+        issue.withdrawn.iter().try_for_each(|w| self.withdrawn(w, issue.paper_copies))?;
+        let count = issue.recipients.len();
+        if issue.sealed {
+            self.line(
+                &format!("已刊发，依据封存的记录；收件人 {count} 个"),
+                &format!("published: from its sealed record; {count} recipients"),
+            )?;
+        } else {
+            self.line(
+                &format!("清样，依据现行配置；收件人 {count} 个"),
+                &format!("a proof: from the present configuration; {count} recipients"),
+            )?;
+        }
+        issue.recipients.iter().try_for_each(|receiver| self.receiver(receiver))
+    }
+
+    fn withdrawn(&mut self, withdrawn: &Withdrawn, paper: u32) -> io::Result<()> {
+        let date = withdrawn.date.as_deref().unwrap_or("-");
+        let item = withdrawn.item.as_deref().unwrap_or(self.pick("全期", "all of it"));
+        let at = place(&withdrawn.at);
+        let zh = format!(
+            "已撤回（{item}，{date}，{at}）：以下收件人曾经收到，请逐一通知并清退纸质 {paper} 份"
+        );
+        let en = format!(
+            "withdrawn ({item}, {date}, {at}): all of these had it; tell each, and recall {paper} paper copies"
+        );
+        self.line(&zh, &en)
+    }
+
+    fn receiver(&mut self, receiver: &Receiver) -> io::Result<()> {
+        let Receiver { id, name, copies, .. } = receiver;
+        let relation = match Relation::parse(receiver.relation) {
+            Some(Relation::ReportTo) => self.pick("报", "report to"),
+            Some(Relation::SendTo) => self.pick("送", "send to"),
+            Some(Relation::IssueTo) => self.pick("发", "issue to"),
+            None => receiver.relation,
+        };
+        let deliveries = &self.site.settings.deliveries;
+        let delivery = receiver.delivery.as_deref().unwrap_or("-");
+        let delivery = deliveries.get(delivery).map_or(delivery, |known| &known.name);
+        let copies = match (self.language, copies) {
+            (Language::Chinese, _) => format!("{copies} 份"),
+            (Language::English, 1) => "1 copy".to_owned(),
+            (Language::English, _) => format!("{copies} copies"),
+        };
+        writeln!(self.out, "\n{relation}  {id}  {name}  {copies}  {delivery}")?;
+        self.reasons(&receiver.reasons)?;
+        self.clearance(receiver.clearance.as_ref())?;
+        let Some(record) = &receiver.record else { return Ok(()) };
+        let sealed = self.pick("封存记录", "sealed record");
+        writeln!(self.out, "    {sealed}  {}", place(record))
+    }
+
+    fn reasons(&mut self, reasons: &[Reason]) -> io::Result<()> {
+        reasons.iter().try_for_each(|reason| {
+            let lines: Vec<String> = reason.at.iter().map(place).collect();
+            let ground = match reason.ground {
+                Ground::Group => self.pick("分组", "group"),
+                Ground::Named => self.pick("本期指明的", "named in the issue for"),
+                Ground::Extra => self.pick("增发", "extra copy"),
+            };
+            let name = reason.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
+            writeln!(self.out, "    {ground}{name}  {}", lines.join("  "))
+        })
+    }
+
+    fn clearance(&mut self, clearance: Option<&Clearance>) -> io::Result<()> {
+        let Some(clearance) = clearance else { return Ok(()) };
+        let word = self.pick("可收密级", "clearance");
+        let default = self.pick("站点的默认值", "the site's default").to_owned();
+        let at = clearance.at.as_ref().map_or(default, place);
+        writeln!(self.out, "    {word} {}  {at}", clearance.level)
+    }
+
+    fn recipient(&mut self, recipient: &RecipientAudience) -> io::Result<()> {
+        let term = self.term(recipient.from.as_deref(), recipient.until.as_deref());
+        writeln!(self.out, "{}  {}{term}", recipient.recipient, recipient.name)?;
+        self.clearance(recipient.clearance.as_ref())?;
+        for group in &recipient.groups {
+            let word = self.pick("分组", "group");
+            let at = group.at.as_ref().map(place).unwrap_or_default();
+            let term = self.term(group.from.as_deref(), group.until.as_deref());
+            writeln!(self.out, "    {word} {}{term}  {at}", group.group)?;
+        }
+        let count = recipient.issues.len();
+        self.line(&format!("收到 {count} 期"), &format!("{count} issues"))?;
+        recipient.issues.iter().try_for_each(|issue| self.received(issue))
+    }
+
+    fn received(&mut self, issue: &Received) -> io::Result<()> {
+        let recall = self.pick("  已撤回，须清退", "  withdrawn: to be recalled");
+        let recall = if issue.withdrawn { recall } else { "" };
+        writeln!(self.out, "\n{}  {}  {}{recall}", issue.issue, issue.title, issue.dated)?;
+        self.reasons(&issue.reasons)
+    }
+
+    /// A term, with what goes before it; nothing where it is without limit.
+    fn term(&self, from: Option<&str>, until: Option<&str>) -> String {
+        match (self.language, from, until) {
+            (_, None, None) => String::new(),
+            (Language::Chinese, Some(from), None) => format!("  自 {from} 起"),
+            (Language::Chinese, None, Some(until)) => format!("  至 {until} 止"),
+            (Language::English, Some(from), None) => format!("  from {from}"),
+            (Language::English, None, Some(until)) => format!("  until {until}"),
+            (_, Some(from), Some(until)) => format!("  {from} – {until}"),
         }
     }
-}
-
-fn pick<'a>(language: Language, zh: &'a str, en: &'a str) -> &'a str {
-    if language == Language::Chinese { zh } else { en }
-}
-
-fn tell_issue(issue: &IssueAudience, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let count = issue.recipients.len();
-    let state = if issue.sealed {
-        pick(language, "已刊发，按封存记录", "published: from its sealed record")
-    } else {
-        pick(language, "清样，按现行配置", "a proof: from the present configuration")
-    };
-    writeln!(out, "{}  {}  {}  [{}]", issue.issue, issue.title, issue.dated, issue.classification)?;
-    writeln!(out, "{state}")?;
-    for withdrawn in &issue.withdrawn {
-        let date = withdrawn.date.as_deref().unwrap_or("-");
-        let item = withdrawn.item.as_deref().unwrap_or(pick(language, "全期", "all of it"));
-        let at = place(&withdrawn.at);
-        let (zh, en) = (
-            format!(
-                "已撤回（{item}，{date}，{at}）：以下收件人曾经收到，请逐一通知并清退纸质 {} 份",
-                issue.paper_copies
-            ),
-            format!(
-                "withdrawn ({item}, {date}, {at}): all of these had it; tell each, and recall {} paper copies",
-                issue.paper_copies
-            ),
-        );
-        writeln!(out, "{}", pick(language, &zh, &en))?;
-    }
-    writeln!(
-        out,
-        "{}",
-        pick(language, &format!("收件人 {count} 个："), &format!("{count} recipients:"))
-    )?;
-    issue.recipients.iter().try_for_each(|receiver| tell_receiver(receiver, language, out))
-}
-
-fn tell_receiver(receiver: &Receiver, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let Receiver { id, name, relation, copies, delivery, record, .. } = receiver;
-    let delivery = delivery.as_deref().unwrap_or("-");
-    let copies = pick(language, &format!("{copies} 份"), &format!("{copies} copies")).to_owned();
-    let record = record.as_ref().map(|line| format!("  {}", place(line))).unwrap_or_default();
-    writeln!(out, "  {id}  {name}  {relation}  {copies}  {delivery}{record}")?;
-    tell_reasons(&receiver.reasons, out)?;
-    tell_clearance(receiver.clearance.as_ref(), language, out)
-}
-
-fn tell_reasons(reasons: &[Reason], out: &mut dyn Write) -> io::Result<()> {
-    reasons.iter().try_for_each(|reason| {
-        let lines: Vec<String> = reason.at.iter().map(place).collect();
-        writeln!(out, "      {}  {}", reason.because, lines.join(", "))
-    })
-}
-
-fn tell_clearance(
-    clearance: Option<&Clearance>,
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let Some(clearance) = clearance else { return Ok(()) };
-    let word = pick(language, "可收密级", "clearance");
-    let at = clearance.at.as_ref().map_or_else(
-        || pick(language, "（默认）", "(the default)").to_owned(),
-        |line| format!(" {}", place(line)),
-    );
-    writeln!(out, "      {word} {}{at}", clearance.level)
-}
-
-fn tell_recipient(
-    recipient: &RecipientAudience,
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let term = |from: &Option<String>, until: &Option<String>| {
-        format!("{}..{}", from.as_deref().unwrap_or(""), until.as_deref().unwrap_or(""))
-    };
-    let RecipientAudience { from, until, .. } = recipient;
-    writeln!(out, "{}  {}  {}", recipient.recipient, recipient.name, term(from, until))?;
-    tell_clearance(recipient.clearance.as_ref(), language, out)?;
-    for group in &recipient.groups {
-        let at = group.at.as_ref().map(place).unwrap_or_default();
-        writeln!(out, "      group {}  {}  {at}", group.group, term(&group.from, &group.until))?;
-    }
-    let count = recipient.issues.len();
-    writeln!(
-        out,
-        "{}",
-        pick(language, &format!("收到 {count} 期："), &format!("{count} issues:"))
-    )?;
-    for issue in &recipient.issues {
-        let recall = pick(language, "已撤回，须清退", "withdrawn: to be recalled");
-        let recall = if issue.withdrawn { format!("  [{recall}]") } else { String::new() };
-        writeln!(out, "  {}  {}  {}{recall}", issue.issue, issue.title, issue.dated)?;
-        tell_reasons(&issue.reasons, out)?;
-    }
-    Ok(())
 }
 
 fn place(line: &Line) -> String {

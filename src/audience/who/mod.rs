@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::model::issue::Draft;
 use crate::model::periodical::Target;
 use crate::model::record::{Entitled, Record};
@@ -15,141 +13,12 @@ use crate::source::{FilePath, Place, Step, front_matter, locate, position};
 
 use super::entitle;
 
-/// A line of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
-    /// File, from the root.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-}
+mod answer;
 
-/// An issue and who receives it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct IssueAudience {
-    /// `<periodical>/<year>/<number>`, or `<periodical>/<name>` of a proof.
-    pub issue: String,
-    /// Title and number as printed.
-    pub title: String,
-    /// Dated, `YYYY-MM-DD`; empty: not yet.
-    pub dated: String,
-    /// Whether it is published: then this is its sealed record.
-    pub sealed: bool,
-    /// Level by id, the highest of the issue.
-    pub classification: String,
-    /// What was withdrawn of it.
-    pub withdrawn: Vec<Withdrawn>,
-    /// Paper copies of all recipients.
-    pub paper_copies: u32,
-    /// Who receives it.
-    pub recipients: Vec<Receiver>,
-    /// Why it cannot be said, in the language of messages: findings of a proof.
-    #[serde(skip)]
-    pub open: Vec<crate::diagnostic::Diagnostic>,
-}
-
-/// A withdrawal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Withdrawn {
-    /// The item; none: the whole issue.
-    pub item: Option<String>,
-    /// Day, `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// Where it is registered.
-    pub at: Line,
-}
-
-/// A recipient of an issue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Receiver {
-    /// Id.
-    pub id: String,
-    /// Name at the time.
-    pub name: String,
-    /// `report-to`, `send-to` or `issue-to`.
-    pub relation: &'static str,
-    /// Copies.
-    pub copies: u32,
-    /// Way of delivery, by id.
-    pub delivery: Option<String>,
-    /// Whether the copies are of paper.
-    pub paper: bool,
-    /// Whether by an extra copy alone.
-    pub extra: bool,
-    /// Why.
-    pub reasons: Vec<Reason>,
-    /// The clearance that lets it be.
-    pub clearance: Option<Clearance>,
-    /// Its line in the sealed record.
-    pub record: Option<Line>,
-}
-
-/// One reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reason {
-    /// As the record says it: `group X (file)`, `named X (file)`, `extra (file)`.
-    pub because: String,
-    /// The lines that say so, as they stand today.
-    pub at: Vec<Line>,
-}
-
-/// A clearance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Clearance {
-    /// Level by id.
-    pub level: String,
-    /// Where it is said; none: the site's default.
-    pub at: Option<Line>,
-}
-
-/// A recipient and what it receives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RecipientAudience {
-    /// Id.
-    pub recipient: String,
-    /// Name.
-    pub name: String,
-    /// First day, where one is set.
-    pub from: Option<String>,
-    /// Last day, where one is set.
-    pub until: Option<String>,
-    /// Clearance.
-    pub clearance: Option<Clearance>,
-    /// Groups with their terms.
-    pub groups: Vec<Membership>,
-    /// What it received, newest first.
-    pub issues: Vec<Received>,
-}
-
-/// A membership.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Membership {
-    /// Group.
-    pub group: String,
-    /// First day, where one is set.
-    pub from: Option<String>,
-    /// Last day, where one is set.
-    pub until: Option<String>,
-    /// Where it is said.
-    pub at: Option<Line>,
-}
-
-/// An issue that a recipient received.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Received {
-    /// `<periodical>/<year>/<number>`.
-    pub issue: String,
-    /// Title and number as printed.
-    pub title: String,
-    /// Dated, `YYYY-MM-DD`.
-    pub dated: String,
-    /// Copies.
-    pub copies: u32,
-    /// Whether something of it was withdrawn: the copies are to be recalled.
-    pub withdrawn: bool,
-    /// Why.
-    pub reasons: Vec<Reason>,
-}
+pub use answer::{
+    Clearance, Ground, IssueAudience, Line, Membership, Reason, Received, Receiver,
+    RecipientAudience, Withdrawn,
+};
 
 /// Who receives an issue: `<periodical>/<year>/<number>`, or for one that is
 /// not published `<periodical>/<name>`. `None`: there is no such issue.
@@ -290,33 +159,31 @@ impl<'s> Lines<'s> {
         }
     }
 
+    /// Reasons as the record says them, with the lines they rest on today.
     fn reasons(&self, entitled: &Entitled, day: Option<Day>, periodical: &str) -> Vec<Reason> {
-        let reason = |because: &String| Reason {
-            because: because.clone(),
-            at: self.lines_of(because, &entitled.id, day, periodical),
+        let id = &entitled.id;
+        let reason = |because: &String| {
+            let (what, file) = because.rsplit_once(" (").unwrap_or((because, ""));
+            let file = file.trim_end_matches(')');
+            let (ground, name) = match what.split_once(' ') {
+                Some(("group", name)) => (Ground::Group, Some(name)),
+                Some(("named", name)) => (Ground::Named, Some(name)),
+                _ => (Ground::Extra, None),
+            };
+            let at = match (ground, name) {
+                (Ground::Group, Some(name)) => {
+                    let group = GroupId::from(name);
+                    let line = self.distribution(periodical, day, &group);
+                    line.into_iter().chain(self.member(&group, id)).collect()
+                }
+                (Ground::Named, Some(word)) => {
+                    vec![self.at(file, vec!["scope".into(), word.into()])]
+                }
+                _ => self.extra(file, id).into_iter().collect(),
+            };
+            Reason { because: because.clone(), ground, name: name.map(str::to_owned), at }
         };
         entitled.because.iter().map(reason).collect()
-    }
-
-    /// The lines that a reason rests on, as they stand today.
-    fn lines_of(
-        &self,
-        because: &str,
-        id: &RecipientId,
-        day: Option<Day>,
-        periodical: &str,
-    ) -> Vec<Line> {
-        let Some((what, file)) = because.rsplit_once(" (") else { return Vec::new() };
-        let file = file.trim_end_matches(')');
-        match what.split_once(' ') {
-            Some(("group", group)) => {
-                let group = GroupId::from(group);
-                let line = self.distribution(periodical, day, &group);
-                line.into_iter().chain(self.member(&group, id)).collect()
-            }
-            Some(("named", word)) => vec![self.at(file, vec!["scope".into(), word.into()])],
-            _ => self.extra(file, id).into_iter().collect(),
-        }
     }
 
     /// The line of a distribution that names the group on the day.
