@@ -6,3 +6,4 @@ mod scan;
 pub(crate) mod star_on_no_secret;
 pub(crate) mod text_numbers;
 pub(crate) mod text_traps;
+mod traps;

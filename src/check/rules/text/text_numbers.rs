@@ -1,36 +1,40 @@
 //! Numbers in a text that cannot be right as they are written: a day that no
 //! calendar has (30 February, a 13th month), and a range between whole numbers
 //! with a hyphen, an en dash or a tilde instead of the full-width `－`, which
-//! search and line breaks treat otherwise.
+//! search and line breaks treat otherwise; and a range that has its 万, 亿 or %
+//! at the end alone, where the first number says something else.
 //!
-//! Passes: `2月29日`, `2016年2月29日`, `300－500字`. Fails: `6月31日`,
-//! `2015年2月29日`, `300-500字`.
+//! Passes: `2月29日`, `2016年2月29日`, `300－500字`, `3%－5%`. Fails: `6月31日`,
+//! `2015年2月29日`, `300-500字`, `3－5%`, `13－17万元`.
 //!
 //! To mend it: look the day up; take the replacement for a range.
 //!
-//! Parameters: `traps`, a list out of `date` and `range`; both unless said.
+//! Parameters: `traps`, a list out of `date`, `range` and `unit`; all unless said.
 //!
 //! # 中文
 //!
 //! 正文中写法不可能正确的数字：日历上没有的日期（2月30日、13月），整数之间的起止
-//! 没有用全角“－”而用了连字符、短横或波浪线，检索和换行都会出错。
+//! 没有用全角“－”而用了连字符、短横或波浪线，检索和换行都会出错；起止的前一个数省
+//! 略了万、亿或百分号，意思就变了。
 //!
-//! 正确：`2月29日`，`2016年2月29日`，`300－500字`。错误：`6月31日`，
-//! `2015年2月29日`，`300-500字`。
+//! 正确：`2月29日`，`2016年2月29日`，`300－500字`，`3%－5%`。错误：`6月31日`，
+//! `2015年2月29日`，`300-500字`，`3－5%`，`13－17万元`。
 //!
 //! 改正方法：日期请查核；起止采用建议的写法。
 //!
-//! 参数：`traps`，从 `date`（日期）、`range`（起止）中选列；没有写的都核对。
+//! 参数：`traps`，从 `date`（日期）、`range`（起止）、`unit`（万、亿、百分号）中选列；
+//! 没有写的都核对。
 
 use std::ops::Range;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::{Findings, Frame, IssueContext, ItemContext};
+use crate::check::{Findings, IssueContext, ItemContext};
 use crate::diagnostic::{Severity, Text};
 use crate::model::Day;
 use crate::model::count::is_han;
 
-use super::scan::{Hit, in_item, in_note};
+use super::scan::Hit;
+use super::traps::Traps;
 
 pub(crate) const RULE: Rule = Rule {
     id: "text-numbers",
@@ -45,30 +49,14 @@ pub(crate) const RULE: Rule = Rule {
     runs: &[Run::Item(run), Run::Issue(of_issue)],
 };
 
-type Trap = fn(&str) -> Vec<Hit>;
-
-const TRAPS: [(&str, Trap); 2] = [("date", dates), ("range", ranges)];
+const TRAPS: Traps = Traps(&[("date", dates), ("range", ranges), ("unit", units)]);
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
-    let traps = chosen(cx);
-    in_item(cx, |text| scan(text, &traps), findings);
+    TRAPS.in_item(cx, findings);
 }
 
 fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
-    let traps = chosen(cx);
-    in_note(cx, |text| scan(text, &traps), findings);
-}
-
-fn chosen(frame: &Frame<'_>) -> Vec<Trap> {
-    let words = frame.parameters().words("traps");
-    let asked = |name: &str| words.as_ref().is_none_or(|w| w.iter().any(|word| word == name));
-    TRAPS.iter().filter(|(name, _)| asked(name)).map(|(_, trap)| *trap).collect()
-}
-
-fn scan(text: &str, traps: &[Trap]) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = traps.iter().flat_map(|trap| trap(text)).collect();
-    hits.sort_by_key(|hit| hit.range.start);
-    hits
+    TRAPS.in_note(cx, findings);
 }
 
 /// Runs of ASCII digits.
@@ -131,7 +119,7 @@ fn ranges(text: &str) -> Vec<Hit> {
         let length = rest.as_str().bytes().take_while(u8::is_ascii_digit).count();
         let unit = rest.as_str()[length..].chars().next();
         // Telephone numbers, codes and dates have no unit or more than two parts.
-        let alone = before.is_none_or(|c| is_han(c) || c.is_whitespace() || c == '，' || c == '（');
+        let alone = before.is_none_or(may_stand_before);
         if length == 0 || number.len() > 4 || length > 4 || !alone || !unit.is_some_and(is_unit) {
             continue;
         }
@@ -145,6 +133,49 @@ fn ranges(text: &str) -> Vec<Hit> {
     hits
 }
 
+/// What may stand before the first number of a range; before a code or a
+/// telephone number stands something else.
+fn may_stand_before(c: char) -> bool {
+    is_han(c) || c.is_whitespace() || c == '，' || c == '（'
+}
+
+/// Ranges whose first number lacks what the second one has: `3－5%`.
+fn units(text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut behind = 0;
+    for number in numbers(text) {
+        if number.start < behind {
+            continue;
+        }
+        let first = number.start..number.start + decimal(&text[number.start..]);
+        behind = first.end;
+        let mut rest = text[first.end..].chars();
+        let sign = rest.next().filter(|c| matches!(c, '-' | '–' | '—' | '~' | '～' | '－'));
+        let second = decimal(rest.as_str());
+        let unit = rest.as_str()[second..].chars().next();
+        let unit = unit.filter(|c| matches!(c, '万' | '亿' | '%' | '％' | '‰'));
+        let alone = text[..first.start].chars().next_back().is_none_or(may_stand_before);
+        let (Some(_), Some(unit), true) = (sign, unit, alone && second > 0) else { continue };
+        let message = Text::new(
+            format!("起止的前一个数省略了“{unit}”"),
+            format!("the first number of the range lacks its {unit}"),
+        );
+        let right = format!("{}{unit}", &text[first.clone()]);
+        hits.push(Hit { range: first, message, replacement: Some(right), safe: false });
+    }
+    hits
+}
+
+/// How long the number is that `text` begins with, decimals included.
+fn decimal(text: &str) -> usize {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(text);
+    match text[whole..].strip_prefix('.').map(digits) {
+        Some(decimals) if whole > 0 && decimals > 0 => whole + 1 + decimals,
+        _ => whole,
+    }
+}
+
 fn is_unit(c: char) -> bool {
     matches!(c, '字' | '元' | '万' | '亿' | '个' | '名' | '人' | '条' | '项' | '家' | '年' | '月')
         || matches!(c, '日' | '天' | '%' | '％' | '倍' | '度' | '期' | '篇' | '次' | '件' | '户')
@@ -152,10 +183,11 @@ fn is_unit(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::traps::catch;
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        scan(text, &[dates, ranges]).into_iter().map(|hit| &text[hit.range]).collect()
+        catch(text, &[dates, ranges]).into_iter().map(|hit| &text[hit.range]).collect()
     }
 
     #[test]
@@ -176,5 +208,20 @@ mod tests {
         assert_eq!(found("一般300-500字，约2~3个、（1–2年）"), ["-", "~", "–"]);
         let text = "300－500字，010-66025862，2016-06-23，A1-2型，ISO-9001年，1-2";
         assert_eq!(found(text), [""; 0]);
+    }
+    #[test]
+    fn a_range_has_its_unit_twice_where_the_unit_counts() {
+        let found = |text: &str| -> Vec<String> {
+            let hits = catch(text, &[units]).into_iter();
+            hits.map(|hit| format!("{}→{}", &text[hit.range], hit.replacement.expect("one")))
+                .collect()
+        };
+        assert_eq!(found("增长3－5%，约13～17万元"), ["3→3%", "13→13万"]);
+        assert_eq!(found("降1.5-2.25％，9—16亿"), ["1.5→1.5％", "9→9亿"]);
+        for right in
+            ["3%－5%", "300－500字", "A1－2万", "1.2.3－5%", "010-66025862", "2－", "3－.5%"]
+        {
+            assert_eq!(found(right), [""; 0], "{right}");
+        }
     }
 }

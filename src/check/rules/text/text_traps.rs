@@ -25,11 +25,12 @@
 //! 中选列；没有写的全部核对。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::{Findings, Frame, IssueContext, ItemContext};
+use crate::check::{Findings, IssueContext, ItemContext};
 use crate::diagnostic::{Severity, Text};
 use crate::model::count::is_han;
 
-use super::scan::{Hit, in_item, in_note};
+use super::scan::Hit;
+use super::traps::Traps;
 
 pub(crate) const RULE: Rule = Rule {
     id: "text-traps",
@@ -44,30 +45,14 @@ pub(crate) const RULE: Rule = Rule {
     runs: &[Run::Item(run), Run::Issue(of_issue)],
 };
 
-type Trap = fn(&str) -> Vec<Hit>;
-
-const TRAPS: [(&str, Trap); 3] = [("zero", zeros), ("space", spaces), ("punctuation", marks)];
+const TRAPS: Traps = Traps(&[("zero", zeros), ("space", spaces), ("punctuation", marks)]);
 
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
-    let traps = chosen(cx);
-    in_item(cx, |text| scan(text, &traps), findings);
+    TRAPS.in_item(cx, findings);
 }
 
 fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
-    let traps = chosen(cx);
-    in_note(cx, |text| scan(text, &traps), findings);
-}
-
-fn chosen(frame: &Frame<'_>) -> Vec<Trap> {
-    let words = frame.parameters().words("traps");
-    let asked = |name: &str| words.as_ref().is_none_or(|w| w.iter().any(|word| word == name));
-    TRAPS.iter().filter(|(name, _)| asked(name)).map(|(_, trap)| *trap).collect()
-}
-
-fn scan(text: &str, traps: &[Trap]) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = traps.iter().flat_map(|trap| trap(text)).collect();
-    hits.sort_by_key(|hit| hit.range.start);
-    hits
+    TRAPS.in_note(cx, findings);
 }
 
 /// The run of characters that `of` accepts around the one at `at`.
@@ -178,11 +163,12 @@ fn marks(text: &str) -> Vec<Hit> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::traps::catch;
     use super::*;
 
     fn mended(text: &str) -> String {
         let mut mended = text.to_owned();
-        for hit in scan(text, &[zeros, spaces, marks]).into_iter().rev() {
+        for hit in catch(text, &[zeros, spaces, marks]).into_iter().rev() {
             mended.replace_range(hit.range, &hit.replacement.expect("one"));
         }
         mended
@@ -216,7 +202,7 @@ mod tests {
             "比例为1:2",
             "十O",
         ] {
-            assert_eq!(scan(text, &[zeros, spaces, marks]), [], "{text}");
+            assert_eq!(catch(text, &[zeros, spaces, marks]), [], "{text}");
         }
     }
 }
