@@ -90,6 +90,8 @@ pub const ALL: &[&Rule] = &[
     &register::deployment_reports::RULE,
     &register::opinion_answered::RULE,
     &register::training_held::RULE,
+    &register::unit_plan::RULE,
+    &register::consultation_held::RULE,
     &register::meeting_quorum::RULE,
     &register::meeting_chair::RULE,
     &register::meeting_leave::RULE,

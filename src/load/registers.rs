@@ -37,6 +37,8 @@ pub(super) fn load(
     l.ids(&registers.meetings, "id", |m| &m.id);
     l.ids(&registers.opinions, "id", |o| &o.id);
     l.ids(&registers.trainings, "id", |t| &t.id);
+    l.ids(&registers.plans, "id", |p| &p.id);
+    l.ids(&registers.consultations, "id", |c| &c.id);
     l.ids(&registers.discs, "number", |d| &d.number);
     l.ids(&registers.inspections, "sha256", |i| &i.sha256);
     registers
@@ -120,6 +122,20 @@ impl Loader<'_> {
                 |f: duty::TrainingsFile| f.trainings,
                 register_duty::training,
                 &mut registers.trainings,
+            ),
+            "plans" => self.entries(
+                found,
+                "plans",
+                |f: duty::PlansFile| f.plans,
+                register_duty::plan,
+                &mut registers.plans,
+            ),
+            "consultations" => self.entries(
+                found,
+                "consultations",
+                |f: duty::ConsultationsFile| f.consultations,
+                register_duty::consultation,
+                &mut registers.consultations,
             ),
             "focus" => self.entries(
                 found,

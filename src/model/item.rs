@@ -215,6 +215,8 @@ pub struct Countersign {
     pub agreed: Option<bool>,
     /// View and reasons.
     pub view: Option<String>,
+    /// The view and reasons of whoever asked it.
+    pub own_view: Option<String>,
     /// Preferred proposal.
     pub proposal: Option<String>,
 }

@@ -14,7 +14,8 @@ use super::dispatch::DispatchRow;
 use super::id::PeriodicalId;
 
 pub use duty::{
-    Action, Deployment, Extension, Focus, Opinion, Report, ReportKind, Survey, SurveyKind, Training,
+    Action, Consultation, Deployment, Extension, Focus, Opinion, Plan, Report, ReportKind, Survey,
+    SurveyKind, Training,
 };
 pub use flow::{
     Adoption, AdoptionMode, Disc, Inspection, Instruction, InstructionKind, Outcome, Submission,
@@ -45,6 +46,10 @@ pub struct Registers {
     pub opinions: Vec<Entry<Opinion>>,
     /// Trainings.
     pub trainings: Vec<Entry<Training>>,
+    /// What units plan to report on.
+    pub plans: Vec<Entry<Plan>>,
+    /// Consultations of units on what to report.
+    pub consultations: Vec<Entry<Consultation>>,
     /// Withdrawals of what was issued.
     pub withdrawals: Vec<Entry<Withdrawal>>,
     /// Receipts of discs.
@@ -56,7 +61,7 @@ pub struct Registers {
 }
 
 /// Names of the registers: their files, and the one key of each.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 15] = [
     "submissions",
     "instructions",
     "adoptions",
@@ -67,6 +72,8 @@ pub const NAMES: [&str; 13] = [
     "meetings",
     "opinions",
     "trainings",
+    "plans",
+    "consultations",
     "withdrawals",
     "discs",
     "inspections",

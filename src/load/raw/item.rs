@@ -227,6 +227,9 @@ pub struct Countersign {
     /// Its view and reasons.
     #[serde(alias = "意见", skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
+    /// One's own view and reasons, where views differ.
+    #[serde(alias = "本部门意见", skip_serializing_if = "Option::is_none")]
+    pub own_view: Option<String>,
     /// The preferred proposal, where views differ.
     #[serde(alias = "倾向性建议", skip_serializing_if = "Option::is_none")]
     pub proposal: Option<String>,

@@ -127,6 +127,67 @@ pub struct Training {
     pub attended: Option<u32>,
 }
 
+/// `registers/plans.yaml`, or one file of `registers/plans/`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct PlansFile {
+    /// The plans.
+    #[serde(alias = "报送计划")]
+    pub plans: Vec<Plan>,
+}
+
+/// What a unit plans to report on for a time.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Plan {
+    /// Id.
+    #[serde(alias = "代号")]
+    pub id: Scalar,
+    /// Unit whose plan it is, by id.
+    #[serde(alias = "单位")]
+    pub unit: Option<String>,
+    /// Title.
+    #[serde(alias = "标题")]
+    pub title: Option<String>,
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub until: Option<String>,
+    /// What the unit reports on above all, in words.
+    #[serde(alias = "报送重点")]
+    pub focus: OneOrMany<String>,
+}
+
+/// `registers/consultations.yaml`, or one file of `registers/consultations/`.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ConsultationsFile {
+    /// The consultations.
+    #[serde(alias = "信息会商")]
+    pub consultations: Vec<Consultation>,
+}
+
+/// A consultation of a unit on what to report.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Consultation {
+    /// Id.
+    #[serde(alias = "代号")]
+    pub id: Scalar,
+    /// Unit that held it, by id.
+    #[serde(alias = "单位")]
+    pub unit: Option<String>,
+    /// Topic.
+    #[serde(alias = "标题")]
+    pub title: Option<String>,
+    /// Day.
+    #[serde(alias = "日期")]
+    pub date: Option<String>,
+    /// Items that came of it, by slug.
+    #[serde(alias = "稿件")]
+    pub items: OneOrMany<String>,
+}
+
 /// `registers/deployments.yaml`, or one file of `registers/deployments/`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

@@ -234,7 +234,7 @@ pub(super) fn countersign_of(
     path: &[Step],
     r: &mut Resolver<'_>,
 ) -> Countersign {
-    let raw::Countersign { unit, name, date, agreed, view, proposal } = raw;
+    let raw::Countersign { unit, name, date, agreed, view, own_view, proposal } = raw;
     let date = r.day(date.as_deref(), &[path, &keys!["date"]].concat());
-    Countersign { unit: unit.map(Into::into), name, date, agreed, view, proposal }
+    Countersign { unit: unit.map(Into::into), name, date, agreed, view, own_view, proposal }
 }

@@ -3,8 +3,8 @@
 use crate::load::raw::register_duty as raw;
 use crate::model::Day;
 use crate::model::register::{
-    Action, Decision, Deployment, Extension, Focus, Leave, Meeting, MeetingStatus, Opinion, Report,
-    ReportKind, Survey, SurveyKind, Training,
+    Action, Consultation, Decision, Deployment, Extension, Focus, Leave, Meeting, MeetingStatus,
+    Opinion, Plan, Report, ReportKind, Survey, SurveyKind, Training,
 };
 use crate::model::settings::Settings;
 use crate::source::Step;
@@ -85,6 +85,34 @@ pub(in crate::load) fn training(
         unit: unit.map(Into::into),
         date: r.day(date.as_deref(), &below(here, "date")),
         attended,
+    }
+}
+
+/// A unit's plan.
+pub(in crate::load) fn plan(raw: raw::Plan, here: &[Step], r: &mut Resolver<'_>) -> Plan {
+    let raw::Plan { id, unit, title, from, until, focus } = raw;
+    Plan {
+        id: id.0,
+        unit: unit.map(Into::into),
+        title,
+        term: r.term(from.as_deref(), until.as_deref(), here),
+        focus: focus.0,
+    }
+}
+
+/// A consultation.
+pub(in crate::load) fn consultation(
+    raw: raw::Consultation,
+    here: &[Step],
+    r: &mut Resolver<'_>,
+) -> Consultation {
+    let raw::Consultation { id, unit, title, date, items } = raw;
+    Consultation {
+        id: id.0,
+        unit: unit.map(Into::into),
+        title,
+        date: r.day(date.as_deref(), &below(here, "date")),
+        items: items.0.into_iter().map(Into::into).collect(),
     }
 }
 

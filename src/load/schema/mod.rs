@@ -61,6 +61,10 @@ pub const KINDS: &[Kind] = kinds! {
         ["content/registers/focus.yaml", "content/registers/focus/*.yaml"];
     "trainings", raw::register_duty::TrainingsFile,
         ["content/registers/trainings.yaml", "content/registers/trainings/*.yaml"];
+    "plans", raw::register_duty::PlansFile,
+        ["content/registers/plans.yaml", "content/registers/plans/*.yaml"];
+    "consultations", raw::register_duty::ConsultationsFile,
+        ["content/registers/consultations.yaml", "content/registers/consultations/*.yaml"];
     "deployments", raw::register_duty::DeploymentsFile,
         ["content/registers/deployments.yaml", "content/registers/deployments/*.yaml"];
     "actions", raw::register_duty::ActionsFile,

@@ -91,6 +91,36 @@ pub struct Training {
     pub attended: Option<u32>,
 }
 
+/// What a unit plans to report on for a time.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Id.
+    pub id: String,
+    /// Unit whose plan it is.
+    pub unit: Option<UnitId>,
+    /// Title.
+    pub title: Option<String>,
+    /// When it holds.
+    pub term: Term,
+    /// What the unit reports on above all, in words.
+    pub focus: Vec<String>,
+}
+
+/// A consultation of a unit on what to report.
+#[derive(Debug, Clone, Default)]
+pub struct Consultation {
+    /// Id.
+    pub id: String,
+    /// Unit that held it.
+    pub unit: Option<UnitId>,
+    /// Topic.
+    pub title: Option<String>,
+    /// Day.
+    pub date: Option<Day>,
+    /// Items that came of it.
+    pub items: Vec<Slug>,
+}
+
 /// A decision or deployment that units report on: first soon, then progress.
 #[derive(Debug, Clone, Default)]
 pub struct Deployment {

@@ -374,6 +374,14 @@ pub(super) fn registers(lines: u64) -> Vec<(&'static str, String)> {
             "trainings",
             "{id: CANARYTRAINING, title: CANARYTOPIC, unit: unit-a, date: 2016-03-01, attended: 3}",
         ),
+        of(
+            "plans",
+            "{id: CANARYPLAN, unit: unit-a, title: CANARYPLANTITLE, from: 2016-01-01, focus: [CANARYPLANFOCUS]}",
+        ),
+        of(
+            "consultations",
+            "{id: CANARYCONSULTATION, unit: unit-a, title: CANARYCONSULTED, date: 2016-03-01}",
+        ),
         ("discs", discs),
         of(
             "inspections",

@@ -4,8 +4,7 @@
 //! The approval stands in the issue file, or in the item.
 //!
 //! What is not approved yet is no fault: it stays a proof, and a note says so.
-//! Where the periodical states no signers, any role will do; a publisher for
-//! which the register lists no roles is not judged.
+//! A publisher for which the register lists no roles is not judged.
 //!
 //! Passes: `approved: {name: A. Archer, role: secretary, date: 2025-05-09}`.
 //! Fails: a role that is not among the signers; the day after the term ended;
@@ -21,8 +20,8 @@
 //! `signers` 之列，签发人当日在主办单位担任该职务。签发写在期文件中，或者写在稿
 //! 件中。
 //!
-//! 尚未签发的不是错误：仍为清样，以提示说明。刊物没有规定签发职务的，不限职务；
-//! 名录中主办单位没有登记职务的，不作判断。
+//! 尚未签发的不是错误：仍为清样，以提示说明。名录中主办单位没有登记职务的，不作判
+//! 断。
 //!
 //! 正确：`刊发签发: {姓名: 张三, 职务: 主任, 日期: 2025-05-09}`。错误：职务不在
 //! 规定之列；任期届满的次日签发；没有写日期。

@@ -1,9 +1,9 @@
 //! Every countersignature names a unit of the register and says whether it
-//! agreed. Where it did not, its view with reasons and the preferred proposal
-//! are stated, so that whoever decides can weigh them.
+//! agreed. Where it did not, its view with reasons, one's own view with reasons
+//! and the preferred proposal are stated, so that whoever decides can weigh them.
 //!
 //! Passes: `countersign: [{unit: legal, agreed: true}]`. Fails: `agreed: false`
-//! without `view` or without `proposal`; a unit that is not registered.
+//! without `view`, `own-view` or `proposal`; a unit that is not registered.
 //!
 //! To mend it: add what is missing.
 //!
@@ -11,11 +11,11 @@
 //!
 //! # 中文
 //!
-//! 每项会签写明名录中的单位，以及是否同意。不同意的，写明意见及理由，并提出倾向
-//! 性建议，供领导决定。
+//! 每项会签写明名录中的单位，以及是否同意。不同意的，写明该部门和本部门双方的意
+//! 见及理据，并提出倾向性建议，供领导决定。
 //!
 //! 正确：`会签: [{部门: legal, 同意: true}]`。错误：`同意: false` 而没有写“意
-//! 见”或“倾向性建议”；名录中没有该单位。
+//! 见”“本部门意见”或“倾向性建议”；名录中没有该单位。
 //!
 //! 改正方法：补写缺少的内容。
 //!
@@ -98,6 +98,7 @@ impl Judge<'_> {
             ("unit", countersign.unit.is_none()),
             ("agreed", countersign.agreed.is_none()),
             ("view", dissent && blank(&countersign.view)),
+            ("own-view", dissent && blank(&countersign.own_view)),
             ("proposal", dissent && blank(&countersign.proposal)),
         ];
         for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {

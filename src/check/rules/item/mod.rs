@@ -3,6 +3,7 @@
 pub(crate) mod basis;
 pub(crate) mod body_empty;
 pub(crate) mod body_size;
+mod bulletin;
 pub(crate) mod carrier;
 pub(crate) mod category_known;
 pub(crate) mod category_required;

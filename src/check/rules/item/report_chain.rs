@@ -2,7 +2,9 @@
 //! ones, and a final one. Every report but the first names the one before it as
 //! `previous`; that one exists, is in one of the same periodicals, was submitted
 //! earlier, and is not a final one. Two reports that follow the same one are a
-//! warning, and so is a time of submission that is not stated to the minute.
+//! warning, and so is a time of submission that is not stated to the minute. An
+//! item of one of the `categories` that was submitted for one of the `periodicals`
+//! says which report it is.
 //!
 //! Passes:
 //!
@@ -19,13 +21,15 @@
 //! or `previous` (the file name of the item without `.md`).
 //!
 //! Parameters: `first`, `further` and `final`, lists of words for the stages of
-//! a report; 首报, 续报 and 终报 with their English names unless said.
+//! a report; 首报, 续报 and 终报 with their English names unless said. `categories`
+//! and `periodicals`, lists: a missing stage is a warning where both are given.
 //!
 //! # 中文
 //!
 //! 同一突发事件的报告首尾相接：一次首报，若干次续报，一次终报。首报以外的，用
 //! “前报”写明上一次报告；上一次报告存在，刊物有相同的，报送时间早于本次，且不是
-//! 终报。两次报告写了同一前报的，报送时间没有写到分的，均为警告。
+//! 终报。两次报告写了同一前报的，报送时间没有写到分的，均为警告。向 `periodicals`
+//! 所列刊物报送的、内容类别在 `categories` 之列的稿件，写明报次。
 //!
 //! 正确：
 //!
@@ -40,6 +44,7 @@
 //! 改正方法：改正“报次”（首报、续报、终报）或“前报”（稿件文件名去掉 `.md`）。
 //!
 //! 参数：`first`、`further`、`final`，三种报次的用词列表；没有写的，用首报、续报、终报。
+//! `categories`、`periodicals`，内容类别和刊物的列表：两项都写的，没有写报次的为警告。
 
 use std::collections::BTreeMap;
 
@@ -58,7 +63,7 @@ pub(crate) const RULE: Rule = Rule {
     },
     source: include_str!("report_chain.rs"),
     stands: Stands::Articles,
-    parameters: &["first", "further", "final"],
+    parameters: &["first", "further", "final", "categories", "periodicals"],
     runs: &[Run::Item(run), Run::Site(forks)],
 };
 
@@ -105,6 +110,16 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
                 "`previous` is stated without `report-stage`",
             );
             findings.push(cx.found(Place::value(&["previous"]), message));
+        } else if is_due(cx) {
+            let message = Text::new(
+                "突发事件报告未写“报次”（report-stage）",
+                "a report on an emergency does not state its `report-stage`",
+            );
+            let words: Vec<&str> = words.0.iter().map(|(word, _)| word.as_str()).collect();
+            findings.push(cx.found_as(Severity::Warning, at_stage(), message).hint(Text::new(
+                format!("可以写：{}", words.join("、")),
+                format!("one of {}", words.join(", ")),
+            )));
         }
         return;
     };
@@ -140,6 +155,18 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         }
         (_, Some(slug)) => follows(cx, slug, &words, findings),
     }
+}
+
+/// Whether the item is one that has a stage.
+fn is_due(cx: &ItemContext<'_>) -> bool {
+    let parameters = cx.parameters();
+    let listed = |name: &str, word: &str| {
+        parameters.words(name).is_some_and(|words| words.iter().any(|known| known == word))
+    };
+    let periodical = cx.item.submitted_for.as_ref().or(cx.item.periodicals.first());
+    !cx.is_broken("report-stage")
+        && cx.item.category.as_deref().is_some_and(|category| listed("categories", category))
+        && periodical.is_some_and(|id| listed("periodicals", id.as_str()))
 }
 
 fn follows(cx: &ItemContext<'_>, slug: &Slug, words: &Words, findings: &mut Findings) {

@@ -5,7 +5,9 @@
 //!
 //! In an emergency in which no leader could be asked, `sign-off` states the
 //! reason under `emergency` instead; what is then owed is the business of
-//! `emergency-sign-off`.
+//! `emergency-sign-off`. That way is open to important emergencies alone: where
+//! the site says which categories are `emergencies`, the item is of one of them
+//! and of more than the lowest importance.
 //!
 //! Passes:
 //!
@@ -15,13 +17,13 @@
 //! ```
 //!
 //! Fails: no `sign-off`; a role that may not sign; `date: 2025-05-08`; an
-//! `emergency` without words.
+//! `emergency` without words, or on an item of ordinary importance.
 //!
 //! To mend it: have it signed off, and enter who did so.
 //!
 //! Parameters: `ordinary` and `important`, lists of roles of `site.yaml`.
 //! Without `important`, `ordinary` is enough for everything; without both, any
-//! role is.
+//! role is. `emergencies`, a list of categories; without it any item may be one.
 //!
 //! # 中文
 //!
@@ -30,7 +32,9 @@
 //! `ordinary` 或 `important` 所列职务签发。
 //!
 //! 突发事件中无法向领导请示的，“报送签发”改为在“突发事件”（emergency）中写明理
-//! 由；此后应补办的，见规则 `emergency-sign-off`。
+//! 由；此后应补办的，见规则 `emergency-sign-off`。直报只限重要的突发性事件：站点以
+//! `emergencies` 列出哪些内容类别是突发事件的，稿件属于其中一类，重要程度高于最低
+//! 一级。
 //!
 //! 正确：
 //!
@@ -63,7 +67,7 @@ pub(crate) const RULE: Rule = Rule {
     },
     source: include_str!("sign_off.rs"),
     stands: Stands::Duty,
-    parameters: &["ordinary", "important"],
+    parameters: &["ordinary", "important", "emergencies"],
     runs: &[Run::Item(run)],
 };
 
@@ -84,6 +88,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
             );
             findings.push(cx.found(Place::value(&["sign-off", "emergency"]), message));
         }
+        no_emergency(cx, findings);
         return;
     }
     let act = &sign_off.act;
@@ -111,6 +116,44 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
                     "sign-off comes before submission; correct the date, or state the `emergency`",
                 )),
         );
+    }
+}
+
+/// The way past the leaders is open to important emergencies alone.
+fn no_emergency(cx: &ItemContext<'_>, findings: &mut Findings) {
+    let Some(emergencies) = cx.parameters().words("emergencies") else { return };
+    let (item, settings) = (cx.item, &cx.site.settings);
+    let rank = item.importance.as_ref().and_then(|word| settings.importances.rank(word));
+    let is_broken = |key| cx.is_broken(key);
+    if !is_broken("importance") && rank.is_none_or(|rank| rank == 0) {
+        let message = Text::new(
+            "未经签发直报的，只限重要的突发性事件；本稿的重要程度不是重要",
+            "only an important emergency goes without sign-off, and this item is not important",
+        );
+        let place = match item.importance {
+            Some(_) => Place::value(&["importance"]),
+            None => Place::value(&["sign-off", "emergency"]),
+        };
+        findings.push(cx.found(place, message).hint(Text::new(
+            "确属重要的，写明“重要程度”；不是的，先经签发再报送",
+            "state its `importance` where it has some; otherwise have it signed off first",
+        )));
+    }
+    let listed = |category: &String| emergencies.contains(category);
+    if !is_broken("category") && !item.category.as_ref().is_some_and(listed) {
+        let names: Vec<&str> = emergencies.iter().map(|id| settings.categories.name(id)).collect();
+        let message = Text::new(
+            "未经签发直报的，只限突发性事件；本稿的内容类别不是突发事件",
+            "only an emergency goes without sign-off, and this item is of another category",
+        );
+        let place = match item.category {
+            Some(_) => Place::value(&["category"]),
+            None => Place::value(&["sign-off", "emergency"]),
+        };
+        findings.push(cx.found(place, message).hint(Text::new(
+            format!("突发事件的内容类别：{}", names.join("、")),
+            format!("emergencies are of the category {}", names.join(" or ")),
+        )));
     }
 }
 

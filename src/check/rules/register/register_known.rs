@@ -104,6 +104,13 @@ impl Known<'_> {
         for entry in &site.registers.trainings {
             self.unit(entry, &keys!["unit"], entry.unit.as_ref());
         }
+        for entry in &site.registers.plans {
+            self.unit(entry, &keys!["unit"], entry.unit.as_ref());
+        }
+        for entry in &site.registers.consultations {
+            self.unit(entry, &keys!["unit"], entry.unit.as_ref());
+            self.items(entry, &entry.items);
+        }
         for entry in &site.registers.opinions {
             self.unit(entry, &keys!["unit"], entry.unit.as_ref());
             self.unit(entry, &keys!["answered-by"], entry.answered_by.as_ref());

@@ -24,12 +24,12 @@
 //! 参数：`months`，月数，没有写的不作判断；`units`，单位列表，没有写的，为没有上
 //! 级的各单位。
 
-use chrono::Months;
-
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
 use crate::diagnostic::{Severity, Text};
+
+use super::lately::Lately;
 
 pub(crate) const RULE: Rule = Rule {
     id: "training-held",
@@ -42,23 +42,11 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
-    let Some(frame) = cx.at(cx.as_of) else { return };
-    let parameters = frame.parameters();
-    let months = parameters.number("months").and_then(|months| u32::try_from(months).ok());
-    let Some(months) = months else { return };
-    let Some(since) = cx.as_of.checked_sub_months(Months::new(months)) else { return };
-    let named = parameters.words("units");
-    for unit in cx.site.units.values().filter(|unit| unit.term.contains(cx.as_of)) {
-        let asked = match &named {
-            Some(words) => words.iter().any(|word| word == unit.id.as_str()),
-            None => unit.parent.is_none(),
-        };
-        let young = unit.term.from.is_some_and(|from| from > since);
-        let held = cx.site.registers.trainings.iter().filter(|t| t.unit.as_ref() == Some(&unit.id));
-        let last = held.filter_map(|t| t.date).filter(|day| *day <= cx.as_of).max();
-        if !asked || young || last.is_some_and(|day| day >= since) {
-            continue;
-        }
+    let Some(lately) = Lately::of(cx) else { return };
+    let trainings = &cx.site.registers.trainings;
+    let held: Vec<_> = trainings.iter().filter_map(|t| Some((t.unit.as_ref()?, t.date?))).collect();
+    let months = lately.months;
+    for (unit, last) in lately.idle(cx, &held) {
         let name = &unit.short;
         let message = match last {
             Some(day) => Text::new(
@@ -71,7 +59,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
             ),
         };
         if let Some((file, place)) = in_unit(cx, &unit.id, &keys!["id"]) {
-            findings.push(frame.finding(frame.rule.severity, file, place, message));
+            findings.push(cx.found(file, place, message));
         }
     }
 }

@@ -2,10 +2,12 @@
 //! its signers and selectors are roles, its channels and kinds of unit are
 //! words of `site.yaml`, its classification is a level that may be here; a
 //! range of lengths runs from less to more; formats of numbers name the number.
-//! A site has at least one periodical.
+//! Who may approve its issues is stated, or a warning says that anybody may:
+//! where a regulation names nobody, the site decides. A site has at least one
+//! periodical.
 //!
 //! Passes: `signers: [secretary]`. Fails: `signers: [secretery]`; `publisher:
-//! senat`; `min: 500, max: 300`; `format: No.` without `{number}`.
+//! senat`; `min: 500, max: 300`; `format: No.` without `{number}`; no `signers`.
 //!
 //! To mend it: write the word that is suggested, or add it to `site.yaml` or
 //! the register.
@@ -16,11 +18,12 @@
 //!
 //! 刊物的每个版本，主办单位在单位名录中；签发和选稿的职务、报送方式和单位类别都
 //! 是 `site.yaml` 的用词；密级是可以存入本库的级别；字数范围由少到多；期号格式
-//! 中有期号。站点至少有一种刊物。
+//! 中有期号。各期由谁签发须写明：规定没有指明的，由站点确定；没有写的为警告，不
+//! 限职务。站点至少有一种刊物。
 //!
 //! 正确：`signers: [secretary]`。错
 //! 误：`signers: [secretery]`；`publisher: senat`；`min: 500, max: 300`；`format: 第期`
-//! 没有 `{number}`。
+//! 没有 `{number}`；没有写 `signers`。
 //!
 //! 改正方法：改为提示的词，或者在 `site.yaml`、名录中列入。
 //!
@@ -59,6 +62,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
         for version in &periodical.versions {
             let mut judge = Judge { cx, id: &periodical.id, version, findings };
             judge.publisher();
+            judge.signers();
             judge.words();
             judge.numbers();
         }
@@ -91,6 +95,22 @@ impl Judge<'_> {
         let finding = self.found(&keys!["publisher"], message);
         let known = units.keys().map(UnitId::as_str);
         self.findings.push(suggest(finding, id.as_str(), known));
+    }
+
+    fn signers(&mut self) {
+        if self.version.signers.as_ref().is_some_and(|roles| !roles.is_empty()) {
+            return;
+        }
+        let message = Text::new(
+            "未写明各期由谁签发（signers）",
+            "it is not stated who may approve its issues (`signers`)",
+        );
+        let (file, place) = (periodical_file(self.id), in_version(self.version, &keys!["signers"]));
+        let finding = self.cx.finding(Severity::Warning, file, place, message);
+        self.findings.push(finding.hint(Text::new(
+            "写 signers: [职务, …]，取 site.yaml 的 roles",
+            "write `signers: [role, …]` with `roles` of site.yaml",
+        )));
     }
 
     fn words(&mut self) {
