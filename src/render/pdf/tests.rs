@@ -9,6 +9,8 @@ use typst_layout::PagedDocument;
 use crate::audience::{SiteCard, VisibleIssue, VisibleItem};
 
 use crate::disk::Root;
+use crate::model::recipient::Relation;
+use crate::model::record::TailLine;
 
 use super::{FaceFolders, Faces, Pdf, issue};
 
@@ -25,6 +27,11 @@ struct Glyph {
 }
 
 fn pages(body: &str) -> PagedDocument {
+    with(body, |pdf, issue| issue::pages(pdf, issue).expect("pages"))
+}
+
+/// Does something with an issue of this body.
+fn with<T>(body: &str, work: impl FnOnce(&Pdf<'_>, &VisibleIssue) -> T) -> T {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("item.md"), body).expect("an item");
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
@@ -34,7 +41,7 @@ fn pages(body: &str) -> PagedDocument {
     let card = card();
     let faces = Faces::find(&root, &card, "redhead", &folders).expect("the free faces");
     let pdf = Pdf::new(&root, &card, "redhead", &faces).expect("the shipped theme");
-    issue::pages(&pdf, &sample()).expect("pages")
+    work(&pdf, &sample())
 }
 
 fn card() -> SiteCard {
@@ -130,4 +137,27 @@ fn punctuation_and_digits_leave_every_line_on_the_grid() {
             assert!(whole >= 20.0, "line {line} of page {page} has {whole} characters on the grid");
         }
     }
+}
+
+#[test]
+fn a_way_that_is_not_tried_would_not_have_helped() {
+    let mut taken = Vec::new();
+    for lines in (22..36).chain(46..58) {
+        let body = format!("{}\n\n", "汉".repeat(40)).repeat(lines / 2);
+        let body = body + &"短段。\n\n".repeat(lines % 2);
+        let [way, first] = with(&body, |pdf, issue| {
+            let line = |n: u32| TailLine {
+                relation: Relation::IssueTo,
+                label: "发".to_owned(),
+                wording: format!("第{n}处"),
+            };
+            let issue = VisibleIssue { tail: (0..6).map(line).collect(), ..issue.clone() };
+            issue::ways(pdf, &issue).expect("pages")
+        });
+        assert_eq!(way, first, "{lines} lines");
+        taken.push(way);
+    }
+    taken.sort_unstable();
+    taken.dedup();
+    assert!(taken.len() >= 4, "{taken:?}");
 }
