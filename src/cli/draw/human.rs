@@ -1,7 +1,6 @@
 //! Findings for people: what is wrong, the line it is on, what else has to do
 //! with it, under which article, and how to mend it.
 
-use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
 
@@ -13,10 +12,17 @@ use crate::diagnostic::{Diagnostic, Edit, Language, Severity, Text};
 use crate::source::FilePath;
 
 use super::places::{Found, Places};
+use super::wrap::{columns, wrap};
 use super::{Options, harmless};
 
-/// Columns that a source line may take. Titles and hints are for the terminal to wrap.
+/// Columns of a terminal, the least that one has.
 const WIDTH: usize = 80;
+
+/// Columns of a text, however much stands before it.
+const LEAST: usize = 30;
+
+/// Columns of a tab, as it is drawn.
+const TAB: usize = 4;
 
 /// How many characters of a long line are underlined: its start is what counts.
 const LONGEST: usize = 16;
@@ -38,7 +44,7 @@ pub(super) fn draw(
         let report = [group(finding, &spots, places, options)];
         writeln!(out, "{}\n", renderer.render(&report))?;
     }
-    writeln!(out, "{}", summary(findings, options.language))
+    writeln!(out, "{}", wrap(&summary(findings, options.language), WIDTH, WIDTH))
 }
 
 /// A place of a finding: its own, or a related one.
@@ -69,7 +75,9 @@ fn group<'a>(
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let message = harmless(finding.message.get(options.language));
+    // `warning[length]: `, and as much in front of every further line.
+    let before = finding.severity.word().len() + finding.rule.len() + 4;
+    let message = within(finding.message.get(options.language), before);
     let mut group = level.primary_title(message).id(finding.rule).elements([] as [Element<'_>; 0]);
     let shown = |spot: &Spot<'_>| {
         spot.found.text
@@ -77,6 +85,8 @@ fn group<'a>(
             && (options.excerpt || !spot.found.body)
             && !spot.found.range.is_empty()
     };
+    let gutter = gutter(spots);
+    let mut told: Vec<String> = Vec::new();
     let mut rest: Vec<&Spot<'_>> = spots.iter().collect();
     while !rest.is_empty() {
         let spot = rest.remove(0);
@@ -85,28 +95,49 @@ fn group<'a>(
             continue;
         }
         let text = places.text(spot.file);
-        // Places of one file are drawn in one piece of it, in its order.
-        let together =
-            |other: &&Spot<'_>| other.file == spot.file && shown(other) && !text.contains('\r');
+        // Places of one file are drawn in one piece of it, in its order. Of a line
+        // that is cut to fit, each place is another piece.
+        let cut = |spot: &Spot<'_>| {
+            let (line, _) = first_line(text, &spot.found.range);
+            fitting(&text[line.clone()], WIDTH - gutter - 3) < line.len()
+        };
+        let together = |other: &&Spot<'_>| {
+            other.file == spot.file
+                && shown(other)
+                && !text.contains('\r')
+                && !cut(spot)
+                && !cut(other)
+        };
         let (mut same, apart): (Vec<_>, Vec<_>) = rest.into_iter().partition(together);
         same.insert(0, spot);
         rest = apart;
-        group = group.element(snippet(&same, text, options.language));
+        group = group.element(snippet(&same, text, gutter, options.language, &mut told));
     }
-    let (articles, hints) = match options.language {
-        Language::Chinese => ("条款", "办法"),
-        Language::English => ("article", "help"),
+    let (notes, articles, hints) = match options.language {
+        Language::Chinese => ("另见", "条款", "办法"),
+        Language::English => ("note", "article", "help"),
     };
+    for label in told {
+        let text = within(&label, gutter + columns(notes) + 5);
+        group = group.element(Level::NOTE.with_name(notes).message(text));
+    }
     if !finding.articles.is_empty() {
-        let text = harmless(&finding.articles.join(", ")).into_owned();
+        let text = within(&finding.articles.join(", "), gutter + columns(articles) + 5);
         group = group.element(Level::NOTE.with_name(articles).message(text));
     }
     let quoted = options.excerpt || spots.first().is_none_or(|spot| !spot.found.body);
     for text in help(finding, quoted && !finding.secret) {
-        let text = harmless(text.get(options.language)).into_owned();
+        let text = within(text.get(options.language), gutter + columns(hints) + 5);
         group = group.element(Level::HELP.with_name(hints).message(text));
     }
     group
+}
+
+/// A text that a terminal shows whole, behind so many columns of something
+/// else.
+fn within(text: &str, before: usize) -> String {
+    let room = WIDTH.saturating_sub(before).max(LEAST);
+    wrap(&harmless(text), room, room).into_owned()
 }
 
 /// How to mend a finding: its hint, and its edit where that says more.
@@ -149,11 +180,20 @@ fn origin<'a>(spot: &Spot<'a>) -> Origin<'a> {
     Origin::path(harmless(spot.file)).line(start.line).char_column(start.column)
 }
 
-/// The first lines of places of one file, each underlined from its start.
+/// Columns of the line numbers beside the places of a finding.
+fn gutter(spots: &[Spot<'_>]) -> usize {
+    let last = spots.iter().map(|spot| spot.found.start.line).max().unwrap_or(1);
+    last.to_string().len()
+}
+
+/// The first lines of places of one file, each underlined from its start. A
+/// label that has no room behind its underline is told below, in `told`.
 fn snippet<'a>(
     spots: &[&Spot<'a>],
     text: &'a str,
+    gutter: usize,
     language: Language,
+    told: &mut Vec<String>,
 ) -> Snippet<'a, Annotation<'a>> {
     let lines: Vec<_> = spots.iter().map(|spot| first_line(text, &spot.found.range)).collect();
     let start = lines.iter().map(|(line, _)| line.start).min().unwrap_or_default();
@@ -161,11 +201,32 @@ fn snippet<'a>(
     let first = spots.iter().map(|spot| spot.found.start.line).min().unwrap_or(1);
     let path = spots.first().map(|spot| harmless(spot.file)).unwrap_or_default();
     let snippet = Snippet::source(&text[start..end]).line_start(first).path(path);
-    spots.iter().zip(lines).fold(snippet, |snippet, (spot, (_, span))| {
-        let label: Option<Cow<'a, str>> = spot.label.map(|label| harmless(label.get(language)));
-        let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-        snippet.annotation(kind.span(span.start - start..span.end - start).label(label))
+    spots.iter().zip(lines).fold(snippet, |snippet, (spot, (line, span))| {
+        let span = span.start - start..span.end - start;
+        let Some(label) = spot.label else {
+            return snippet.annotation(AnnotationKind::Primary.span(span));
+        };
+        let label = harmless(label.get(language));
+        // ` | ` stands before the line, and a space before the label.
+        let room = WIDTH.saturating_sub(gutter + 4 + columns(&label));
+        let end = line.start - start + fitting(&text[line.start..start + span.end], room);
+        if end > span.start {
+            return snippet.annotation(AnnotationKind::Context.span(span.start..end).label(label));
+        }
+        let at = spot.found.start;
+        told.push(format!("{}:{}:{}: {label}", harmless(spot.file), at.line, at.column));
+        snippet.annotation(AnnotationKind::Context.span(span))
     })
+}
+
+/// How many bytes of the start of a line take at most so many columns.
+fn fitting(line: &str, room: usize) -> usize {
+    let mut used = 0;
+    let ends = line.char_indices().map_while(|(at, c)| {
+        used += if c == '\t' { TAB } else { columns(c.encode_utf8(&mut [0; 4])) };
+        (used <= room).then_some(at + c.len_utf8())
+    });
+    ends.last().unwrap_or(0)
 }
 
 /// The line on which a range begins, and the part of the range on it.

@@ -9,6 +9,7 @@ mod junit;
 mod places;
 mod sarif;
 mod short;
+mod wrap;
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};

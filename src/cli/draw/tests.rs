@@ -1,5 +1,6 @@
 //! What findings look like.
 
+mod columns;
 mod programs;
 
 use super::{Format, Options, draw};
