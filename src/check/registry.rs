@@ -159,5 +159,5 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// The rule whose id is nearest to `word`, where one is near enough to be meant.
 #[must_use]
 pub fn nearest(word: &str) -> Option<&'static Rule> {
-    super::nearest::nearest(word, ALL.iter().map(|rule| rule.id)).and_then(find)
+    crate::model::nearest::nearest(word, ALL.iter().map(|rule| rule.id)).and_then(find)
 }

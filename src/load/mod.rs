@@ -11,7 +11,6 @@ mod registers;
 mod registry;
 mod resolve;
 pub mod schema;
-mod suggest;
 mod text;
 mod yaml;
 

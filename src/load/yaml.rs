@@ -6,9 +6,8 @@ use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use crate::diagnostic::{Diagnostic, Text};
+use crate::model::nearest::nearest;
 use crate::source::{FilePath, Node, NodeKind, Place, Step, offset, parse_marked};
-
-use super::suggest::nearest;
 
 /// The most findings that one file's structure can give.
 const MOST: usize = 50;

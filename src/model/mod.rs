@@ -14,6 +14,7 @@ pub mod id;
 pub mod issue;
 pub mod item;
 pub mod ledger;
+pub mod nearest;
 pub mod periodical;
 pub mod recipient;
 pub mod record;

@@ -13,11 +13,10 @@ pub(super) mod settings;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::model::date::parse_day;
 use crate::model::id::is_id;
+use crate::model::nearest::nearest;
 use crate::model::settings::Vocabulary;
 use crate::model::{Day, Moment, Term};
 use crate::source::{FilePath, Place, Step};
-
-use super::suggest::nearest;
 
 /// One file being resolved, and what was found in it.
 pub(super) struct Resolver<'a> {

@@ -23,11 +23,11 @@
 //!
 //! 参数：无。本规则不能放宽。
 
-use crate::check::nearest::nearest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::UnitId;
+use crate::model::nearest::nearest;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
