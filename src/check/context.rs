@@ -7,8 +7,10 @@ use std::ops::Deref;
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::issue::Draft;
 use crate::model::regulation::{ArticleRef, Parameters};
+use crate::model::settings::Vocabulary;
+use crate::model::site::SITE_FILE;
 use crate::model::{Day, Item, PeriodicalId, Site, Version};
-use crate::source::{FilePath, Place};
+use crate::source::{FilePath, Place, Step};
 
 use super::body::{Body, LazyBody};
 use super::rule::{Rule, Stands};
@@ -37,6 +39,8 @@ pub struct Frame<'a> {
     pub as_of: Day,
     /// Files in which the loader found errors: what they hold may be missing.
     pub(super) unread: &'a BTreeSet<FilePath>,
+    /// Slugs of all items that were issued.
+    pub(super) issued: &'a BTreeSet<&'a str>,
 }
 
 impl<'a> Frame<'a> {
@@ -76,6 +80,12 @@ impl<'a> Frame<'a> {
         self.unread.iter().any(|file| file.starts_with(path))
     }
 
+    /// Whether the item of this slug was issued.
+    #[must_use]
+    pub fn is_issued(&self, slug: &str) -> bool {
+        self.issued.contains(slug)
+    }
+
     /// Whether the item of this slug is there but could not be read.
     #[must_use]
     pub fn is_unread_item(&self, slug: &str) -> bool {
@@ -95,6 +105,36 @@ impl<'a> Frame<'a> {
         let mut finding = Diagnostic::new(self.rule.id, severity, file, place, message);
         self.complete(&mut finding);
         finding
+    }
+
+    /// The same finding with the line of `rules.yaml` that sets a parameter of the
+    /// rule on its day: the limit that was passed, the list that lacks a word.
+    #[must_use]
+    pub fn set_by(&self, finding: Diagnostic, name: &str) -> Diagnostic {
+        self.set_below(finding, name, &[])
+    }
+
+    /// The same for what stands below a parameter that is a mapping.
+    #[must_use]
+    pub fn set_below(&self, finding: Diagnostic, name: &str, below: &[Step]) -> Diagnostic {
+        match self.site.rules.origin(self.rule.id, self.day, name) {
+            Some((file, mut path)) => {
+                path.extend(below.iter().cloned());
+                let label = Text::new("规则在这里这样规定", "the rule is set here");
+                finding.related(file, Place::Value(path), label)
+            }
+            None => finding,
+        }
+    }
+
+    /// The same finding with the list of `site.yaml` that lacks a word.
+    #[must_use]
+    pub fn listed_in(&self, finding: Diagnostic, path: &[&str], known: &Vocabulary) -> Diagnostic {
+        if known.terms.is_empty() {
+            return finding;
+        }
+        let label = Text::new("名目列在这里", "the words are listed here");
+        finding.related(SITE_FILE, Place::value(path), label)
     }
 
     /// The same finding under the articles that are about `version`: one whose

@@ -19,6 +19,9 @@ pub(super) struct Engine<'a> {
     pub site: &'a Site,
     pub as_of: Day,
     pub unread: BTreeSet<FilePath>,
+    /// Slugs of all items that are sealed: whether one is among them is asked of
+    /// every item, and there are as many records as issues.
+    issued: BTreeSet<&'a str>,
     /// The rules that look at items: of all there are, less than half.
     on_items: Vec<(&'static Rule, OnItem)>,
 }
@@ -39,12 +42,14 @@ impl<'a> Engine<'a> {
             site,
             as_of,
             unread: errors.map(|f| f.file.clone()).collect(),
+            issued: site.issued_slugs(),
             on_items: on_items.collect(),
         }
     }
 
     fn frame(&self, rule: &'static Rule, day: Day) -> Frame<'_> {
-        Frame { site: self.site, rule, day, as_of: self.as_of, unread: &self.unread }
+        let (site, as_of) = (self.site, self.as_of);
+        Frame { site, rule, day, as_of, unread: &self.unread, issued: &self.issued }
     }
 
     /// Fills what `rules.yaml` says into the loader's findings.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
-use crate::source::FilePath;
+use crate::source::{FilePath, Step};
 
 use super::date::{Day, Term, parse_day};
 
@@ -187,6 +187,22 @@ impl RuleBook {
             parameters.to_mut().0.extend(change.parameters.0.clone());
         }
         parameters
+    }
+
+    /// Where the value of a parameter of `rule` on `day` was typed: in the newest
+    /// change that gives it, else in the rule's own parameters.
+    #[must_use]
+    pub fn origin(&self, rule: &str, day: Day, name: &str) -> Option<(FilePath, Vec<Step>)> {
+        let setting = self.settings.get(rule)?;
+        let gives = |c: &&RuleChange| c.from <= day && c.parameters.0.contains_key(name);
+        let mut path: Vec<Step> = vec!["rules".into(), rule.into()];
+        if let Some(change) = setting.changes.iter().rfind(gives) {
+            path.extend(["changes".into(), change.at.into()]);
+        } else if !setting.parameters.0.contains_key(name) {
+            return None;
+        }
+        path.extend(["parameters".into(), name.into()]);
+        Some((setting.file.clone(), path))
     }
 
     /// Parameters of `rule` before a change of it.

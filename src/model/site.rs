@@ -1,6 +1,6 @@
 //! Everything that content says, looked up: what the stages work on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::disk::Root;
@@ -105,6 +105,13 @@ impl Site {
         answers
     }
 
+    /// Slugs of all items that were issued.
+    #[must_use]
+    pub fn issued_slugs(&self) -> BTreeSet<&str> {
+        let items = self.records.values().flat_map(|record| &record.items);
+        items.map(|item| item.slug.as_str()).collect()
+    }
+
     /// Whether an item was issued in a periodical, withdrawn and purged: then
     /// it may be absent.
     #[must_use]
@@ -132,6 +139,9 @@ impl Site {
         item.file.trim_end_matches(".md").to_owned()
     }
 }
+
+/// The file of a site's settings.
+pub const SITE_FILE: &str = "content/site.yaml";
 
 /// The file of a periodical, from the root.
 #[must_use]

@@ -100,8 +100,8 @@ impl Open {
         };
         let Some(site) = load::load(root).site else { return open };
         open.site = true;
+        open.issued = site.issued_slugs().into_iter().map(str::to_owned).collect();
         for record in site.records.values() {
-            open.issued.extend(record.items.iter().map(|item| item.slug.as_str().to_owned()));
             open.barred.extend(record.plan.iter().map(|plan| plan.file.clone()));
         }
         open

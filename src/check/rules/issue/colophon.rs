@@ -28,12 +28,13 @@
 //! 参数：`keywords-until`，日期；没有写的，不核对主题词。各项写在刊物文件中。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::say::{in_version, keys};
 use crate::check::{Findings, IssueContext};
 use crate::diagnostic::{Severity, Text};
-use crate::source::Place;
-
 use crate::model::periodical::ColophonField;
+use crate::model::site::periodical_file;
 use crate::model::words::chinese_name;
+use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
     id: "colophon",
@@ -69,7 +70,11 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
             format!("《{title}》印出{name}，本期未写明（{key}）"),
             format!("“{title}” prints the `{key}`, and this issue names none"),
         );
-        findings.push(cx.found(Place::value(&["colophon", key]), message));
+        let label = Text::new("印出的各项列在这里", "what is printed stands here");
+        let (file, place) =
+            (periodical_file(&draft.periodical), in_version(version, &keys!["colophon"]));
+        let finding = cx.found(Place::value(&["colophon", key]), message);
+        findings.push(finding.related(file, place, label));
     }
 }
 
@@ -84,7 +89,8 @@ fn keywords(cx: &IssueContext<'_>, findings: &mut Findings) {
         format!("{last} 以后的刊物不标主题词"),
         format!("subject terms are not printed after {last}"),
     );
-    findings.push(cx.found(Place::value(&["keywords"]), message));
+    let finding = cx.found(Place::value(&["keywords"]), message);
+    findings.push(cx.set_by(finding, "keywords-until"));
 }
 
 /// Whether a stage of the issue or of its items names somebody for the field.

@@ -44,12 +44,13 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
     let Some(unit) = cx.site.units.get(&version.publisher) else { return };
     let (name, day, title) = (&unit.name, cx.day, &version.title);
     let listed = cx.parameters().words("publishers");
+    let unlisted = listed.is_some_and(|l| !l.iter().any(|id| id == unit.id.as_str()));
     let message = if cx.dated && !unit.term.contains(day) {
         Text::new(
             format!("{day} 时主办单位“{name}”不存在"),
             format!("the publisher `{}` ({name}) does not exist on {day}", unit.id),
         )
-    } else if listed.is_some_and(|l| !l.iter().any(|id| id == unit.id.as_str())) {
+    } else if unlisted {
         Text::new(
             format!("“{name}”不能刊发《{title}》：不在规定的主办单位之列"),
             format!("`{}` ({name}) is not among the units that may publish “{title}”", unit.id),
@@ -60,5 +61,6 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
     let label = Text::new("主办单位在这里规定", "the publisher stands here");
     let place = in_version(version, &keys!["publisher"]);
     let file = periodical_file(&cx.draft.periodical);
-    findings.push(cx.found(Place::Whole, message).related(file, place, label));
+    let finding = cx.found(Place::Whole, message).related(file, place, label);
+    findings.push(if unlisted { cx.set_by(finding, "publishers") } else { finding });
 }

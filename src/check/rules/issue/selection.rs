@@ -25,8 +25,10 @@
 //! 参数：无；职务写在刊物文件的 `selection` 中。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::say::{in_version, keys};
 use crate::check::{Findings, IssueContext};
 use crate::diagnostic::{Severity, Text};
+use crate::model::site::periodical_file;
 use crate::source::Place;
 
 use super::acts;
@@ -55,7 +57,11 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
             format!("缺少“选稿”（selection），《{title}》的选稿须经同意"),
             format!("`selection` is missing; that of “{title}” is approved"),
         );
-        findings.push(cx.found(Place::value(&["selection"]), message));
+        let label = Text::new("刊物在这里要求", "the periodical asks for it here");
+        let (file, place) =
+            (periodical_file(&draft.periodical), in_version(version, &keys!["selection"]));
+        let finding = cx.found(Place::value(&["selection"]), message);
+        findings.push(finding.related(file, place, label));
     }
     for stated in &acts {
         acts::incomplete(cx, stated).into_iter().for_each(|f| findings.push(f));

@@ -63,7 +63,8 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
                 format!("`{early}` and `{late}` are by the same person, {name}"),
             );
             let place = Place::value(&["stages", late, "name"]);
-            findings.push(cx.found_in(stated.file(*second), place, message));
+            let finding = cx.found_in(stated.file(*second), place, message);
+            findings.push(cx.set_by(finding, "apart"));
         }
     }
 }

@@ -130,7 +130,7 @@ fn absent(
         );
         (Place::value(&["stages", key, part]), message)
     };
-    cx.found_in(stated.file(at), place, message).hint(Text::new(
+    cx.set_by(cx.found_in(stated.file(at), place, message), "required").hint(Text::new(
         format!("写明 {name}: {{姓名: …, 日期: …}}"),
         format!("state `{key}: {{by: …, date: …}}`"),
     ))

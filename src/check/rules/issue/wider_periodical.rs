@@ -65,7 +65,9 @@ fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
                 format!("`{word}` names all {}: what concerns all goes into “{title}”", all.len()),
             );
             let place = Place::Value(keys!["scope", word.as_str()].to_vec());
-            findings.push(cx.found_in(file, place, message));
+            let below = keys![cx.draft.periodical.as_str()];
+            let finding = cx.found_in(file, place, message);
+            findings.push(cx.set_below(finding, "instead", &below));
         }
     }
 }

@@ -56,7 +56,8 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
                 format!("缺少“批示依据”（basis），《{title}》须写明刊发依据"),
                 format!("`basis` is missing; “{title}” publishes on stated grounds only"),
             );
-            findings.push(cx.found(Place::value(&["basis"]), message).hint(Text::new(
+            let finding = cx.set_by(cx.found(Place::value(&["basis"]), message), "periodicals");
+            findings.push(finding.hint(Text::new(
                 format!("种类可写：{}", names.join("、")),
                 format!("kinds: {}", names.join(", ")),
             )));
@@ -77,6 +78,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
             format!("依据为{name}的，须写明文号或日期"),
             format!("a ground of the kind {name} has a `reference` or a `date`"),
         );
-        findings.push(cx.found(Place::value(&["basis"]), message));
+        let finding = cx.found(Place::value(&["basis"]), message);
+        findings.push(cx.set_by(finding, "with-reference"));
     }
 }

@@ -63,7 +63,8 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         format!("“{name}”不能作为报送信息的载体"),
         format!("{name} cannot be the carrier of a submission"),
     );
-    findings.push(cx.found(Place::value(&["carrier"]), message).hint(Text::new(
+    let finding = cx.set_by(cx.found(Place::value(&["carrier"]), message), "refused");
+    findings.push(finding.hint(Text::new(
         "请单位将信息本身按规定的方式报送",
         "have the unit submit the text itself by one of the channels",
     )));

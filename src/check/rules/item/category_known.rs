@@ -41,5 +41,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
     let message =
         Text::new(format!("没有内容类别“{word}”"), format!("there is no category `{word}`"));
-    findings.push(suggest_term(cx.found(Place::value(&["category"]), message), word, known));
+    let finding = cx.found(Place::value(&["category"]), message);
+    let finding = cx.listed_in(finding, &["categories"], known);
+    findings.push(suggest_term(finding, word, known));
 }

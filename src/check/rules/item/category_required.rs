@@ -18,8 +18,10 @@
 //! 参数：无；哪些刊物要求，写在刊物文件中。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::say::{in_version, keys};
 use crate::check::{Findings, ItemContext};
 use crate::diagnostic::{Severity, Text};
+use crate::model::site::periodical_file;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
@@ -39,7 +41,9 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     if cx.item.category.is_some() || cx.is_broken("category") {
         return;
     }
-    let Some((_, _, version)) = cx.versions().find(|(_, _, v)| v.category_required) else { return };
+    let Some((_, id, version)) = cx.versions().find(|(_, _, v)| v.category_required) else {
+        return;
+    };
     let title = &version.title;
     let message = Text::new(
         format!("缺少“内容类别”（category），《{title}》要求写明"),
@@ -50,7 +54,10 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         let words = terms.iter().map(|t| format!("{} {}", t.id, t.name));
         words.collect::<Vec<_>>().join(between)
     };
-    findings.push(cx.found(Place::value(&["category"]), message).hint(Text::new(
+    let label = Text::new("刊物在这里要求", "the periodical asks for it here");
+    let (file, place) = (periodical_file(id), in_version(version, &keys!["category-required"]));
+    let finding = cx.found(Place::value(&["category"]), message).related(file, place, label);
+    findings.push(finding.hint(Text::new(
         format!("补写 内容类别: …，可写：{}", listed("、")),
         format!("add `category: …`, one of {}", listed(", ")),
     )));

@@ -210,7 +210,7 @@ fn too_long(cx: &ItemContext<'_>, target: &Target, record: &Record) -> Option<Di
     );
     let long = new > least && new * 100 > old * share;
     long.then(|| {
-        cx.found(at("kind"), message).hint(Text::new(
+        cx.set_by(cx.found(at("kind"), message), "share").hint(Text::new(
             "请写 kind: replacement（种类: 替换），或者只写改动之处",
             "write `kind: replacement`, or say only what is changed",
         ))

@@ -50,7 +50,7 @@ use crate::model::Day;
 use crate::model::item::Act;
 use crate::source::Place;
 
-use super::signing::{Signers, incomplete};
+use super::signing::{Signers, allowed_by, incomplete};
 
 pub(crate) const RULE: Rule = Rule {
     id: "emergency-sign-off",
@@ -92,7 +92,9 @@ fn open(cx: &ItemContext<'_>, findings: &mut Findings) {
             format!("to be signed off after the emergency: {days} working days so far"),
         ),
     };
-    findings.push(cx.found_as(severity, place, message).hint(Text::new(
+    let finding = cx.found_as(severity, place, message);
+    let finding = if late { cx.set_by(finding, "days") } else { finding };
+    findings.push(finding.hint(Text::new(
         "补办后在“报送签发”中加写 补签: {姓名: …, 职务: …, 日期: …}",
         "once it is signed, add `completed: {name: …, role: …, date: …}` to `sign-off`",
     )));
@@ -121,10 +123,10 @@ fn completed(cx: &ItemContext<'_>, act: &Act, findings: &mut Findings) {
             format!("“{name}”不能补签此稿"),
             format!("{name} may not sign this item off"),
         );
-        findings.push(
-            cx.found_as(Severity::Error, place, message)
-                .hint(Text::new(format!("须由{zh}签发"), format!("it is for {en}"))),
-        );
+        let finding = cx
+            .found_as(Severity::Error, place, message)
+            .hint(Text::new(format!("须由{zh}签发"), format!("it is for {en}")));
+        findings.push(allowed_by(cx, finding, signers.important));
     }
     let submitted = cx.item.submitted.map(|m| m.day);
     if let (Some(signed), Some(submitted)) = (act.date, submitted)

@@ -116,7 +116,8 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
                 "a report on an emergency does not state its `report-stage`",
             );
             let words: Vec<&str> = words.0.iter().map(|(word, _)| word.as_str()).collect();
-            findings.push(cx.found_as(Severity::Warning, at_stage(), message).hint(Text::new(
+            let finding = cx.found_as(Severity::Warning, at_stage(), message);
+            findings.push(cx.set_by(finding, "categories").hint(Text::new(
                 format!("可以写：{}", words.join("、")),
                 format!("one of {}", words.join(", ")),
             )));

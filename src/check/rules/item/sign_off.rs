@@ -56,7 +56,7 @@ use crate::check::{Findings, ItemContext};
 use crate::diagnostic::{Severity, Text};
 use crate::source::Place;
 
-use super::signing::{Signers, incomplete};
+use super::signing::{Signers, allowed_by, incomplete};
 
 pub(crate) const RULE: Rule = Rule {
     id: "sign-off",
@@ -134,7 +134,7 @@ fn no_emergency(cx: &ItemContext<'_>, findings: &mut Findings) {
             Some(_) => Place::value(&["importance"]),
             None => Place::value(&["sign-off", "emergency"]),
         };
-        findings.push(cx.found(place, message).hint(Text::new(
+        findings.push(cx.set_by(cx.found(place, message), "emergencies").hint(Text::new(
             "确属重要的，写明“重要程度”；不是的，先经签发再报送",
             "state its `importance` where it has some; otherwise have it signed off first",
         )));
@@ -150,7 +150,7 @@ fn no_emergency(cx: &ItemContext<'_>, findings: &mut Findings) {
             Some(_) => Place::value(&["category"]),
             None => Place::value(&["sign-off", "emergency"]),
         };
-        findings.push(cx.found(place, message).hint(Text::new(
+        findings.push(cx.set_by(cx.found(place, message), "emergencies").hint(Text::new(
             format!("突发事件的内容类别：{}", names.join("、")),
             format!("emergencies are of the category {}", names.join(" or ")),
         )));
@@ -173,8 +173,8 @@ fn wrong_role(cx: &ItemContext<'_>, role: &str, findings: &mut Findings) {
         format!("“{name}”不能签发{zh_kind}"),
         format!("{name} may not sign off {en_kind}"),
     );
-    findings.push(
-        cx.found(Place::value(&["sign-off", "role"]), message)
-            .hint(Text::new(format!("须由{zh}签发"), format!("it is for {en}"))),
-    );
+    let finding = cx
+        .found(Place::value(&["sign-off", "role"]), message)
+        .hint(Text::new(format!("须由{zh}签发"), format!("it is for {en}")));
+    findings.push(allowed_by(cx, finding, signers.important));
 }

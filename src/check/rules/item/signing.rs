@@ -2,7 +2,7 @@
 //! rules on sign-off.
 
 use crate::check::{Findings, Frame, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::item::Act;
 use crate::model::words::chinese_name;
 use crate::source::{Place, Step};
@@ -40,6 +40,18 @@ impl Signers {
         let known = cx.site.settings.roles.find(role).is_some();
         !known || self.roles.is_empty() || self.roles.iter().any(|r| r == role)
     }
+}
+
+/// With the list of `rules.yaml` that lacks the role: that of the rule
+/// `sign-off`.
+pub(super) fn allowed_by(cx: &ItemContext<'_>, finding: Diagnostic, important: bool) -> Diagnostic {
+    let frame = Frame { rule: &super::sign_off::RULE, ..**cx };
+    let list = if important && frame.parameters().words("important").is_some() {
+        "important"
+    } else {
+        "ordinary"
+    };
+    frame.set_by(finding, list)
 }
 
 /// Reports what a signature does not state: the person, the role, the day.

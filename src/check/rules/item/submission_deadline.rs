@@ -69,13 +69,14 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
                 format!("learned of on {learned}, after it was submitted on {submitted}"),
             ),
         )),
-        None if named.is_some() && !cx.is_broken("learned") => findings.push(cx.found(
-            Place::value(&["learned"]),
-            Text::new(
+        None if named.is_some() && !cx.is_broken("learned") => {
+            let message = Text::new(
                 "未写“获知时间”（learned），无从核对时限",
                 "`learned` is missing: the deadline cannot be checked",
-            ),
-        )),
+            );
+            let finding = cx.found(Place::value(&["learned"]), message);
+            findings.push(cx.set_by(finding, "categories"));
+        }
         None => {}
     }
 }
@@ -105,5 +106,6 @@ fn count(
     );
     let label = Text::new("获知时间", "learned of here");
     let file = cx.item.file.clone();
-    findings.push(cx.found(place, message).related(file, Place::value(&["learned"]), label));
+    let finding = cx.found(place, message).related(file, Place::value(&["learned"]), label);
+    findings.push(cx.set_by(finding, "days"));
 }

@@ -43,19 +43,21 @@ pub(crate) const RULE: Rule = Rule {
 fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     let (item, settings) = (cx.item, &cx.site.settings);
     let mut words = Words { frame: cx, file: item.file.clone(), findings };
-    words.word(&["importance"], item.importance.as_ref(), &settings.importances);
-    words.word(&["urgency"], item.urgency.as_ref(), &settings.urgencies);
-    words.word(&["carrier"], item.carrier.as_ref(), &settings.carriers);
+    words.word(&["importance"], item.importance.as_ref(), &settings.importances, &["importances"]);
+    words.word(&["urgency"], item.urgency.as_ref(), &settings.urgencies, &["urgencies"]);
+    words.word(&["carrier"], item.carrier.as_ref(), &settings.carriers, &["carriers"]);
     let kind = item.basis.as_ref().and_then(|b| b.kind.as_ref());
-    words.word(&["basis", "kind"], kind, &settings.bases);
+    words.word(&["basis", "kind"], kind, &settings.bases, &["bases"]);
     for (at, channel) in item.channels.iter().enumerate() {
-        words.check(vec!["channel".into(), at.into()], "channel", channel, &settings.channels);
+        let path = vec!["channel".into(), at.into()];
+        words.check(path, "channel", channel, &settings.channels, &["channels"]);
     }
     // A refused level is the business of another rule, and so is the mark.
     let policy = &settings.classification;
     let level = item.classification.as_deref().map(|written| policy.parse(written).0.to_owned());
     if level.as_ref().is_none_or(|l| policy.refused.find(l).is_none()) {
-        words.word(&["classification"], level.as_ref(), &policy.levels);
+        let list = ["classification", "levels"];
+        words.word(&["classification"], level.as_ref(), &policy.levels, &list);
     }
     let sign_off = item.sign_off.as_ref();
     words.act(&["sign-off"], sign_off.map(|s| &s.act));
@@ -80,17 +82,18 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn word(&mut self, path: &[&str], word: Option<&String>, known: &Vocabulary) {
+    /// `list` is where `site.yaml` has the words that are known.
+    fn word(&mut self, path: &[&str], word: Option<&String>, known: &Vocabulary, list: &[&str]) {
         let steps = path.iter().map(|key| Step::from(*key)).collect();
         if let (Some(word), Some(key)) = (word, path.first()) {
-            self.check(steps, key, word, known);
+            self.check(steps, key, word, known, list);
         }
     }
 
     fn act(&mut self, path: &[&str], act: Option<&Act>) {
         let Some(role) = act.and_then(|a| a.role.as_ref()) else { return };
         let steps = path.iter().chain(&["role"]).map(|key| Step::from(*key)).collect();
-        self.check(steps, "role", role, &self.frame.site.settings.roles);
+        self.check(steps, "role", role, &self.frame.site.settings.roles, &["roles"]);
     }
 
     fn stages(&mut self, stages: &Stages) {
@@ -99,7 +102,7 @@ impl Words<'_> {
         }
     }
 
-    fn check(&mut self, path: Vec<Step>, key: &str, word: &str, known: &Vocabulary) {
+    fn check(&mut self, path: Vec<Step>, key: &str, word: &str, known: &Vocabulary, list: &[&str]) {
         if known.find(word).is_some() {
             return;
         }
@@ -110,6 +113,7 @@ impl Words<'_> {
         );
         let (severity, file) = (self.frame.rule.severity, self.file.clone());
         let finding = self.frame.finding(severity, file, Place::Value(path), message);
+        let finding = self.frame.listed_in(finding, list, known);
         self.findings.push(suggest_term(finding, word, known));
     }
 }

@@ -57,7 +57,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
         format!("名录中“{name}”没有开通账号"),
         format!("by the register, `{id}` ({name}) has no account"),
     );
-    let finding = cx.found(Place::entry("channel", at), message);
+    let finding = cx.set_by(cx.found(Place::entry("channel", at), message), "channels");
     findings.push(match in_unit(cx, &unit.id, &keys!["web-account"]) {
         Some((file, place)) => {
             finding.related(file, place, Text::new("名录中的这一单位", "the unit in the register"))

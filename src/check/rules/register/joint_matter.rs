@@ -50,13 +50,15 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
                 format!("`{matter}` is not among the matters that the rule lists"),
             );
             let finding = frame.finding(severity, file, place, message);
+            let finding = frame.set_by(finding, "matters");
             findings.push(suggest(finding, matter, matters.iter().map(String::as_str)));
         } else if action.countersigns.is_empty() {
             let message = Text::new(
                 format!("“{matter}”须会同有关部门办理，没有写会签（countersign）"),
                 format!("`{matter}` is a joint matter, but there is no `countersign`"),
             );
-            findings.push(frame.finding(severity, file, place, message));
+            let finding = frame.finding(severity, file, place, message);
+            findings.push(frame.set_by(finding, "matters"));
         }
     }
 }

@@ -54,6 +54,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
             let place = meeting.place(&keys!["agenda", at]);
             let (severity, file) = (frame.rule.severity, meeting.file.clone());
             let finding = frame.finding(severity, file, place, message);
+            let finding = frame.set_below(finding, "agenda", &keys![kind]);
             findings.push(suggest(finding, word, known.iter().map(String::as_str)));
         }
     }

@@ -127,13 +127,13 @@ impl<'a> Judge<'a> {
                     format!("{kind}{year}年{number}月没有召开，也没有登记推迟"),
                     format!("{kind}: none in {year}-{number:02}, and no postponement"),
                 );
-                self.report(start, Severity::Note, message, findings);
+                self.report((start, "monthly"), Severity::Note, message, findings);
             } else if let Some((day, _)) = late.filter(|_| !postponed) {
                 let message = Text::new(
                     format!("{kind}{year}年{number}月于{}日召开，不在月初", day.day()),
                     format!("{kind}: held on {day}, not early in the month"),
                 );
-                self.report(day, Severity::Note, message, findings);
+                self.report((day, "month-start"), Severity::Note, message, findings);
             }
         }
     }
@@ -160,7 +160,7 @@ impl<'a> Judge<'a> {
                     format!("{kind}{day} 当周没有召开，也没有登记推迟"),
                     format!("{kind}: none in the week of {day}, and no postponement"),
                 );
-                self.report(day, Severity::Note, message, findings);
+                self.report((day, "weekly"), Severity::Note, message, findings);
                 continue;
             };
             let (severity, zh, en) = if off {
@@ -172,7 +172,7 @@ impl<'a> Judge<'a> {
                 format!("{kind}应在 {day} 召开{zh}，改在 {other}"),
                 format!("{kind}: held on {other} instead of {day}{en}"),
             );
-            self.report(other, severity, message, findings);
+            self.report((other, "weekly"), severity, message, findings);
         }
         Ok(())
     }
@@ -195,8 +195,16 @@ impl<'a> Judge<'a> {
         before.or_else(|| self.meetings.iter().next()).map(|(_, meeting)| *meeting)
     }
 
-    fn report(&self, day: Day, severity: Severity, message: Text, findings: &mut Findings) {
+    /// `limit` is the parameter by which the meeting was expected.
+    fn report(
+        &self,
+        (day, limit): (Day, &str),
+        severity: Severity,
+        message: Text,
+        findings: &mut Findings,
+    ) {
         let (Some(frame), Some(near)) = (self.cx.at(day), self.near(day)) else { return };
-        findings.push(frame.finding(severity, near.file.clone(), near.key("date"), message));
+        let finding = frame.finding(severity, near.file.clone(), near.key("date"), message);
+        findings.push(frame.set_by(finding, limit));
     }
 }

@@ -48,7 +48,9 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
         let Some((key, message)) = fault(&frame, meeting) else { continue };
         let place = meeting.place(&keys!["chair", key]);
         let (severity, file) = (frame.rule.severity, meeting.file.clone());
-        findings.push(frame.finding(severity, file, place, message));
+        let finding = frame.finding(severity, file, place, message);
+        let by_role = key == "role" && meeting.chair.as_ref().is_some_and(|c| c.role.is_some());
+        findings.push(if by_role { frame.set_by(finding, "roles") } else { finding });
     }
 }
 

@@ -63,7 +63,9 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
         }
         for (at, leave) in meeting.leave.iter().enumerate() {
             if let Some((key, message)) = fault(&frame, leave) {
-                findings.push(report(meeting.place(&keys!["leave", at, key]), message));
+                let finding = report(meeting.place(&keys!["leave", at, key]), message);
+                let by_role = key == "granted-by";
+                findings.push(if by_role { frame.set_by(finding, key) } else { finding });
             }
         }
     }

@@ -179,11 +179,7 @@ impl Known<'_> {
         let items = &self.cx.site.items;
         let Some(slug) = slug.filter(|slug| !items.contains_key(*slug)) else { return };
         // What was issued and purged is known, and is not there.
-        let mut issued = self.cx.site.records.values().flat_map(|record| &record.items);
-        if issued.any(|item| item.slug == *slug) {
-            return;
-        }
-        if !self.cx.is_unread_item(slug.as_str()) {
+        if !self.cx.is_issued(slug.as_str()) && !self.cx.is_unread_item(slug.as_str()) {
             let known = items.keys().map(Slug::as_str);
             self.report(entry, path, slug.as_str(), known, ("没有稿件", "there is no item"));
         }

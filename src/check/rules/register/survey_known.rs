@@ -92,6 +92,7 @@ fn of_none(cx: &ItemContext<'_>, findings: &mut Findings) {
         format!("the category is `{name}`, but no `survey` is named"),
     );
     let finding = cx.found_as(Severity::Warning, Place::value(&["category"]), message);
+    let finding = cx.set_by(finding, "categories");
     findings.push(finding.hint(Text::new(
         "写明 调研约稿: 代号，或者在登记簿该项的“稿件”中列出本稿",
         "state `survey: …`, or list the item under `items` of its survey",

@@ -63,7 +63,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
             format!("{name} has no plan of what it reports on {day}"),
         );
         if let Some((file, place)) = in_unit(cx, &unit.id, &keys!["id"]) {
-            findings.push(cx.found(file, place, message));
+            findings.push(cx.set_by(cx.found(file, place, message), "units"));
         }
     }
 }

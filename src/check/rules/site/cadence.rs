@@ -38,7 +38,7 @@ use chrono::{Datelike, Days, Weekday};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::model::calendar::MissingYear;
 use crate::model::issue::Draft;
 use crate::model::periodical::{Cadence, CadenceKind, Composition};
@@ -194,7 +194,7 @@ impl Judge<'_> {
             let place = Place::value(&["dated"]);
             let label = Text::new("同日的另一期", "the other issue of the day");
             let finding = frame.finding(frame.rule.severity, second.file(), place.clone(), message);
-            findings.push(finding.related(first.file(), place, label));
+            findings.push(self.ruled(finding.related(first.file(), place, label)));
         }
     }
 
@@ -224,6 +224,12 @@ impl Judge<'_> {
             format!("{day} is a day off; “{title}” appears on working days"),
         );
         let (severity, place) = (frame.rule.severity, Place::value(&["dated"]));
-        findings.push(frame.finding(severity, draft.file(), place, message));
+        findings.push(self.ruled(frame.finding(severity, draft.file(), place, message)));
+    }
+
+    /// With the line of the periodical's file that says how often it appears.
+    fn ruled(&self, finding: Diagnostic) -> Diagnostic {
+        let (file, place) = self.place();
+        finding.related(file, place, Text::new("刊期在这里规定", "the cadence stands here"))
     }
 }

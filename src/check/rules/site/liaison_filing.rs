@@ -97,5 +97,5 @@ fn judge(cx: &SiteContext<'_>, unit: &Unit, at: usize, liaison: &Liaison, findin
             ),
         ),
     };
-    findings.push(frame.finding(severity, file, place, message));
+    findings.push(frame.set_by(frame.finding(severity, file, place, message), "days"));
 }

@@ -74,12 +74,16 @@ fn sweep(cx: &SiteContext<'_>, unit: &Unit, findings: &mut Findings) {
         let count = unit.liaisons.iter().filter(|l| l.term.contains(day)).count() as u64;
         let parameters = frame.parameters();
         let (least, most) = (parameters.number("least"), parameters.number("most"));
-        let (severity, zh, en) = match (least, most) {
-            (_, Some(most)) if count > most => {
-                (Severity::Error, format!("最多 {most} 人"), format!("at most {most} are allowed"))
-            }
+        let (severity, limit, zh, en) = match (least, most) {
+            (_, Some(most)) if count > most => (
+                Severity::Error,
+                "most",
+                format!("最多 {most} 人"),
+                format!("at most {most} are allowed"),
+            ),
             (Some(least), _) if count < least => (
                 Severity::Warning,
+                "least",
                 format!("最少 {least} 人"),
                 format!("at least {least} are needed"),
             ),
@@ -95,7 +99,7 @@ fn sweep(cx: &SiteContext<'_>, unit: &Unit, findings: &mut Findings) {
             format!("`{}` ({name}) has {count} liaisons from {day} on; {en}", unit.id),
         );
         if let Some((file, place)) = in_unit(cx, &unit.id, &keys!["liaisons"]) {
-            findings.push(frame.finding(severity, file, place, message));
+            findings.push(frame.set_by(frame.finding(severity, file, place, message), limit));
         }
     }
 }

@@ -36,7 +36,7 @@ use crate::check::{Findings, SiteContext};
 use crate::diagnostic::{Severity, Text};
 use crate::model::periodical::Limit;
 use crate::model::settings::Vocabulary;
-use crate::model::site::periodical_file;
+use crate::model::site::{SITE_FILE, periodical_file};
 use crate::model::{PeriodicalId, UnitId, Version};
 use crate::source::{Place, Step};
 
@@ -53,7 +53,7 @@ pub(crate) const RULE: Rule = Rule {
 fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
     if cx.site.periodicals.is_empty() && !cx.is_unread("content/periodicals") {
         let message = Text::new("站点没有任何刊物", "the site has no periodicals");
-        findings.push(cx.found("content/site.yaml", Place::Whole, message).hint(Text::new(
+        findings.push(cx.found(SITE_FILE, Place::Whole, message).hint(Text::new(
             "每种刊物一个文件：content/periodicals/<id>.yaml；kanfa init 可生成样式",
             "each has a file content/periodicals/<id>.yaml; `kanfa init` makes examples",
         )));

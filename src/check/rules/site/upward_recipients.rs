@@ -89,7 +89,8 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
                     let message = barred(&frame, version, group.as_str());
                     let place = in_version(version, &keys!["distribution", at]);
                     let file = periodical_file(&periodical.id);
-                    findings.push(frame.finding(frame.rule.severity, file, place, message));
+                    let finding = frame.finding(frame.rule.severity, file, place, message);
+                    findings.push(frame.set_by(finding, "publishers"));
                 }
             }
         }

@@ -198,7 +198,13 @@ fn judge(typed: &str, number: &Number, start: usize) -> Option<Hit> {
         ("发文字号中间不空格，用半角数字", "a document number has no spaces and ASCII digits")
     };
     let range = start..start + typed.len();
-    Some(Hit { range, message: Text::new(zh, en), replacement: Some(right), safe: true })
+    Some(Hit {
+        range,
+        message: Text::new(zh, en),
+        replacement: Some(right),
+        safe: true,
+        asked: None,
+    })
 }
 
 #[cfg(test)]

@@ -119,7 +119,13 @@ fn hit(at: usize, wrong: &str, right: &str) -> Hit {
         Text::new(format!("“{wrong}”应为“{right}”"), format!("`{wrong}` should be `{right}`"))
     };
     let replacement = (!right.is_empty()).then(|| right.to_owned());
-    Hit { range: at..at + wrong.len(), message, replacement, safe: false }
+    Hit {
+        range: at..at + wrong.len(),
+        message,
+        replacement,
+        safe: false,
+        asked: Some(("words", wrong.into())),
+    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use crate::check::{Findings, IssueContext, ItemContext};
+use crate::check::{Findings, Frame, IssueContext, ItemContext};
 use crate::diagnostic::{Diagnostic, Text};
-use crate::model::Site;
-use crate::source::{Place, locate};
+use crate::source::{Place, Step, locate};
 
 /// The most findings of one rule in one text: what comes after is more of the same.
 const MOST: usize = 20;
@@ -22,6 +21,8 @@ pub(super) struct Hit {
     pub replacement: Option<String>,
     /// Whether the replacement needs no second look.
     pub safe: bool,
+    /// The parameter of the rule that asks for it, and what stands below it.
+    pub asked: Option<(&'static str, Step)>,
 }
 
 /// Looks through an item's title and body.
@@ -41,9 +42,10 @@ pub(super) fn in_item(
         let in_title = scan(&body.whole[at.clone()]);
         hits.extend(in_title.into_iter().map(|hit| moved(hit, at.start)));
     }
-    let issued = !hits.is_empty() && is_issued(cx.site, cx.item.slug.as_str());
+    let issued = !hits.is_empty() && cx.is_issued(cx.item.slug.as_str());
     for hit in hits.into_iter().take(MOST) {
-        findings.push(finish(cx.found(place(&hit), hit.message.clone()), hit, issued));
+        let finding = set_by(cx, cx.found(place(&hit), hit.message.clone()), &hit);
+        findings.push(finish(finding, hit, issued));
     }
 }
 
@@ -59,11 +61,19 @@ pub(super) fn in_note(
     }
     let Ok(text) = cx.site.root.read_text(&plan.file) else { return };
     let at = locate(&text, &Place::value(&["note"]));
-    let issued = cx.draft.items.iter().any(|item| is_issued(cx.site, item.slug.as_str()));
+    let issued = cx.draft.items.iter().any(|item| cx.is_issued(item.slug.as_str()));
     for hit in scan(&text[at.clone()]).into_iter().take(MOST) {
         let hit = moved(hit, at.start);
         let finding = cx.found_in(plan.file.clone(), place(&hit), hit.message.clone());
-        findings.push(finish(finding, hit, issued));
+        findings.push(finish(set_by(cx, finding, &hit), hit, issued));
+    }
+}
+
+/// With the parameter that asks for it.
+fn set_by(frame: &Frame<'_>, finding: Diagnostic, hit: &Hit) -> Diagnostic {
+    match &hit.asked {
+        Some((name, below)) => frame.set_below(finding, name, std::slice::from_ref(below)),
+        None => finding,
     }
 }
 
@@ -88,8 +98,4 @@ fn finish(finding: Diagnostic, hit: Hit, issued: bool) -> Diagnostic {
         Some(replacement) => finding.edit(replacement, hit.safe),
         None => finding,
     }
-}
-
-fn is_issued(site: &Site, slug: &str) -> bool {
-    site.records.values().any(|record| record.items.iter().any(|i| i.slug.as_str() == slug))
 }

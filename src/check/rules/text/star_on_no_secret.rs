@@ -80,7 +80,13 @@ fn scan(text: &str, markings: &Markings<'_>) -> Vec<Hit> {
     for line in text.split_inclusive('\n') {
         if let Some(range) = markings.marked(line.trim_end()) {
             let range = at + range.start..at + range.end;
-            hits.push(Hit { range, message: message(), replacement: None, safe: false });
+            hits.push(Hit {
+                range,
+                message: message(),
+                replacement: None,
+                safe: false,
+                asked: None,
+            });
         }
         at += line.len();
     }

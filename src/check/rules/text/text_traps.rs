@@ -100,7 +100,13 @@ fn zeros(text: &str) -> Vec<Hit> {
             "汉字数字中的零写作“〇”，不用字母、圆圈或半角数字",
             "the zero of Chinese numerals is 〇, no letter, circle or digit",
         );
-        hits.push(Hit { range: start..behind, message, replacement: Some(right), safe: true });
+        hits.push(Hit {
+            range: start..behind,
+            message,
+            replacement: Some(right),
+            safe: true,
+            asked: None,
+        });
     }
     hits
 }
@@ -131,7 +137,13 @@ fn spaces(text: &str) -> Vec<Hit> {
         };
         // Indents are the page's business.
         let right = if line_start { "" } else { " " }.to_owned();
-        hits.push(Hit { range: start..behind, message, replacement: Some(right), safe: true });
+        hits.push(Hit {
+            range: start..behind,
+            message,
+            replacement: Some(right),
+            safe: true,
+            asked: None,
+        });
     }
     hits
 }
@@ -156,7 +168,7 @@ fn marks(text: &str) -> Vec<Hit> {
             "punctuation between Chinese characters is full-width",
         );
         let replacement = Some(right.to_owned());
-        hits.push(Hit { range: at..at + 1, message, replacement, safe: true });
+        hits.push(Hit { range: at..at + 1, message, replacement, safe: true, asked: None });
     }
     hits
 }
