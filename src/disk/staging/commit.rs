@@ -12,7 +12,7 @@ use super::exchange::Exchange;
 use super::{Entries, Entry, Staging, Summary, manifest, unit};
 
 /// Staged files of each unit, in order.
-type Units<'a> = BTreeMap<&'a str, Vec<(&'a str, Entry)>>;
+type Units<'a> = BTreeMap<&'a str, Vec<(&'a str, &'a Entry)>>;
 
 impl Staging {
     /// Makes the output what was staged. `about` says what the build was made
@@ -25,6 +25,7 @@ impl Staging {
         let units = by_unit(&entries);
         let changed = self.changed(&units)?;
         let removed = self.no_longer_made(&units)?;
+        self.complete(&changed, &entries)?;
         let exchange = Exchange {
             door: &self.door,
             target: &self.target,
@@ -93,7 +94,7 @@ fn by_unit(entries: &Entries) -> Units<'_> {
     let mut units = Units::new();
     for (path, entry) in entries {
         if let Some(unit) = unit::of(path) {
-            units.entry(unit).or_default().push((path, *entry));
+            units.entry(unit).or_default().push((path, entry));
         }
     }
     units

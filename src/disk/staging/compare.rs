@@ -36,7 +36,7 @@ impl<'a> Comparison<'a> {
         &self,
         old: &Path,
         prefix: &str,
-        entries: &[(&str, Entry)],
+        entries: &[(&str, &Entry)],
     ) -> Result<bool, DiskError> {
         let Some(metadata) = self.door.look(old)? else { return Ok(false) };
         if let [(path, entry)] = entries
@@ -56,7 +56,7 @@ impl<'a> Comparison<'a> {
             return Ok(false);
         }
         let pairs: Vec<(&PathBuf, &Entry)> =
-            names.iter().zip(entries).map(|((_, path), (_, entry))| (path, entry)).collect();
+            names.iter().zip(entries).map(|((_, path), (_, entry))| (path, *entry)).collect();
         // Any one difference is enough.
         let same = pairs.par_iter().map(|(path, entry)| self.is_same_file(path, entry));
         match same.find_any(|same| !matches!(same, Ok(true))) {

@@ -1,22 +1,24 @@
 //! The output of a build: staged, compared, exchanged.
 //!
-//! Everything is first written below `.kanfa/stage/`; a file that the output
-//! has already gets a second name there instead. `commit` then compares
-//! each *unit of replacement* (`site/`, `lists/`, `reports/`, each recipient,
-//! each bundle) with what the output has, exchanges those that differ, removes
-//! those no longer made, and writes `build.json` last. Until `commit` nothing
+//! What is new is first written below `.kanfa/stage/`; of a file that the output
+//! has already, and of further names of one file, only a note is kept. `commit`
+//! then compares each *unit of replacement* (`site/`, `lists/`, `reports/`, each
+//! recipient, each bundle) with what the output has, completes and exchanges
+//! those that differ, removes those no longer made, and writes `build.json`
+//! last: where nothing changed, no name is made. Until `commit` nothing
 //! of the output is touched; after a crash in the middle each unit is the old
 //! or the new one, `build.json` is the old one, and the next build finishes.
 
 mod commit;
 mod compare;
+mod complete;
 mod exchange;
 mod manifest;
 mod unit;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use sha2::{Digest, Sha256};
 
@@ -52,10 +54,22 @@ type Known = BTreeMap<(u64, u64), [u8; 32]>;
 type Entries = BTreeMap<String, Entry>;
 
 /// A staged file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     size: u64,
     digest: [u8; 32],
+    source: Source,
+}
+
+/// Where the bytes of a staged file are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Source {
+    /// Staged, at its path.
+    Staged,
+    /// In the output, at its path.
+    Output,
+    /// Where those of another path are, which is no further name itself.
+    Of(Arc<str>),
 }
 
 /// What a commit changed.
@@ -109,54 +123,62 @@ impl Staging {
     /// # Errors
     /// When the path is in no unit or was written before, or the machine refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        let entry = Entry { size: bytes.len() as u64, digest: Sha256::digest(bytes).into() };
-        let full = self.enter(path, entry)?;
-        if self.take_over(path, bytes, entry, &full) {
-            return Ok(());
+        let size = bytes.len() as u64;
+        let digest = Sha256::digest(bytes).into();
+        let source =
+            if self.is_there(path, bytes, digest) { Source::Output } else { Source::Staged };
+        let is_new = source == Source::Staged;
+        self.enter(path, Entry { size, digest, source })?;
+        if is_new {
+            self.make_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
+            self.door.write(&self.stage.join(path), bytes, true)?;
         }
-        self.door.write(&full, bytes, true)
+        Ok(())
     }
 
-    /// Gives the file that the output has at `path` a second name at `full`,
-    /// where it holds just these bytes: nothing has to be written, and `commit`
-    /// knows what is in it. What fails here is no failure: the file is written,
+    /// Whether the output has just these bytes at `path`; then `commit` knows
+    /// what is in that file. What fails here is no failure: the file is written,
     /// and whatever is wrong with the old one is told when it is compared.
-    fn take_over(&self, path: &str, bytes: &[u8], entry: Entry, full: &Path) -> bool {
+    fn is_there(&self, path: &str, bytes: &[u8], digest: [u8; 32]) -> bool {
+        if unit::of(path).is_none() {
+            return false;
+        }
         let old = self.target.join(path);
         let Ok(Some(metadata)) = self.door.look(&old) else { return false };
-        if !metadata.is_file() || metadata.len() != entry.size {
+        if !metadata.is_file() || metadata.len() != bytes.len() as u64 {
             return false;
         }
         let same = self.door.read(&old).is_ok_and(|there| there == bytes);
-        if !same || self.door.link(&old, full).is_err() {
-            return false;
+        if same {
+            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+            known.insert(sys::identity(&metadata), digest);
         }
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(sys::identity(&metadata), entry.digest);
-        true
+        same
     }
 
     /// Stages what was staged at `from` at `to` as well, at the cost of a name.
     ///
     /// # Errors
-    /// When nothing is staged at `from`; else as of [`Staging::write`].
+    /// When nothing is staged at `from`, or as of [`Staging::write`].
     pub fn link(&self, from: &str, to: &str) -> Result<(), DiskError> {
         let bad = || DiskError::BadPath { path: from.to_owned() };
-        let entry = self.entries().get(from).copied().ok_or_else(bad)?;
-        let full = self.enter(to, entry)?;
-        self.door.link(&self.stage.join(from), &full)
+        let first = self.entries().get(from).cloned().ok_or_else(bad)?;
+        let source = match first.source {
+            Source::Of(first) => first,
+            Source::Staged | Source::Output => from.into(),
+        };
+        self.enter(to, Entry { source: Source::Of(source), ..first })
     }
 
-    /// Registers a file and makes its folder.
-    fn enter(&self, path: &str, entry: Entry) -> Result<PathBuf, DiskError> {
+    /// Registers a file.
+    fn enter(&self, path: &str, entry: Entry) -> Result<(), DiskError> {
         if unit::of(path).is_none() {
             return Err(DiskError::BadPath { path: path.to_owned() });
         }
         if self.entries().insert(path.to_owned(), entry).is_some() {
             return Err(DiskError::Twice { path: path.to_owned() });
         }
-        self.make_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
-        Ok(self.stage.join(path))
+        Ok(())
     }
 
     fn make_folder(&self, folder: &str) -> Result<(), DiskError> {
