@@ -10,6 +10,8 @@ use kanfa::pipeline::{self, Bundles, Dates, Options, Unwatched};
 
 use super::ledger::{err, gazette, published, run, tree};
 
+const SETTINGS: &str = "content/site.yaml";
+
 fn dates() -> Dates {
     Dates { as_of: None, today: parse_day("2025-06-01").expect("a day") }
 }
@@ -75,6 +77,15 @@ fn output(root: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     tree(&root.join("output"))
 }
 
+/// Changes a page of every unit, by way of a notice on each; the settings
+/// before.
+fn change(site: &Path) -> String {
+    let settings = site.join(SETTINGS);
+    let text = std::fs::read_to_string(&settings).expect("readable");
+    std::fs::write(&settings, format!("{text}notice: Changed\n")).expect("written");
+    text
+}
+
 #[test]
 fn a_build_that_was_killed_anywhere_is_finished_by_the_next() {
     let site = published();
@@ -82,10 +93,7 @@ fn a_build_that_was_killed_anywhere_is_finished_by_the_next() {
     let counted = Arc::new(Faults::none());
     assert!(build(&root.with_faults(counted.clone())));
     let clean = output(site.path());
-    // Something to change: a page of every unit, by way of a notice on each.
-    let settings = site.path().join("content/site.yaml");
-    let text = std::fs::read_to_string(&settings).expect("readable");
-    std::fs::write(&settings, format!("{text}notice: Changed\n")).expect("written");
+    let text = change(site.path());
     let total = counted.count();
     let renames = counted.log().iter().filter(|step| step.0 == Operation::Rename).count() as u64;
     let spread = (0..6).map(|at| total * at / 6);
@@ -94,7 +102,7 @@ fn a_build_that_was_killed_anywhere_is_finished_by_the_next() {
         let faults = Arc::new(Faults::once(at, FaultKind::Kill));
         build(&root.with_faults(faults));
     }
-    std::fs::write(&settings, text).expect("written");
+    std::fs::write(root.join(SETTINGS), text).expect("written");
     assert!(build(&root));
     assert!(output(site.path()) == clean);
     assert!(!site.path().join(".kanfa/stage").exists());
@@ -106,10 +114,16 @@ fn a_build_on_a_full_disk_leaves_the_output_alone() {
     let root = Root::new(site.path());
     assert!(build(&root));
     let before = output(site.path());
+    change(site.path());
+    // Counted on another site: what is built here must still be new.
+    let other = published();
+    let there = Root::new(other.path());
+    assert!(build(&there));
+    change(other.path());
     let counted = Arc::new(Faults::none());
-    assert!(build(&root.with_faults(counted.clone())));
+    assert!(build(&there.with_faults(counted.clone())));
     let log = counted.log();
-    // Nothing has changed, so that most files get a second name and are not written.
+    // Some files are written, others get a second name.
     let staged = |operation| matches!(operation, Operation::Write | Operation::Link);
     let writes: Vec<u64> =
         (0..).zip(&log).filter(|(_, step)| staged(step.0)).map(|(at, _)| at).collect();
