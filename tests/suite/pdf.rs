@@ -279,6 +279,21 @@ fn a_tail_does_not_get_a_page_of_its_own() {
 }
 
 #[test]
+fn the_tail_stands_below_a_table_where_closer_rows_make_room() {
+    let pages = |rows: usize| {
+        let (folder, root) = site_of("正文，见[附件：甲表](a.csv)。");
+        let table: String = (0..rows).map(|n| format!("{n},行{n}\n")).collect();
+        let path = folder.path().join("content/items/2016/item/a.csv");
+        std::fs::write(path, format!("号,名\n{table}")).expect("a table");
+        let files = vec!["a.csv".to_owned()];
+        let bytes = made(&root, &issue(vec![VisibleItem { files, ..item("标题") }]));
+        Document::load_mem(&bytes.expect("a document")).expect("readable").get_pages().len()
+    };
+    let pages: Vec<usize> = (14..19).map(pages).collect();
+    assert_eq!(pages, [2, 2, 2, 2, 3]);
+}
+
+#[test]
 fn many_threads_make_the_same_documents() {
     use rayon::prelude::*;
     let (_folder, root) = site_of(EVERYTHING);
