@@ -141,6 +141,9 @@ fn wrong_throughout(site: &Path) {
     write("registers/opinions.yaml", filled("opinions:\n", opinion, 1 << 20));
     let unit = "  - {id: dept-z, kind: departmnet, parent: dept-y, roles: [{role: x, name: y}]}\n";
     write("units/more.yaml", filled("units:\n", unit, 1 << 20));
+    // Keys that nobody knows, each another one, and the last of them twice.
+    let keys: String = (0..60_000).map(|n| format!("k{n}: 1\n")).collect();
+    write("recipients/more.yaml", format!("{keys}k59999: 1\n"));
     write(
         "rules/more.yaml",
         "rules: {text-traps: {}, text-numbers: {}, document-number: {}, action-due: {}, \

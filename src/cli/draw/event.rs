@@ -88,6 +88,13 @@ fn related<'a>(finding: &'a Diagnostic, places: &mut Places<'_>) -> Vec<Elsewher
     related.collect()
 }
 
+/// Message and hint, a line each: for forms that have one field for words.
+pub(super) fn words(finding: &Diagnostic, language: Language) -> String {
+    let hint = finding.hint.iter().map(|hint| hint.get(language));
+    let lines: Vec<&str> = [finding.message.get(language)].into_iter().chain(hint).collect();
+    lines.join("\n")
+}
+
 /// What a finding says, whatever the language, the line and the count.
 fn key(finding: &Diagnostic) -> String {
     let words: String = finding.message.zh.chars().filter(|c| !c.is_ascii_digit()).collect();

@@ -5,7 +5,7 @@ use std::io;
 
 use crate::diagnostic::{Diagnostic, Language, Severity};
 
-use super::event::Event;
+use super::event::{Event, words};
 use super::{Prefix, harmless};
 
 /// Draws findings as workflow commands.
@@ -32,7 +32,8 @@ pub(super) fn draw(
             let last = end.column.saturating_sub(1).max(start.column);
             write!(out, ",col={},endColumn={last}", start.column)?;
         }
-        writeln!(out, ",title={}::{}", property(&title(finding)), data(&text(finding, language)))?;
+        let words = words(finding, language);
+        writeln!(out, ",title={}::{}", property(&title(finding)), data(&words))?;
     }
     Ok(())
 }
@@ -44,17 +45,7 @@ fn title(finding: &Diagnostic) -> String {
     }
 }
 
-/// Message and hint. What could be taken for a command cannot begin a line:
-/// line ends are escaped.
-fn text(finding: &Diagnostic, language: Language) -> String {
-    let mut text = finding.message.get(language).to_owned();
-    if let Some(hint) = &finding.hint {
-        text.push('\n');
-        text.push_str(hint.get(language));
-    }
-    text
-}
-
+/// What could be taken for a command cannot begin a line: line ends are escaped.
 fn data(text: &str) -> String {
     let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     harmless(&escaped).into_owned()

@@ -5,7 +5,7 @@ use std::io;
 
 use crate::diagnostic::{Diagnostic, Language, Severity};
 
-use super::event::Event;
+use super::event::{Event, words};
 use super::{Prefix, harmless};
 
 /// Draws findings as one XML document.
@@ -68,14 +68,13 @@ fn case(
     writeln!(out, "    </testcase>")
 }
 
-/// Place, message, articles and hint, a line each.
+/// Place, articles, message and hint, a line each.
 fn text(finding: &Diagnostic, place: &str, language: Language) -> String {
-    let mut lines = vec![place.to_owned(), finding.message.get(language).to_owned()];
-    if !finding.articles.is_empty() {
-        lines.push(finding.articles.join(", "));
-    }
-    lines.extend(finding.hint.as_ref().map(|hint| hint.get(language).to_owned()));
-    lines.join("\n")
+    let articles = match finding.articles.as_slice() {
+        [] => String::new(),
+        articles => format!("{}\n", articles.join(", ")),
+    };
+    format!("{place}\n{articles}{}", words(finding, language))
 }
 
 /// Text for XML: marks escaped, and no character that XML does not know.

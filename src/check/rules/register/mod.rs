@@ -4,6 +4,7 @@ pub(crate) mod action_due;
 pub(crate) mod consultation_held;
 pub(crate) mod decision_actions;
 pub(crate) mod deployment_reports;
+mod entries;
 pub(crate) mod important_decision;
 pub(crate) mod instruction_feedback;
 pub(crate) mod joint_matter;

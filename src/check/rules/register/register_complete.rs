@@ -41,6 +41,8 @@ use crate::model::register::{Entry, MeetingStatus, SurveyKind};
 use crate::model::words::chinese_name;
 use crate::source::Step;
 
+use super::entries::Entries;
+
 pub(crate) const RULE: Rule = Rule {
     id: "register-complete",
     severity: Severity::Error,
@@ -52,19 +54,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
-    if !cx.applies() {
-        return;
-    }
-    let mut complete = Complete { cx, findings };
+    let Some(entries) = Entries::of(cx, findings) else { return };
+    let mut complete = Complete(entries);
     complete.what_came();
     complete.what_is_asked();
     complete.what_is_decided();
 }
 
-struct Complete<'a> {
-    cx: &'a SiteContext<'a>,
-    findings: &'a mut Findings,
-}
+struct Complete<'a>(Entries<'a>);
 
 fn blank(text: Option<&String>) -> bool {
     text.is_none_or(|text| text.trim().is_empty())
@@ -72,7 +69,7 @@ fn blank(text: Option<&String>) -> bool {
 
 impl Complete<'_> {
     fn what_came(&mut self) {
-        let registers = &self.cx.site.registers;
+        let registers = &self.0.cx.site.registers;
         for e in &registers.submissions {
             self.keys(e, "unit", e.units.is_empty());
             self.keys(e, "title", blank(e.title.as_ref()));
@@ -101,7 +98,7 @@ impl Complete<'_> {
     }
 
     fn what_is_asked(&mut self) {
-        let registers = &self.cx.site.registers;
+        let registers = &self.0.cx.site.registers;
         for e in &registers.surveys {
             let contribution = e.kind == Some(SurveyKind::Contribution);
             self.keys(e, "kind", e.kind.is_none());
@@ -153,7 +150,7 @@ impl Complete<'_> {
     }
 
     fn what_is_decided(&mut self) {
-        let registers = &self.cx.site.registers;
+        let registers = &self.0.cx.site.registers;
         for e in &registers.actions {
             self.keys(e, "title", blank(e.title.as_ref()));
             self.keys(e, "owner", blank(e.owner.as_ref()));
@@ -186,6 +183,6 @@ impl Complete<'_> {
             },
             format!("`{key}` is missing"),
         );
-        self.findings.push(self.cx.found(entry.file.clone(), entry.place(path), message));
+        self.0.push(self.0.finding(entry, path, message));
     }
 }

@@ -33,6 +33,8 @@ use crate::model::register::Entry;
 use crate::model::words::chinese_name;
 use crate::source::Step;
 
+use super::entries::Entries;
+
 pub(crate) const RULE: Rule = Rule {
     id: "register-dates",
     severity: Severity::Error,
@@ -46,22 +48,17 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
-    if !cx.applies() {
-        return;
-    }
-    let mut order = Order { cx, findings };
+    let Some(entries) = Entries::of(cx, findings) else { return };
+    let mut order = Order(entries);
     order.what_came();
     order.what_is_asked();
 }
 
-struct Order<'a> {
-    cx: &'a SiteContext<'a>,
-    findings: &'a mut Findings,
-}
+struct Order<'a>(Entries<'a>);
 
 impl Order<'_> {
     fn what_came(&mut self) {
-        let site = self.cx.site;
+        let site = self.0.cx.site;
         for e in &site.registers.instructions {
             let record = e.issue.as_ref().and_then(|issue| site.record(issue));
             let dated = record.and_then(|record| parse_day(&record.dated));
@@ -76,7 +73,7 @@ impl Order<'_> {
     }
 
     fn what_is_asked(&mut self) {
-        let registers = &self.cx.site.registers;
+        let registers = &self.0.cx.site.registers;
         for e in &registers.surveys {
             self.order(e, &keys!["due"], ("issued-on", e.issued), e.due);
             let until = e.extension.as_ref().and_then(|extension| extension.until);
@@ -116,6 +113,6 @@ impl Order<'_> {
             format!("{second} 早了：按“{}”（{key}）不早于 {first}", chinese_name(key)),
             format!("{second} is too early: by `{key}` it is {first} at the earliest"),
         );
-        self.findings.push(self.cx.found(entry.file.clone(), entry.place(path), message));
+        self.0.push(self.0.finding(entry, path, message));
     }
 }

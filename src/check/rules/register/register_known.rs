@@ -34,6 +34,8 @@ use crate::model::settings::Vocabulary;
 use crate::model::{PeriodicalId, RecipientId, Slug, UnitId};
 use crate::source::Step;
 
+use super::entries::Entries;
+
 pub(crate) const RULE: Rule = Rule {
     id: "register-known",
     severity: Severity::Error,
@@ -48,23 +50,18 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
-    if !cx.applies() {
-        return;
-    }
-    let mut known = Known { cx, findings };
+    let Some(entries) = Entries::of(cx, findings) else { return };
+    let mut known = Known(entries);
     known.what_came();
     known.what_is_asked();
     known.what_is_decided();
 }
 
-struct Known<'a> {
-    cx: &'a SiteContext<'a>,
-    findings: &'a mut Findings,
-}
+struct Known<'a>(Entries<'a>);
 
 impl Known<'_> {
     fn what_came(&mut self) {
-        let site = self.cx.site;
+        let site = self.0.cx.site;
         for entry in &site.registers.submissions {
             self.units(entry, "unit", &entry.units);
             self.items(entry, &entry.items);
@@ -86,7 +83,7 @@ impl Known<'_> {
     }
 
     fn what_is_asked(&mut self) {
-        let site = self.cx.site;
+        let site = self.0.cx.site;
         for entry in &site.registers.surveys {
             self.units(entry, "units", &entry.units);
             self.items(entry, &entry.items);
@@ -118,7 +115,7 @@ impl Known<'_> {
     }
 
     fn what_is_decided(&mut self) {
-        let site = self.cx.site;
+        let site = self.0.cx.site;
         let meetings: Vec<&str> = site.registers.meetings.iter().map(|m| m.id.as_str()).collect();
         let actions: Vec<&str> = site.registers.actions.iter().map(|a| a.id.as_str()).collect();
         for entry in &site.registers.actions {
@@ -149,8 +146,8 @@ impl Known<'_> {
         (zh, en): (&str, &str),
     ) {
         let message = Text::new(format!("{zh}“{word}”"), format!("{en} `{word}`"));
-        let finding = self.cx.found(entry.file.clone(), entry.place(path), message);
-        self.findings.push(suggest(finding, word, known));
+        let finding = self.0.finding(entry, path, message);
+        self.0.push(suggest(finding, word, known));
     }
 
     fn units<T>(&mut self, entry: &Entry<T>, key: &str, ids: &[UnitId]) {
@@ -160,9 +157,9 @@ impl Known<'_> {
     }
 
     fn unit<T>(&mut self, entry: &Entry<T>, path: &[Step], id: Option<&UnitId>) {
-        let units = &self.cx.site.units;
+        let units = &self.0.cx.site.units;
         let Some(id) = id.filter(|id| !units.contains_key(*id)) else { return };
-        if !self.cx.is_unread("content/units") {
+        if !self.0.cx.is_unread("content/units") {
             let known = units.keys().map(UnitId::as_str);
             let words = ("单位名录中没有", "the register of units has no");
             self.report(entry, path, id.as_str(), known, words);
@@ -176,19 +173,19 @@ impl Known<'_> {
     }
 
     fn item<T>(&mut self, entry: &Entry<T>, path: &[Step], slug: Option<&Slug>) {
-        let items = &self.cx.site.items;
+        let items = &self.0.cx.site.items;
         let Some(slug) = slug.filter(|slug| !items.contains_key(*slug)) else { return };
         // What was issued and purged is known, and is not there.
-        if !self.cx.is_issued(slug.as_str()) && !self.cx.is_unread_item(slug.as_str()) {
+        if !self.0.cx.is_issued(slug.as_str()) && !self.0.cx.is_unread_item(slug.as_str()) {
             let known = items.keys().map(Slug::as_str);
             self.report(entry, path, slug.as_str(), known, ("没有稿件", "there is no item"));
         }
     }
 
     fn periodical<T>(&mut self, entry: &Entry<T>, id: Option<&PeriodicalId>) {
-        let site = self.cx.site;
+        let site = self.0.cx.site;
         let Some(id) = id.filter(|id| site.periodical(id).is_none()) else { return };
-        if !self.cx.is_unread("content/periodicals") {
+        if !self.0.cx.is_unread("content/periodicals") {
             let known = site.periodicals.iter().map(|p| p.id.as_str());
             let words = ("没有刊物", "there is no periodical");
             self.report(entry, &keys!["submitted-for"], id.as_str(), known, words);
@@ -196,9 +193,9 @@ impl Known<'_> {
     }
 
     fn recipient<T>(&mut self, entry: &Entry<T>, id: Option<&RecipientId>) {
-        let recipients = &self.cx.site.recipients;
+        let recipients = &self.0.cx.site.recipients;
         let Some(id) = id.filter(|id| !recipients.contains_key(*id)) else { return };
-        if !self.cx.is_unread("content/recipients") {
+        if !self.0.cx.is_unread("content/recipients") {
             let known = recipients.keys().map(RecipientId::as_str);
             let words = ("没有收件人", "there is no recipient");
             self.report(entry, &keys!["body"], id.as_str(), known, words);
@@ -208,8 +205,8 @@ impl Known<'_> {
     /// An issue that was issued, and an item of it.
     fn issue<T>(&mut self, entry: &Entry<T>, issue: Option<&IssueRef>, item: Option<&Slug>) {
         let Some(issue) = issue else { return self.item(entry, &keys!["item"], item) };
-        let Some(record) = self.cx.site.record(issue) else {
-            if !self.cx.is_unread("content/ledger") {
+        let Some(record) = self.0.cx.site.record(issue) else {
+            if !self.0.cx.is_unread("content/ledger") {
                 let (word, none) = (issue.to_string(), std::iter::empty());
                 let words = ("台账中没有", "the ledger has no");
                 self.report(entry, &keys!["issue"], &word, none, words);
@@ -233,14 +230,14 @@ impl Known<'_> {
         known: &[&str],
     ) {
         let Some(id) = id.filter(|id| !known.contains(&id.as_str())) else { return };
-        if !self.cx.is_unread(&format!("content/registers/{register}")) {
+        if !self.0.cx.is_unread(&format!("content/registers/{register}")) {
             let words = ("登记簿中没有", "the register has no");
             self.report(entry, path, id, known.iter().copied(), words);
         }
     }
 
     fn role<T>(&mut self, entry: &Entry<T>, path: &[Step], act: Option<&Act>) {
-        let roles = &self.cx.site.settings.roles;
+        let roles = &self.0.cx.site.settings.roles;
         self.word(entry, path, act.and_then(|act| act.role.as_ref()), roles);
     }
 
@@ -256,7 +253,7 @@ impl Known<'_> {
             format!("site.yaml 的名目中没有“{word}”"),
             format!("`{word}` is not among the words of site.yaml"),
         );
-        let finding = self.cx.found(entry.file.clone(), entry.place(path), message);
-        self.findings.push(suggest_term(finding, word, known));
+        let finding = self.0.finding(entry, path, message);
+        self.0.push(suggest_term(finding, word, known));
     }
 }

@@ -1,0 +1,153 @@
+//! YAML text → raw records, and what to say when that fails. The fast path is
+//! serde alone; only a text that fails is looked at again, key by key, so that
+//! all of its faults are reported at once, each at its place.
+
+mod syntax;
+mod types;
+
+pub(super) use types::unknown_field;
+
+use serde::de::DeserializeOwned;
+use serde_yaml::Value;
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::source::{FilePath, Node, NodeKind, Place, parse_marked};
+
+/// The most findings that one file's structure can give.
+const MOST: usize = 50;
+
+/// What could be made of a YAML text.
+pub(super) struct Salvaged<T> {
+    /// The record without the keys that are at fault; `None` when nothing of it
+    /// can be trusted.
+    pub value: Option<T>,
+    /// The faults of its structure.
+    pub findings: Vec<Diagnostic>,
+    /// Keys of the first level that are at fault, or were meant by one that is:
+    /// they are not missing.
+    pub broken: Vec<String>,
+}
+
+/// A YAML text and where it stands.
+pub(super) struct Yaml<'a> {
+    /// File it is in.
+    pub file: &'a FilePath,
+    /// The text: the whole file, or the front matter of an item.
+    pub text: &'a str,
+    /// Where the text begins in the file, in bytes.
+    pub base: usize,
+}
+
+impl Yaml<'_> {
+    /// The record that the text describes.
+    ///
+    /// # Errors
+    /// All faults of its structure.
+    pub(super) fn parse<T: DeserializeOwned + Default>(&self) -> Result<T, Vec<Diagnostic>> {
+        let Salvaged { value, findings, broken: _ } = self.salvage();
+        match value {
+            Some(value) if findings.is_empty() => Ok(value),
+            _ => Err(findings),
+        }
+    }
+
+    /// The record that is left of the text once its faults are taken away, so
+    /// that what else is wrong with it can be said in the same run.
+    pub(super) fn salvage<T: DeserializeOwned + Default>(&self) -> Salvaged<T> {
+        // Anchors, tags and merge keys are refused before serde can follow them.
+        if self.text.bytes().any(|b| matches!(b, b'&' | b'*' | b'!')) || self.text.contains("<<") {
+            let marked = self.marked();
+            if !marked.is_empty() {
+                return Salvaged { value: None, findings: marked, broken: Vec::new() };
+            }
+        }
+        let whole = |value| Salvaged { value, findings: Vec::new(), broken: Vec::new() };
+        if self.text.trim().is_empty() {
+            return whole(Some(T::default()));
+        }
+        match serde_yaml::from_str::<Option<T>>(self.text) {
+            Ok(value) => whole(Some(value.unwrap_or_default())),
+            Err(error) => self.faults::<T>(&error),
+        }
+    }
+
+    fn marked(&self) -> Vec<Diagnostic> {
+        let Some(root) = parse_marked(self.text) else { return Vec::new() };
+        let mut findings = Vec::new();
+        self.collect_marked(&root, &mut findings);
+        findings
+    }
+
+    fn collect_marked(&self, node: &Node, findings: &mut Vec<Diagnostic>) {
+        if findings.len() >= MOST {
+            return;
+        }
+        if node.marked {
+            findings.push(self.anchor(node));
+        }
+        match &node.kind {
+            NodeKind::Scalar(_) => {}
+            NodeKind::List(nodes) => nodes.iter().for_each(|n| self.collect_marked(n, findings)),
+            NodeKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    if matches!(&key.kind, NodeKind::Scalar(text) if text == "<<") {
+                        findings.push(self.anchor(key));
+                    }
+                    self.collect_marked(key, findings);
+                    self.collect_marked(value, findings);
+                }
+            }
+        }
+    }
+
+    fn anchor(&self, node: &Node) -> Diagnostic {
+        self.error(
+            "anchors",
+            self.place(node),
+            Text::new(
+                "不得使用 YAML 的锚点（&）、引用（*）、标签（!）或合并键（<<）",
+                "YAML anchors (&), aliases (*), tags (!) and merge keys (<<) are not used here",
+            ),
+        )
+        .hint(Text::new(
+            "请写出完整的值；以这些符号开头的文字请加引号",
+            "write the value out; put text that begins with such a sign in quotes",
+        ))
+    }
+
+    fn place(&self, node: &Node) -> Place {
+        Place::bytes(self.base + node.range.start..self.base + node.range.end)
+    }
+
+    fn error(&self, rule: &'static str, place: Place, message: Text) -> Diagnostic {
+        Diagnostic::error(rule, self.file.clone(), place, message)
+    }
+
+    /// Every fault of a text that did not parse.
+    fn faults<T: DeserializeOwned>(&self, error: &serde_yaml::Error) -> Salvaged<T> {
+        let mut salvaged = Salvaged { value: None, findings: Vec::new(), broken: Vec::new() };
+        let Some(root) = parse_marked(self.text) else {
+            salvaged.findings = self.wide_colons();
+            if salvaged.findings.is_empty() {
+                salvaged.findings.push(self.syntax(error));
+            }
+            return salvaged;
+        };
+        // Lines with such colons alone are one long text.
+        if matches!(root.kind, NodeKind::Scalar(_)) {
+            salvaged.findings = self.wide_colons();
+        }
+        if !salvaged.findings.is_empty() {
+            return salvaged;
+        }
+        self.duplicates(&root, &mut salvaged.findings);
+        if let Ok(value) = serde_yaml::from_str::<Value>(self.text) {
+            self.type_faults::<T>(value, &mut salvaged);
+        }
+        if salvaged.findings.is_empty() {
+            salvaged.findings.push(self.syntax(error));
+        }
+        salvaged.findings.truncate(MOST);
+        salvaged
+    }
+}
