@@ -60,6 +60,26 @@ fn repository(forge: &str) -> tempfile::TempDir {
     folder
 }
 
+/// Every script of a pipeline, whatever job it stands in.
+fn scripts(pipeline: &Value) -> Vec<String> {
+    match pipeline {
+        Value::Mapping(map) => {
+            let own = |(key, value): (&Value, &Value)| match (key.as_str(), value) {
+                (Some("run" | "script" | "before_script" | "after_script"), Value::String(s)) => {
+                    vec![s.clone()]
+                }
+                (Some("script" | "before_script" | "after_script"), Value::Sequence(lines)) => {
+                    lines.iter().filter_map(|l| l.as_str().map(str::to_owned)).collect()
+                }
+                _ => scripts(value),
+            };
+            map.iter().flat_map(own).collect()
+        }
+        Value::Sequence(list) => list.iter().flat_map(scripts).collect(),
+        _ => Vec::new(),
+    }
+}
+
 fn change(root: &Path, file: &str, find: &str, replace: &str) {
     let path = root.join(file);
     let text = fs::read_to_string(&path).expect("read");
@@ -84,6 +104,12 @@ fn pipelines_are_yaml_and_keep_the_order_and_nothing_is_overwritten() {
         let pipeline: Value = serde_yaml::from_str(&text).expect("YAML");
         assert!(pipeline.as_mapping().expect("keys").len() >= 3);
         assert!(text.contains(lock), "{text}");
+        let scripts = scripts(&pipeline);
+        assert!(scripts.len() >= 4, "{scripts:?}");
+        for script in &scripts {
+            let checked = program(&root, "bash", &["-n", "-c", script]);
+            assert!(checked.status.success(), "{script}: {}", told(&checked));
+        }
         let at = |step: &str| text.rfind(step).unwrap_or_else(|| panic!("{step} in {text}"));
         assert!(at("sh ci/publish") < at("kanfa build") && at("kanfa build") < at("sh ci/deliver"));
         for script in ["ci/publish", ".githooks/pre-commit", ".githooks/commit-msg"] {

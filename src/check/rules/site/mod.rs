@@ -9,6 +9,7 @@ pub(crate) mod digest_day;
 pub(crate) mod information_department;
 pub(crate) mod liaison_filing;
 pub(crate) mod liaisons;
+mod parameter_kind;
 pub(crate) mod periodical_settings;
 pub(crate) mod recipient_key;
 pub(crate) mod recipient_registered;
