@@ -50,8 +50,6 @@ fn edit(site: &std::path::Path, file: &str, from: &str, to: &str) {
 #[test]
 fn a_site_chooses_kinds_and_covers() {
     let site = copy_of_sample();
-    let kind = "numbered-copies: false\n    document: circular\n";
-    edit(site.path(), "content/periodicals/tongbao.yaml", "numbered-copies: false\n", kind);
     edit(site.path(), "content/site.yaml", "printed-covers: false", "printed-covers: true");
     let only = ["build", "--only", "tongbao", "--recipient", "bureau-beijing"];
     let built = kanfa(site.path(), &only, &[]);
