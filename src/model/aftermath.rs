@@ -126,6 +126,9 @@ impl Aftermaths {
             let withdrawn = Withdrawn { date: entry.date, purge: entry.purge };
             all.withdraw(issue, entry.item.clone(), withdrawn);
         }
+        for record in site.records.values() {
+            all.whole(&record.issue_ref(), record.items.iter().map(|item| &item.slug));
+        }
         all
     }
 
@@ -163,6 +166,19 @@ impl Aftermaths {
             for withdrawn in purged.into_iter().chain(withdrawn) {
                 self.withdraw(record.issue_ref(), Some(item.slug.clone()), withdrawn);
             }
+        }
+    }
+
+    /// An issue of which every item was withdrawn is withdrawn: its note and its
+    /// keywords speak of them.
+    fn whole<'s>(&mut self, issue: &IssueRef, slugs: impl Iterator<Item = &'s Slug>) {
+        let Some(issue) = self.0.get_mut(issue) else { return };
+        let all: Option<Vec<Withdrawn>> =
+            slugs.map(|slug| issue.items.get(slug).copied()).collect();
+        if let Some(all) = all.filter(|all| !all.is_empty() && issue.withdrawn.is_none()) {
+            let date = all.iter().filter_map(|withdrawn| withdrawn.date).max();
+            let purge = all.iter().all(|withdrawn| withdrawn.purge);
+            issue.withdrawn = Some(Withdrawn { date, purge });
         }
     }
 
@@ -214,5 +230,22 @@ mod tests {
         assert!(!found.is_purged(&Slug::from("y")) && found.of_item(&Slug::from("y")).is_none());
         all.withdraw(issue.clone(), None, Withdrawn { date: None, purge: true });
         assert!(all.get(&issue).is_purged(&Slug::from("y")));
+    }
+
+    #[test]
+    fn an_issue_is_withdrawn_with_the_last_of_its_items() {
+        let issue = IssueRef::parse("a/2016/1").expect("an issue");
+        let slugs = ["x", "y"].map(Slug::from);
+        let mut all = Aftermaths::default();
+        let day = |text| super::super::date::parse_day(text);
+        let one = Withdrawn { date: day("2016-03-02"), purge: true };
+        all.withdraw(issue.clone(), Some("y".into()), one);
+        all.whole(&issue, slugs.iter());
+        assert_eq!(all.get(&issue).withdrawn, None, "one is left");
+        let last = Withdrawn { date: day("2016-03-01"), purge: false };
+        all.withdraw(issue.clone(), Some("x".into()), last);
+        all.whole(&issue, slugs.iter());
+        let whole = all.get(&issue).withdrawn.expect("none is left");
+        assert_eq!(whole, Withdrawn { date: day("2016-03-02"), purge: false });
     }
 }

@@ -77,7 +77,9 @@ fn withdraw(record: &mut Record, aftermath: &Aftermath) -> bool {
             new |= sealed.is_some();
         }
     };
-    take(&mut record.withdrawn, aftermath.withdrawn);
+    // What was withdrawn item by item is sealed so, as the register says it.
+    let alone = record.items.iter().all(|item| aftermath.items.contains_key(&item.slug));
+    take(&mut record.withdrawn, aftermath.withdrawn.filter(|_| !alone));
     for item in &mut record.items {
         take(&mut item.withdrawn, aftermath.items.get(&item.slug).copied());
     }
