@@ -38,6 +38,10 @@ pub enum Leak {
     Sheets,
     /// The record of the build lies in the folder of each recipient.
     Manifest,
+    /// What was withdrawn stays where it was.
+    Withdrawn,
+    /// A correction names the issue at its other end, whoever reads it.
+    Ties,
     /// The other way round: an issue is missing for those entitled to it.
     Missing,
 }
@@ -70,13 +74,19 @@ impl Leak {
             }
             Leak::Signer => wrong.iter_mut().for_each(|issue| issue.record.show_signer = true),
             Leak::Item => one_item_more(&mut wrong),
+            Leak::Withdrawn => wrong.iter_mut().for_each(|issue| {
+                issue.aftermath.withdrawn = None;
+                issue.aftermath.items.clear();
+            }),
             _ => {}
         }
         let mut views = views(site, &wrong);
+        let office = views.office.clone();
         for view in &mut views.recipients {
             match self {
                 Leak::Notes => annotate(site, issues, view),
                 Leak::Names => name_all(view),
+                Leak::Ties => tie(&office, view),
                 Leak::Missing => drop(view.issues.pop()),
                 _ => {}
             }
@@ -113,6 +123,16 @@ fn annotate(site: &Site, issues: &[Issue], view: &mut View) {
         };
         let office = Some(notes(site, issue));
         *visible = VisibleIssue { office, ..VisibleIssue::clone(visible) }.into();
+    }
+}
+
+fn tie(office: &View, view: &mut View) {
+    for visible in &mut view.issues {
+        let Some(seen) = office.issues().iter().find(|i| i.address == visible.address) else {
+            continue;
+        };
+        let notices = seen.notices.clone();
+        *visible = VisibleIssue { notices, ..VisibleIssue::clone(visible) }.into();
     }
 }
 

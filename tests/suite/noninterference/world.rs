@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::history::{Corrects, Withdrawn};
+
 /// The recipient that the pairs are about.
 pub(super) const READER: &str = "reader";
 
@@ -34,13 +36,18 @@ pub(super) struct Item {
     classification: &'static str,
     title: String,
     body: String,
-    scope: Vec<&'static str>,
+    pub(super) scope: Vec<&'static str>,
     pub(super) image: bool,
     pub(super) annex: bool,
     /// Whether an issue file plans it.
     pub(super) planned: bool,
     /// Approved; otherwise it stays a proof.
     pub(super) approved: bool,
+    pub(super) withdrawn: Option<Withdrawn>,
+    /// An instruction was given on it, and a superior adopted it.
+    pub(super) told: bool,
+    /// It is written once what it corrects has a number.
+    pub(super) corrects: Option<Corrects>,
 }
 
 /// A site: `shared` goes to everybody, `digest` too, `other` never to the
@@ -76,6 +83,9 @@ impl World {
         if dice.roll(3) == 0 {
             world.add_proof(dice);
         }
+        if dice.roll(4) == 0 {
+            world.add_history(dice);
+        }
         world
     }
 
@@ -84,18 +94,20 @@ impl World {
         let hidden: Vec<usize> =
             (0..self.items.len()).filter(|n| !self.items[*n].is_for_reader()).collect();
         let one = |dice: &mut Dice| hidden.get(dice.roll(hidden.len().max(1) as u64) as usize);
-        match dice.roll(14) {
+        match dice.roll(16) {
+            14 | 15 => self.add_hidden_history(dice),
             0 | 1 => self.add_hidden(dice),
-            2 => self.others += 1,
+            2 if !self.is_spread() => self.others += 1,
             3 => "另一人".clone_into(&mut self.other_name),
             4 => "改名单位".clone_into(&mut self.spare_unit),
             9 => self.register_lines += 1,
-            10 => self.others_until = 28 + dice.roll(4),
+            10 if !self.is_spread() => self.others_until = 28 + dice.roll(4),
             11 => self.add_proof(dice),
             5 if !hidden.is_empty() => {
                 let gone = *one(dice).expect("one");
                 // Only `other`: numbers of `chosen` may show a gap.
-                if self.items[gone].periodical == "other" {
+                let item = &self.items[gone];
+                if item.periodical == "other" && !self.is_corrected(&item.slug) {
                     self.items.remove(gone);
                 }
             }
@@ -117,10 +129,14 @@ impl World {
         }
     }
 
-    pub(super) fn add_hidden(&mut self, dice: &mut Dice) {
+    /// An item of a slug that was never there, with a number above `from`.
+    pub(super) fn item(&mut self, dice: &mut Dice, from: u64) -> Item {
         self.made += 1;
-        let number = 100 + self.made;
-        let mut item = Item::new(dice, number);
+        Item::new(dice, from + self.made)
+    }
+
+    pub(super) fn add_hidden(&mut self, dice: &mut Dice) {
+        let mut item = self.item(dice, 100);
         item.periodical = "other";
         item.approved = true;
         item.scope.clear();
@@ -129,9 +145,7 @@ impl World {
 
     /// An issue that nobody has approved yet, of a periodical that is for the reader.
     fn add_proof(&mut self, dice: &mut Dice) {
-        self.made += 1;
-        let number = 500 + self.made;
-        let mut item = Item::new(dice, number);
+        let mut item = self.item(dice, 500);
         (item.periodical, item.approved, item.planned) = ("shared", false, false);
         item.scope.clear();
         self.items.push(item);
@@ -157,16 +171,10 @@ impl World {
                 write(&format!("ledger/{id}.ledger"), empty_ledger(id).as_bytes());
             }
         }
-        for item in &self.items {
+        for item in self.items.iter().filter(|item| item.corrects.is_none()) {
             let slug = &item.slug;
             write(&format!("items/2016/{slug}.md"), item.text().as_bytes());
-            if item.image {
-                write(&format!("items/2016/{slug}/CANARYFILE{slug}.png"), PNG);
-            }
-            if item.annex {
-                let text = format!("甲,CANARYDATA{slug}\n");
-                write(&format!("items/2016/{slug}/CANARYANNEX{slug}.csv"), text.as_bytes());
-            }
+            item.write_files(&content);
             if item.is_planned() {
                 write(&format!("issues/{}/{slug}.yaml", item.periodical), item.plan().as_bytes());
             }
@@ -216,8 +224,31 @@ impl Item {
             annex: dice.roll(3) == 0,
             planned: dice.roll(3) == 0,
             approved: true,
+            withdrawn: None,
+            told: false,
+            corrects: None,
             slug,
         }
+    }
+
+    /// What lies beside it.
+    pub(super) fn write_files(&self, content: &Path) {
+        let slug = &self.slug;
+        let folder = content.join(format!("items/2016/{slug}"));
+        let data = format!("甲,CANARYDATA{slug}\n");
+        let files = [
+            (self.image, format!("CANARYFILE{slug}.png"), PNG),
+            (self.annex, format!("CANARYANNEX{slug}.csv"), data.as_bytes()),
+        ];
+        for (_, name, bytes) in files.into_iter().filter(|(there, ..)| *there) {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(folder.join(name), bytes).expect("written");
+        }
+    }
+
+    /// Whether the reader may read it today.
+    pub(super) fn is_shown(&self) -> bool {
+        self.is_for_reader() && self.withdrawn.is_none()
     }
 
     pub(super) fn is_for_reader(&self) -> bool {
@@ -293,11 +324,10 @@ impl Item {
 }
 
 /// Keys of front matter that no generated item has, and why.
-pub(super) const NOT_TRIED: [(&str, &str); 4] = [
+pub(super) const NOT_TRIED: [(&str, &str); 3] = [
     ("report-stage", "a chain of reports needs three items; the sample site has one"),
     ("previous", "as above"),
     ("scope", "written where the periodical asks for it"),
-    ("corrects", "needs an issue that is published before: tests of the ledger have it"),
 ];
 
 const SITE: &str = "
@@ -392,9 +422,6 @@ pub(super) fn registers(lines: u64) -> Vec<(&'static str, String)> {
         ),
     ]
 }
-
-/// Registers whose entries need an issue that is published before.
-pub(super) const REGISTERS_NOT_TRIED: [&str; 3] = ["instructions", "adoptions", "withdrawals"];
 
 /// A PNG of one pixel.
 const PNG: &[u8] = &[
