@@ -124,6 +124,36 @@ fn a_title_has_its_credit_its_foot_and_its_own_level() {
 }
 
 #[test]
+fn a_collection_takes_the_highest_level_and_the_longest_term() {
+    let classification = "classification:\n  refused: [{id: low, name: 秘密}, {id: high, name: 机密}]\n  \
+         mark: ★\n  network: {name: 某网, holds: high, reference: 甲1号, approver: 张三}\n";
+    let sealed = |levels: [&str; 3]| {
+        let f = Fixture::new();
+        f.replace("site.yaml", "classification:\n", classification);
+        for (slug, level) in ["a", "b", "c"].iter().zip(levels) {
+            let more = format!("section: 甲\n{level}");
+            f.item(slug, "daily", Some("2016-03-01"), &more);
+        }
+        f.publish("2016-03-02");
+        let record = f.record("daily", "2016-1");
+        (record.classification, record.term)
+    };
+    let cases = [
+        (["", "classification: 秘密★10年\n", "classification: 机密★5年\n"], "high", Some("10年")),
+        (["classification: 秘密★6个月\n", "", "classification: low★1年\n"], "low", Some("1年")),
+        (["classification: 机密★30年\n", "classification: 秘密★长期\n", ""], "high", Some("长期")),
+        (["classification: 秘密\n", "classification: 内部\n", ""], "low", None),
+        (["", "classification: internal\n", ""], "internal", None),
+    ];
+    for (levels, level, term) in cases {
+        let expected = (level.to_owned(), term.map(str::to_owned));
+        assert_eq!(sealed(levels), expected, "{levels:?}");
+        let [a, b, c] = levels;
+        assert_eq!(sealed([c, a, b]), expected, "in whatever order: {levels:?}");
+    }
+}
+
+#[test]
 fn the_ledger_names_each_record_by_its_digest() {
     let f = digest_with_everything();
     f.publish("2016-03-02");
