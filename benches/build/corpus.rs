@@ -33,12 +33,18 @@ impl Dice {
     }
 }
 
-/// Writes a site of `items` items below `root`, replacing what is there.
+/// Writes a site of `items` items and ten recipients below `root`, replacing
+/// what is there.
 pub(crate) fn write(root: &Path, items: usize) -> io::Result<()> {
+    write_for(root, items, 10)
+}
+
+/// The same for so many recipients, with three distinct views again.
+pub(crate) fn write_for(root: &Path, items: usize, recipients: usize) -> io::Result<()> {
     if root.exists() {
         fs::remove_dir_all(root)?;
     }
-    configuration(root)?;
+    configuration(root, recipients)?;
     for number in 0..items {
         let (path, text) = item(number);
         put(root, &path, &text)?;
@@ -108,11 +114,11 @@ fn paragraph(text: &mut String, dice: &mut Dice) {
     text.push_str("\n\n");
 }
 
-fn configuration(root: &Path) -> io::Result<()> {
+fn configuration(root: &Path, count: usize) -> io::Result<()> {
     put(root, "content/site.yaml", SITE)?;
     put(root, "content/rules.yaml", RULES)?;
     put(root, "content/units.yaml", &units())?;
-    put(root, "content/recipients.yaml", &recipients())?;
+    put(root, "content/recipients.yaml", &recipients(count))?;
     for year in YEARS {
         put(root, &format!("content/calendar/{year}.yaml"), "holidays: []\nworkdays: []\n")?;
     }
@@ -166,10 +172,11 @@ fn units() -> String {
     text
 }
 
-/// Ten recipients: four receive all periodicals, three six of them, three three.
-fn recipients() -> String {
+/// Of ten recipients four receive all periodicals, three six of them, three three.
+fn recipients(count: usize) -> String {
     let mut text = String::from("groups:\n");
-    for (group, members) in [("all", 0..4), ("most", 4..7), ("some", 7..10)] {
+    let (all, most) = (count * 4 / 10, count * 7 / 10);
+    for (group, members) in [("all", 0..all), ("most", all..most), ("some", most..count)] {
         let members: Vec<String> = members.map(|number| format!("r{number}")).collect();
         let members = members.join(", ");
         let _ = writeln!(
@@ -178,7 +185,7 @@ fn recipients() -> String {
         );
     }
     text.push_str("recipients:\n");
-    for number in 0..10 {
+    for number in 0..count {
         let _ = writeln!(
             text,
             "  - {{id: r{number}, name: 第{number}收件人, clearance: 内部, delivery: intranet}}"

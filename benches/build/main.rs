@@ -3,7 +3,10 @@
 //! `cargo bench --bench build -- [ITEMS]`: the floor, a cold build, a build
 //! with nothing changed, one with one item edited; each in a fresh process.
 //! `cargo bench --bench build -- bundles [RECIPIENTS] [PAGES]`: bundles copied
-//! from a pool against each deflated by itself.
+//! from a pool against each deflated by itself; fails when that is less than ten
+//! times as fast.
+//! `cargo bench --bench build -- recipients [ITEMS]`: pages and lists for 10,
+//! 100 and 1,000 recipients of equal views; fails when they cost more.
 //! `cargo bench --bench build -- check [ITEMS]`: every rule against reading and
 //! parsing; fails when it takes more than 1.5 times as long.
 //! `cargo bench --bench build -- pdf [ISSUES]`: documents: the first, further
@@ -18,6 +21,7 @@ mod corpus;
 mod documents;
 mod floor;
 mod measure;
+mod recipients;
 mod stages;
 
 use std::path::PathBuf;
@@ -30,21 +34,12 @@ fn main() -> ExitCode {
     let number = |at: usize| words.get(at).and_then(|word| word.parse::<usize>().ok());
     match words.first().map(String::as_str) {
         Some("bundles") => {
-            bundles::run(number(1).unwrap_or(100), number(2).unwrap_or(1000));
-            ExitCode::SUCCESS
+            verdict(Ok(bundles::run(number(1).unwrap_or(100), number(2).unwrap_or(1000))))
         }
-        Some("check") => {
-            let items = number(1).unwrap_or(10_000);
-            let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("corpus-check");
-            match check::run(&folder, items) {
-                Ok(true) => ExitCode::SUCCESS,
-                Ok(false) => ExitCode::FAILURE,
-                Err(error) => {
-                    eprintln!("check: {error}");
-                    ExitCode::FAILURE
-                }
-            }
+        Some("recipients") => {
+            verdict(recipients::run(&scratch("recipients"), number(1).unwrap_or(1000)))
         }
+        Some("check") => verdict(check::run(&scratch("check"), number(1).unwrap_or(10_000))),
         Some("pdf") => documents(number(1).unwrap_or(1000)),
         Some("document") => {
             let stage = words.get(1).map_or("", String::as_str);
@@ -56,6 +51,22 @@ fn main() -> ExitCode {
             None => ExitCode::FAILURE,
         },
         _ => all(number(0).unwrap_or(1000)),
+    }
+}
+
+fn scratch(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("corpus-{name}"))
+}
+
+/// Whether what was measured is as it should be.
+fn verdict(measured: std::io::Result<bool>) -> ExitCode {
+    match measured {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
     }
 }
 

@@ -94,22 +94,22 @@ impl Stage {
     }
 }
 
-fn remove(folder: &Path) -> io::Result<()> {
+pub(crate) fn remove(folder: &Path) -> io::Result<()> {
     if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
 }
 
-fn dates() -> Dates {
+pub(crate) fn dates() -> Dates {
     Dates { as_of: None, today: parse_day("2016-12-31").unwrap_or_default() }
 }
 
-fn publish(folder: &Path) -> io::Result<String> {
+pub(crate) fn publish(folder: &Path) -> io::Result<String> {
     match pipeline::publish(&Root::new(folder), dates(), false) {
         Ok(_) => Ok("written and published".to_owned()),
         Err(failure) => Err(told(&failure)),
     }
 }
 
-fn build(folder: &Path) -> io::Result<String> {
+pub(crate) fn build(folder: &Path) -> io::Result<String> {
     let options = Options {
         bundles: Bundles::Window,
         documents: None,
