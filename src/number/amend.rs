@@ -80,7 +80,8 @@ fn withdraw(record: &mut Record, aftermath: &Aftermath) -> bool {
     // What was withdrawn item by item is sealed so, as the register says it.
     let alone = record.items.iter().all(|item| aftermath.items.contains_key(&item.slug));
     take(&mut record.withdrawn, aftermath.withdrawn.filter(|_| !alone));
-    for item in &mut record.items {
+    // What was purged is known by that, whether it was withdrawn alone or not.
+    for item in record.items.iter_mut().filter(|item| item.purged.is_none()) {
         take(&mut item.withdrawn, aftermath.items.get(&item.slug).copied());
     }
     new

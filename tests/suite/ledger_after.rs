@@ -321,5 +321,22 @@ fn every_command_works_when_an_item_was_purged() {
     }
     let record = read(root, "content/ledger/weekly/2025-17.yaml");
     assert!(!record.contains(TITLE) && record.contains("purged: "), "{record}");
+    // Whoever had it is still known, so that copies can be recalled.
+    let who = succeed(root, &["--lang", "en", "who", "weekly/2025/17"]);
+    assert!(who.contains("all of these had it; tell each, and recall"), "{who}");
+    let list = read(root, "output/lists/weekly/2025-17.csv");
+    let had: Vec<&str> = list.lines().skip(1).filter_map(|line| line.split('"').nth(1)).collect();
+    assert!(had.len() > 5, "{list}");
+    for id in had {
+        assert!(who.contains(&format!("  {id}  ")), "{id}: {who}");
+        let own = succeed(root, &["--lang", "en", "who", id]);
+        assert!(own.contains("withdrawn: to be recalled"), "{id}: {own}");
+    }
+    for command in
+        [&["dispatch"][..], &["dispatch", "--format", "json"], &["explain", "withdrawal"]]
+    {
+        let said = succeed(root, command);
+        assert!(!said.contains(TITLE), "{command:?}: {said}");
+    }
     assert!(read(root, "content/ledger/weekly.ledger").contains("\n2025-17 purged="));
 }
