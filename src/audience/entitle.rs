@@ -8,7 +8,8 @@ use crate::diagnostic::{Diagnostic, Language, Text};
 use crate::model::issue::Draft;
 use crate::model::periodical::{DistributionLine, Target};
 use crate::model::recipient::{Recipient, Relation};
-use crate::model::record::{Entitled, Entitlement, TailLine};
+use crate::model::record::{Entitled, Entitlement, Record, TailLine};
+use crate::model::register::IssueRef;
 use crate::model::site::periodical_file;
 use crate::model::{Day, GroupId, RecipientId, Site, Version};
 use crate::source::{FilePath, Place, Step};
@@ -169,8 +170,7 @@ impl<'a> Resolver<'a> {
         copies: Option<u32>,
     ) {
         let classes = &self.site.settings.classification;
-        let cleared = classes.rank(&recipient.clearance).is_some_and(|rank| rank >= self.level);
-        if !cleared && !classes.levels.is_empty() {
+        if !self.is_cleared(recipient) && !classes.levels.is_empty() {
             return;
         }
         let delivery = recipient.delivery.clone();
@@ -227,8 +227,12 @@ impl<'a> Resolver<'a> {
             self.findings.extend(left_out);
             return;
         };
-        let mut added = false;
+        let (mut added, mut withheld) = (false, Vec::new());
         for recipient in corrected::recipients(original) {
+            if !self.entitled.contains_key(&recipient.id) && !self.may_have(&recipient, original) {
+                withheld.push(recipient.id.to_string());
+                continue;
+            }
             match self.entitled.get_mut(&recipient.id) {
                 Some(known) => known.because.extend(recipient.because),
                 None => {
@@ -247,6 +251,25 @@ impl<'a> Resolver<'a> {
                 self.wording.push(said);
             }
         }
+        if !withheld.is_empty() {
+            let text = not_cleared(&original.issue_ref(), &withheld.join(", "));
+            self.error(self.draft.file(), Place::Whole, text);
+        }
+    }
+
+    /// Whether who had the original may have what corrects it: that is of no
+    /// higher level, or they are cleared for it today.
+    fn may_have(&self, recipient: &Entitled, original: &Record) -> bool {
+        let classes = &self.site.settings.classification;
+        let level = classes.level_of(&original.classification);
+        let had = level.and_then(|level| classes.rank(level)).is_some_and(|had| had >= self.level);
+        let known = self.site.recipients.get(&recipient.id);
+        had || classes.levels.is_empty() || known.is_some_and(|known| self.is_cleared(known))
+    }
+
+    fn is_cleared(&self, recipient: &Recipient) -> bool {
+        let classes = &self.site.settings.classification;
+        classes.rank(&recipient.clearance).is_some_and(|rank| rank >= self.level)
     }
 
     fn finish(mut self, version: &Version, extra: Vec<String>) -> (Entitlement, Vec<Diagnostic>) {
@@ -328,6 +351,22 @@ fn unresolved(word: &str) -> (Text, Text) {
         Text::new(
             format!("请在 scope（发送对象）中写明：{word}: [收件人代号, …]"),
             format!("name them under `scope`: {word}: [recipient, …]"),
+        ),
+    )
+}
+
+fn not_cleared(original: &IssueRef, names: &str) -> (Text, Text) {
+    (
+        Text::new(
+            format!("更正的密级高于 {original}，以下收件人无权接收：{names}"),
+            format!(
+                "the correction has a higher level than {original}, and these may not receive \
+                 it: {names}"
+            ),
+        ),
+        Text::new(
+            "请降低更正的密级（只写改动之处），或撤回原文并另行通知他们",
+            "lower its level by saying only what is changed, or withdraw the original and tell them",
         ),
     )
 }

@@ -8,6 +8,8 @@ mod entitle;
 pub mod leak;
 mod notice;
 mod surface;
+#[cfg(test)]
+mod tests;
 mod view;
 mod views;
 pub mod who;
