@@ -127,3 +127,45 @@ fn numbered_copies_of_what_was_withdrawn_keep_their_numbers_and_lose_its_text() 
     let said = words(&of("site").expect("the office's own"));
     assert!(said.contains("Thisissuewaswithdrawnon30May2025"), "{said}");
 }
+
+/// What `verify` says of a bundle or a folder: its exit code, and the object.
+fn verified(path: &Path, recipient: &str) -> (Option<i32>, serde_json::Value) {
+    let path = path.to_str().expect("UTF-8");
+    let arguments = ["verify", path, "--for", recipient, "--format", "json"];
+    let output = super::sample::kanfa(sample(), &arguments, &[]);
+    (output.status.code(), serde_json::from_slice(&output.stdout).expect("an object"))
+}
+
+#[test]
+fn a_bundle_is_whole_with_its_own_copy_alone() {
+    let output = sample();
+    let path = "issues/songyue/2016/4/songyue-2016-4.pdf";
+    let list = std::fs::read_to_string(output.join("lists/songyue/2016-4.csv")).expect("a list");
+    let mut unpacked: Vec<(String, tempfile::TempDir)> = Vec::new();
+    for (id, _) in listed(&list) {
+        let of = |bundle: &std::path::PathBuf| {
+            let file = std::fs::File::open(bundle).expect("a bundle");
+            let zip = zip::ZipArchive::new(file).expect("a zip file");
+            zip.index_for_name(path).is_some().then_some(zip)
+        };
+        let bundles = files(&output.join("bundles").join(&id));
+        let Some((bundle, mut zip)) = bundles.iter().find_map(|b| Some((b, of(b)?))) else {
+            continue;
+        };
+        let (code, said) = verified(bundle, &id);
+        assert_eq!((code, &said["ok"]), (Some(0), &true.into()), "{id}: {said}");
+        if unpacked.len() < 2 {
+            let folder = tempfile::tempdir().expect("a folder");
+            zip.extract(folder.path()).expect("unpacked");
+            unpacked.push((id, folder));
+        }
+    }
+    let [(one, first), (other, second)] = unpacked.as_slice() else { panic!("two bundles") };
+    assert_eq!(verified(first.path(), one).0, Some(0));
+    assert_eq!(verified(second.path(), other).0, Some(0));
+    // The copy of somebody else is not what this recipient was sent.
+    std::fs::copy(second.path().join(path), first.path().join(path)).expect("copied");
+    let (code, said) = verified(first.path(), one);
+    let fault = &said["faults"][0];
+    assert_eq!((code, &fault["code"], &fault["file"]), (Some(1), &"changed".into(), &path.into()));
+}
