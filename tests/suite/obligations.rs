@@ -44,7 +44,7 @@ fn site() -> tempfile::TempDir {
     write(
         "registers/actions.yaml",
         "actions:\n  - {id: A1, title: 丙, owner: 综合科, meeting: M1, due: 2024-06-12}\n  \
-         - {id: A2, title: 丁, owner: dept-a, due: 2024-06-12, done: 2024-06-11}\n",
+         - {id: A2, title: 丁, owner: dept-a, due: 2024-06-12, done: 2024-06-11, result: 已办}\n",
     );
     write(
         "registers/meetings.yaml",
