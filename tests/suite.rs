@@ -31,6 +31,7 @@ mod suite {
     mod pdf_readers;
     mod policy;
     mod presets;
+    mod procedures;
     mod readers;
     mod render;
     mod rules;

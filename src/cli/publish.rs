@@ -35,6 +35,13 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         Err(failure) => return report_failure(&failure, context),
     };
     draw::to_stderr(&published.findings, context);
+    if !published.finished.is_empty() {
+        let files = published.finished.join("\n  ");
+        Say::new(context).line(
+            &format!("已续完上次中断的编号：\n  {files}"),
+            &format!("Finished a publication that had been interrupted:\n  {files}"),
+        );
+    }
     tell(&published.publication, args.dry_run, context);
     if args.dry_run || args.no_build {
         return exit::FINE;

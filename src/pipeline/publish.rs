@@ -16,6 +16,8 @@ pub struct Published {
     pub findings: Vec<Diagnostic>,
     /// What got numbers.
     pub publication: Publication,
+    /// Files of a publication that had been interrupted, and is finished now.
+    pub finished: Vec<String>,
 }
 
 /// Numbers what is approved. With `dry_run`, nothing is written.
@@ -24,7 +26,7 @@ pub struct Published {
 /// Findings in the content, or a machine that refuses.
 pub fn publish(root: &Root, dates: Dates, dry_run: bool) -> Result<Published, Failure> {
     let _lock = Lock::acquire(root)?;
-    number::recover(root)?;
+    let finished = number::recover(root)?;
     let (site, mut findings) = checked(check(root, dates))?;
     let (publication, found) = number::plan(&site, &entitle(&site), dates.today);
     stop_on_errors(&site, &found)?;
@@ -32,7 +34,7 @@ pub fn publish(root: &Root, dates: Dates, dry_run: bool) -> Result<Published, Fa
     if !dry_run {
         number::commit(root, &publication)?;
     }
-    Ok(Published { findings, publication })
+    Ok(Published { findings, publication, finished })
 }
 
 /// Makes an empty ledger for each periodical that has none; their files. One
