@@ -39,6 +39,7 @@ mod suite {
     mod schema;
     mod security;
     mod serve;
+    mod tamper;
     mod tools;
     mod verify;
     mod who;

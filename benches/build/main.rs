@@ -9,6 +9,8 @@
 //! 100 and 1,000 recipients of equal views; fails when they cost more.
 //! `cargo bench --bench build -- check [ITEMS]`: every rule against reading and
 //! parsing; fails when it takes more than 1.5 times as long.
+//! `cargo bench --bench build -- ledger [LINES]`: reading a ledger of 100,000
+//! lines; fails when that takes more than a second.
 //! `cargo bench --bench build -- pdf [ISSUES]`: documents: the first, further
 //! ones, the bare engine on the same text, memory, all with and without the
 //! cache, numbered copies. It needs the faces of `.ci/faces`.
@@ -20,6 +22,7 @@ mod check;
 mod corpus;
 mod documents;
 mod floor;
+mod ledger;
 mod measure;
 mod recipients;
 mod stages;
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
             verdict(recipients::run(&scratch("recipients"), number(1).unwrap_or(1000)))
         }
         Some("check") => verdict(check::run(&scratch("check"), number(1).unwrap_or(10_000))),
+        Some("ledger") => verdict(Ok(ledger::run(number(1).unwrap_or(100_000)))),
         Some("pdf") => documents(number(1).unwrap_or(1000)),
         Some("document") => {
             let stage = words.get(1).map_or("", String::as_str);

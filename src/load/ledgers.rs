@@ -22,6 +22,9 @@ type Records = BTreeMap<FilePath, Record>;
 /// A ledger of 100,000 issues has some 25 MB.
 const LEDGER_CAP: u64 = 256 * 1024 * 1024;
 
+/// The most faults that are told of one ledger.
+const MOST_FAULTS: usize = 50;
+
 /// Ledgers by periodical and records by file. What cannot be trusted is an
 /// error; nothing is ever numbered anew.
 pub(super) fn load(
@@ -70,7 +73,8 @@ fn ledger(root: &Root, found: &Found, base: &Base) -> Result<Ledger, Vec<Diagnos
         let there = root.exists(&periodical_file(&id));
         return Err(if there { Vec::new() } else { vec![unknown_periodical(&file, &id)] });
     }
-    Ledger::parse(&id, &text).map_err(|fault| vec![broken(&file, &text, &fault)])
+    Ledger::read(&id, &text, MOST_FAULTS)
+        .map_err(|faults| faults.iter().map(|fault| broken(&file, &text, fault)).collect())
 }
 
 fn unknown_periodical(file: &FilePath, id: &PeriodicalId) -> Diagnostic {

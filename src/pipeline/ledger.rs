@@ -22,6 +22,12 @@ const RULES: [&str; 6] = [
     "site-missing",
 ];
 
+/// Whether a finding is about ledgers: by its rule, or a file of theirs that
+/// cannot be read at all.
+fn is_of_ledgers(finding: &Diagnostic) -> bool {
+    RULES.contains(&finding.rule) || finding.file.starts_with("content/ledger/")
+}
+
 /// What ledgers are compared with.
 #[derive(Debug, Clone)]
 pub enum Against {
@@ -62,7 +68,7 @@ pub fn verify_ledgers(root: &Root, against: Option<&Against>) -> Result<Verified
             findings.extend(compare(root, site, against)?);
         }
     }
-    findings.retain(|finding| RULES.contains(&finding.rule));
+    findings.retain(is_of_ledgers);
     let (ledgers, lines, records) = counts;
     Ok(Verified { findings, language, ledgers, lines, records })
 }
@@ -148,7 +154,7 @@ pub fn import_numbers(
     let file: FilePath = name.into();
     let (import, found) =
         site.as_ref().map(|site| number::import(site, &file, text)).unwrap_or_default();
-    findings.retain(|finding| RULES.contains(&finding.rule));
+    findings.retain(is_of_ledgers);
     findings.extend(found);
     if has_errors(&findings) {
         return Err(Failure::Content { findings, language });

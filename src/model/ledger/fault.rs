@@ -6,7 +6,7 @@ use crate::model::id::PeriodicalId;
 use super::{FORMAT, PLAIN_FORMAT};
 
 /// Why a ledger cannot be trusted: the line, from 1, and what is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault {
     /// Line, from 1.
     pub line: usize,

@@ -196,34 +196,92 @@ impl Ledger {
     /// # Errors
     /// The first line that cannot be trusted.
     pub fn parse(periodical: &PeriodicalId, text: &str) -> Result<Self, Fault> {
-        fault::of_the_whole(text)?;
-        let mut lines = text.split_inclusive('\n').enumerate();
-        let (_, head) = lines.next().ok_or(Fault { line: 1, kind: FaultKind::NoHead })?;
-        fault::of_head(head, periodical)?;
-        let mut ledger = Ledger::new(periodical.clone());
-        let mut series = Series::default();
-        for (at, line) in lines {
-            let fault = |kind| Fault { line: at + 1, kind };
-            let line = line.strip_suffix('\n').ok_or(fault(FaultKind::CutOff))?;
-            let chain = entry::chain_of_line(ledger.last_chain(), line);
-            let holds = |own: &str| if own == chain { Ok(()) } else { Err(FaultKind::BrokenChain) };
-            if let Some(entry) = Entry::parse(line) {
-                holds(&entry.chain).and_then(|()| series.take(&entry)).map_err(fault)?;
-                ledger.entries.push(entry);
-            } else {
-                let amendment = Amendment::parse(line, ledger.entries.len());
-                let amendment = amendment.ok_or(fault(FaultKind::BadEntry))?;
-                holds(&amendment.chain).and_then(|()| series.knows(&amendment)).map_err(fault)?;
-                ledger.amendments.push(amendment);
+        Self::read(periodical, text, 1).map_err(|faults| faults[0])
+    }
+
+    /// Like [`Ledger::parse`], and goes on after a line that cannot be trusted:
+    /// each line is held against what the one before it says. Whether numbers
+    /// and head agree is asked as long as nothing else is at fault.
+    ///
+    /// # Errors
+    /// The lines that cannot be trusted: one at least, and `most` at most.
+    pub fn read(periodical: &PeriodicalId, text: &str, most: usize) -> Result<Self, Vec<Fault>> {
+        fault::of_the_whole(text).map_err(|fault| vec![fault])?;
+        let no_head = vec![Fault { line: 1, kind: FaultKind::NoHead }];
+        let (head, rest) = match text.split_once('\n') {
+            Some((head, rest)) => (head, rest),
+            None => (text, ""),
+        };
+        if text.is_empty() {
+            return Err(no_head);
+        }
+        fault::of_head(&text[..text.len() - rest.len()], periodical)
+            .map_err(|fault| vec![fault])?;
+        let mut reader = Reader {
+            ledger: Ledger::new(periodical.clone()),
+            series: Series::default(),
+            previous: Some(String::new()),
+            faults: Vec::new(),
+        };
+        for (at, line) in rest.split_inclusive('\n').enumerate() {
+            reader.take(at + 2, line);
+            if reader.faults.len() >= most {
+                break;
             }
         }
-        match head.strip_suffix('\n') {
-            None => Err(Fault { line: 1, kind: FaultKind::CutOff }),
-            Some(head) if head != ledger.head() => {
-                Err(Fault { line: 1, kind: FaultKind::HeadDisagrees })
-            }
-            Some(_) => Ok(ledger),
+        let Reader { ledger, mut faults, .. } = reader;
+        if faults.is_empty() {
+            let cut_off = !text.contains('\n');
+            let kind = if cut_off { FaultKind::CutOff } else { FaultKind::HeadDisagrees };
+            let wrong = cut_off || head != ledger.head();
+            faults.extend(wrong.then_some(Fault { line: 1, kind }));
         }
+        if faults.is_empty() { Ok(ledger) } else { Err(faults) }
+    }
+}
+
+/// A ledger on the way to being read.
+struct Reader {
+    ledger: Ledger,
+    series: Series,
+    /// The chained hash of the line before; `None`: that line says none.
+    previous: Option<String>,
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    fn take(&mut self, at: usize, line: &str) {
+        let taken = match line.strip_suffix('\n') {
+            Some(line) => self.line(line),
+            None => Err(FaultKind::CutOff),
+        };
+        self.faults.extend(taken.err().map(|kind| Fault { line: at, kind }));
+    }
+
+    fn line(&mut self, line: &str) -> Result<(), FaultKind> {
+        let previous = self.previous.take();
+        let chain = previous.map(|previous| entry::chain_of_line(&previous, line));
+        if let Some(entry) = Entry::parse(line) {
+            self.follows(chain, &entry.chain)?;
+            if self.faults.is_empty() {
+                self.series.take(&entry)?;
+            }
+            self.ledger.entries.push(entry);
+        } else {
+            let amendment = Amendment::parse(line, self.ledger.entries.len());
+            let amendment = amendment.ok_or(FaultKind::BadEntry)?;
+            self.follows(chain, &amendment.chain)?;
+            if self.faults.is_empty() {
+                self.series.knows(&amendment)?;
+            }
+            self.ledger.amendments.push(amendment);
+        }
+        Ok(())
+    }
+
+    fn follows(&mut self, chain: Option<String>, own: &str) -> Result<(), FaultKind> {
+        self.previous = Some(own.to_owned());
+        if chain.is_none_or(|chain| chain == own) { Ok(()) } else { Err(FaultKind::BrokenChain) }
     }
 }
 
