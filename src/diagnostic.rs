@@ -136,6 +136,9 @@ pub struct Diagnostic {
     pub edit: Option<Edit>,
     /// Whether the place must never be quoted (secrecy).
     pub secret: bool,
+    /// Digest of the body that was sealed, where another one stands now: what
+    /// it said may be looked for in the repository.
+    pub former: Option<String>,
 }
 
 impl Diagnostic {
@@ -158,6 +161,7 @@ impl Diagnostic {
             related: Vec::new(),
             edit: None,
             secret: false,
+            former: None,
         }
     }
 
@@ -189,6 +193,13 @@ impl Diagnostic {
     #[must_use]
     pub fn edit(mut self, replacement: impl Into<String>, safe: bool) -> Self {
         self.edit = Some(Edit { replacement: replacement.into(), safe });
+        self
+    }
+
+    /// Where another body stood, by its digest.
+    #[must_use]
+    pub fn former(mut self, digest: impl Into<String>) -> Self {
+        self.former = Some(digest.into());
         self
     }
 

@@ -72,19 +72,19 @@ fn of_item(
         let path: Vec<&str> = key.split('.').collect();
         findings.push(changed(&item.file, Place::value(&path), record, key, values));
     }
-    let mut changed = |place, field: &str, digest: Option<&str>| {
-        let values = Values { digest, ..Values::default() };
-        findings.push(changed(&item.file, place, record, field, values));
+    let changed = |field: &str, digest: &str| {
+        let place = Place::Bytes(item.body_start, item.body_start);
+        let values = Values { digest: Some(digest), ..Values::default() };
+        changed(&item.file, place, record, field, values)
     };
     if item.body_digest != sealed.body {
-        let place = Place::Bytes(item.body_start, item.body_start);
-        changed(place, "body", Some(&sealed.body));
+        findings.push(changed("body", &sealed.body).former(&sealed.body));
     }
     for (file, digest) in &sealed.files {
         let path = format!("{}/{file}", Site::folder_of(item));
         let there = site.root.read(&path).map(|bytes| sha256(&bytes));
         if there.ok().as_ref() != Some(digest) {
-            changed(Place::Bytes(item.body_start, item.body_start), file, Some(digest));
+            findings.push(changed(file, digest));
         }
     }
     findings

@@ -134,6 +134,49 @@ fn an_edited_title_is_found_at_its_place() {
 }
 
 #[test]
+fn what_a_body_said_is_shown_from_the_repository_where_lines_are_shown() {
+    use super::merge::{must, repository};
+    if !super::tools::have(&["git"]) {
+        return;
+    }
+    let site = repository();
+    let root = site.path();
+    let item = root.join("content").join(ITEM);
+    let old = "heating on the second floor";
+    edit(&item, old, "heating on the third floor");
+    let shown = |arguments: &[&str]| {
+        let found = run(root, &[&["--lang", "en", "check"], arguments].concat());
+        assert_eq!(found.status.code(), Some(1), "{}", err(&found));
+        out(&found)
+    };
+    let both = shown(&["--excerpt"]);
+    assert!(both.contains("`body` of the issued weekly/2025/17 was changed"), "{both}");
+    let lines =
+        |mark: &str, text: &str| both.lines().any(|l| l.starts_with(mark) && l.contains(text));
+    assert!(lines("  - ", "second floor") && lines("  + ", "third floor"), "{both}");
+    assert_eq!(both.lines().filter(|line| line.starts_with("  - ")).count(), 1, "{both}");
+    // Not in what others may read, nor in what programs read.
+    let formats = ["human", "short", "json", "sarif", "github", "gitlab", "junit"];
+    for format in formats {
+        assert!(!shown(&["--format", format]).contains("second floor"), "{format}");
+    }
+    for format in &formats[1..] {
+        assert!(!shown(&["--format", format, "--excerpt"]).contains("second floor"), "{format}");
+    }
+    // Committed since, it is still found; what was never committed is not.
+    must(root, &["commit", "-q", "-a", "-m", "edit"]);
+    assert!(shown(&["--excerpt"]).contains("  - "));
+    // Nothing that was taken out is shown where anything is secret.
+    let marked = root.join("content/items/2025/marked.md");
+    std::fs::write(marked, "---\ntitle: Marked\n---\n\nSECRET\n").expect("written");
+    let secret = shown(&["--excerpt"]);
+    assert!(secret.contains("classified") && !secret.contains("  - "), "{secret}");
+    std::fs::remove_dir_all(root.join(".git")).expect("removed");
+    std::fs::remove_file(root.join("content/items/2025/marked.md")).expect("removed");
+    assert!(!shown(&["--excerpt"]).contains("  - "), "without a repository");
+}
+
+#[test]
 fn a_deleted_item_is_found() {
     damaged(
         |content| std::fs::remove_file(content.join(ITEM)).expect("removed"),

@@ -13,7 +13,7 @@ use crate::source::FilePath;
 
 use super::places::{Found, Places};
 use super::wrap::{columns, wrap};
-use super::{Options, harmless};
+use super::{Options, former, harmless};
 
 /// Columns of a terminal, the least that one has.
 const WIDTH: usize = 80;
@@ -43,6 +43,10 @@ pub(super) fn draw(
         let spots = spots(finding, places);
         let report = [group(finding, &spots, places, options)];
         writeln!(out, "{}\n", renderer.render(&report))?;
+        // Where there is anything secret, what was taken out may be just that.
+        if options.excerpt && !findings.iter().any(|other| other.secret) {
+            former::draw(finding, places, options.language, out)?;
+        }
     }
     writeln!(out, "{}", wrap(&summary(findings, options.language), WIDTH, WIDTH))
 }

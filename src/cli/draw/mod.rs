@@ -1,6 +1,7 @@
 //! Findings as words: for people, and for programs.
 
 mod event;
+mod former;
 mod github;
 mod gitlab;
 mod human;

@@ -65,6 +65,11 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The site that the files are of.
+    pub(super) fn root(&self) -> &Root {
+        self.root
+    }
+
     /// The text of a file that was looked up.
     pub(super) fn text(&self, file: &FilePath) -> &str {
         match self.files.get(file) {
