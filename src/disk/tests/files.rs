@@ -1,7 +1,9 @@
 use std::io::{Error, ErrorKind};
 use std::sync::Arc;
 
-use super::super::{DiskError, FaultKind, Faults, Lock, Operation, Root, write_atomic, write_new};
+use super::super::{
+    DiskError, FaultKind, Faults, Lock, Operation, Root, make_executable, write_atomic, write_new,
+};
 use super::{at_each_operation, folder, tree};
 
 fn site() -> (tempfile::TempDir, Root) {
@@ -50,6 +52,20 @@ fn what_is_there_is_not_overwritten_by_something_new() {
     let again = write_new(&root, "a/file", b"x").expect_err("there");
     assert!(matches!(&again, DiskError::There { path } if path == "a/file"), "{again:?}");
     assert_eq!(root.read_text("a/file").expect("there"), "old");
+}
+
+#[test]
+fn what_is_made_executable_is_so_for_whoever_may_read_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_folder, root) = site();
+    let path = root.join("a/file");
+    for (before, after) in [(0o600, 0o700), (0o640, 0o750), (0o644, 0o755)] {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(before)).expect("set");
+        make_executable(&root, "a/file").expect("made so");
+        let mode = std::fs::metadata(&path).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, after, "{before:o}");
+    }
+    assert!(make_executable(&root, "a/other").is_err(), "it is not there");
 }
 
 #[test]

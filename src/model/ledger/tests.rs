@@ -299,6 +299,43 @@ fn a_conflict_and_changed_line_ends_are_named() {
 }
 
 #[test]
+fn a_head_that_was_cut_off_is_not_taken_for_that_of_another_periodical() {
+    let kind = |text: &str| parse(text).map_err(|fault| fault.kind);
+    assert_eq!(kind("kanfa-ledger 1 jian"), Err(FaultKind::BadHead));
+    assert_eq!(kind("kanfa-ledger 1 jian\n"), Err(FaultKind::OtherPeriodical));
+    assert_eq!(kind("kanfa-ledger 3 jian"), Err(FaultKind::Newer));
+}
+
+#[test]
+fn every_fault_is_told_in_its_own_words_and_with_what_helps() {
+    use FaultKind::{
+        BadEntry, BadHead, BrokenChain, Conflict, CutOff, DateGoesBack, HeadDisagrees, LineEnds,
+        Newer, NoHead, OtherPeriodical, OutOfOrder, UnknownIssue,
+    };
+    let others = [
+        BadEntry,
+        BadHead,
+        BrokenChain,
+        CutOff,
+        DateGoesBack,
+        HeadDisagrees,
+        NoHead,
+        OtherPeriodical,
+        OutOfOrder,
+        UnknownIssue,
+    ];
+    let hints = [(Conflict, "--ours"), (LineEnds, ".gitattributes"), (Newer, "a later one")];
+    let hints = hints.into_iter().chain(others.map(|kind| (kind, "newest whole version")));
+    let mut messages = std::collections::BTreeSet::new();
+    for (kind, helps) in hints {
+        assert!(kind.hint().en.contains(helps) && !kind.hint().zh.is_empty(), "{kind:?}");
+        let message = kind.message();
+        assert!(!message.zh.is_empty() && messages.insert(message.en), "{kind:?}");
+    }
+    assert_eq!(messages.len(), 13);
+}
+
+#[test]
 fn numbers_follow_one_another() {
     let order = Some((3, FaultKind::OutOfOrder));
     let first = || entry(2016, 4, Some(9), "2016-03-01");
