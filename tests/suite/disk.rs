@@ -21,6 +21,10 @@ fn publish(root: &Root) -> bool {
 }
 
 fn build(root: &Root) -> bool {
+    build_on(root, "2025-06-01")
+}
+
+fn build_on(root: &Root, today: &str) -> bool {
     let options = Options {
         bundles: Bundles::Window,
         documents: None,
@@ -28,7 +32,8 @@ fn build(root: &Root) -> bool {
         recipient: None,
         secrets: kanfa::pipeline::Secrets::default(),
     };
-    pipeline::build(root, dates(), &options, &Unwatched).is_ok()
+    let dates = Dates { as_of: None, today: parse_day(today).expect("a day") };
+    pipeline::build(root, dates, &options, &Unwatched).is_ok()
 }
 
 #[test]
@@ -84,6 +89,56 @@ fn change(site: &Path) -> String {
     let text = std::fs::read_to_string(&settings).expect("readable");
     std::fs::write(&settings, format!("{text}notice: Changed\n")).expect("written");
     text
+}
+
+#[test]
+fn builds_agree_whatever_umask_folder_clock_and_order_of_files() {
+    let site = published();
+    assert_eq!(run(site.path(), &["build", "--no-pdf"]).status.code(), Some(0));
+    let expected = output(site.path());
+    let other = tempfile::tempdir().expect("a folder");
+    // Written in another order, by somebody who lets nobody else read it.
+    for (path, bytes) in tree(&site.path().join("content")).into_iter().rev() {
+        let path = other.path().join("content").join(path);
+        std::fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
+        std::fs::write(path, bytes).expect("written");
+    }
+    let script = "umask 077; cd \"$1\"; exec \"$0\" --root content/.. build --no-pdf";
+    let built = std::process::Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_kanfa")])
+        .arg(other.path())
+        .output()
+        .expect("it runs");
+    assert!(built.status.success(), "{}", err(&built));
+    assert!(output(other.path()) == expected, "another umask, folder or order of files");
+    std::fs::remove_dir_all(other.path().join("output")).expect("removed");
+    let root = Root::new(other.path());
+    let text = std::fs::read_to_string(root.join(SETTINGS)).expect("readable");
+    assert!(text.contains("as-of: 2025-06-01"), "{text}");
+    assert!(build_on(&root, "1999-12-31"));
+    assert!(output(other.path()) == expected, "another day on the clock");
+}
+
+#[test]
+fn a_theme_may_change_and_a_record_may_not() {
+    let site = published();
+    let theme = site.path().join("themes/redhead");
+    let write = |path: &str, text: &str| {
+        let path = theme.join(path);
+        std::fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
+        std::fs::write(path, text).expect("written");
+    };
+    assert_eq!(run(site.path(), &["build", "--no-pdf"]).status.code(), Some(0));
+    let before = output(site.path());
+    write("static/style.css", "body { color: black }\n");
+    write("templates/issue.html", "<!doctype html><title>{{ masthead.title }}</title>\n");
+    for command in [&["check"][..], &["ledger", "verify"], &["build", "--no-pdf"]] {
+        let done = run(site.path(), command);
+        assert_eq!(done.status.code(), Some(0), "{command:?} {}", err(&done));
+    }
+    assert!(output(site.path()) != before, "the pages are other ones");
+    let told = run(site.path(), &["--lang", "en", "publish", "--no-build"]);
+    assert!(super::ledger::out(&told).contains("0 issues were numbered"), "and no record is");
 }
 
 #[test]

@@ -64,6 +64,8 @@ fn all_ledgers_change_or_none_wherever_it_fails() {
             }
         }
     }
+    let told = format!("faults that struck a publication of two ledgers: {struck}\n");
+    std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).expect("told");
     assert!(struck > 100, "{struck}");
 }
 
