@@ -2,7 +2,8 @@ use std::io::{Error, ErrorKind};
 use std::sync::Arc;
 
 use super::super::{
-    DiskError, FaultKind, Faults, Lock, Operation, Root, make_executable, write_atomic, write_new,
+    DiskError, FaultKind, Faults, Lock, Operation, Root, make_executable, write_atomic,
+    write_loose, write_new,
 };
 use super::{at_each_operation, folder, tree};
 
@@ -52,6 +53,26 @@ fn what_is_there_is_not_overwritten_by_something_new() {
     let again = write_new(&root, "a/file", b"x").expect_err("there");
     assert!(matches!(&again, DiskError::There { path } if path == "a/file"), "{again:?}");
     assert_eq!(root.read_text("a/file").expect("there"), "old");
+}
+
+#[test]
+fn what_cannot_be_looked_at_is_not_taken_for_absent() {
+    let (_folder, root) = site();
+    let door = root.door();
+    assert!(matches!(door.look(&root.join("a/other")), Ok(None)));
+    assert!(matches!(door.read_if_there(&root.join("a/other")), Ok(None)));
+    assert!(door.look(&root.join("a/file/below")).is_err(), "a file is no folder");
+    assert!(door.read_if_there(&root.join("a")).is_err(), "a folder is no file");
+}
+
+#[test]
+fn a_file_of_a_cache_is_written_and_overwritten() {
+    let (_folder, root) = site();
+    for text in ["first", "second and longer", "third"] {
+        write_loose(&root, "cache/aa/file", text.as_bytes()).expect("written");
+        assert_eq!(root.read_text("cache/aa/file").expect("there"), text);
+    }
+    assert_eq!(root.names("cache/aa").expect("listed"), ["file"], "nothing is left over");
 }
 
 #[test]

@@ -57,6 +57,8 @@ fn all_files_change_or_none_wherever_it_fails() {
         }
         assert!(recover(root, JOURNAL).expect("nothing to do").is_empty(), "{fault}");
     });
+    let told = format!("faults that struck: {struck}\n");
+    std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).expect("told");
     assert!(struck > 100, "{struck}");
 }
 

@@ -40,8 +40,6 @@ pub(super) fn at_each_operation(
             }
         }
     }
-    let told = format!("faults that struck: {struck}, at {} operations\n", counted.count());
-    std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).expect("told");
     struck
 }
 

@@ -182,6 +182,8 @@ fn each_unit_is_old_or_new_wherever_it_fails() {
             finishes(root, fault);
         },
     );
+    let told = format!("faults that struck: {struck}\n");
+    std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).expect("told");
     assert!(struck > 300, "{struck}");
 }
 

@@ -206,6 +206,20 @@ fn a_whole_issue_may_be_purged_with_its_issue_file() {
 }
 
 #[test]
+fn what_an_issue_says_as_a_whole_stays_while_an_item_of_it_is_there() {
+    let f = Fixture::new();
+    f.item("a", "single", Some("2016-03-01"), "");
+    f.write("issues/single/a.yaml", "items: a\nnote: 按语\n");
+    f.publish("2016-03-01");
+    withdraw(&f, "issue: single/2016/7, purge: true");
+    assert_eq!(f.publish("2016-03-09").amended[0].reason, Reason::Withdrawn);
+    assert_eq!(f.record("single", "2016-7").note.as_deref(), Some("按语"));
+    f.remove(ITEM);
+    assert_eq!(f.publish("2016-03-10").amended[0].reason, Reason::Purged);
+    assert_eq!(f.record("single", "2016-7").note, None);
+}
+
+#[test]
 fn a_purged_item_that_is_still_there_keeps_its_record() {
     let f = published();
     withdraw(&f, "issue: single/2016/7, purge: true");
