@@ -1,29 +1,19 @@
 //! Classification markings: what is one, and what is only a word.
 
+mod line;
+
 use std::ops::Range;
 
 use crate::model::settings::{Classification, TermWord};
 use crate::model::words::aliases_of;
+
+use line::{Line, STARS, Word, fold, is_decoration, is_space, is_star};
 
 /// What marks something as classified, by a site's policy.
 pub(in crate::check) struct Markings<'a> {
     levels: Vec<Word>,
     labels: Vec<Word>,
     mark: Option<&'a str>,
-}
-
-/// A word as it is looked for: its characters folded.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Word {
-    folded: Vec<char>,
-    /// Of an alphabet: blanks end it, and letters must not go on.
-    ascii: bool,
-}
-
-/// A line as it is looked at: folded characters, each with its place in bytes.
-struct Line<'l> {
-    text: &'l str,
-    at: Vec<(usize, char)>,
 }
 
 impl<'a> Markings<'a> {
@@ -73,10 +63,7 @@ impl<'a> Markings<'a> {
 
     /// Whether a text has a level at all: most have none, and need no second look.
     pub(in crate::check) fn may_be_in(&self, text: &str) -> bool {
-        self.levels.iter().any(|level| {
-            let ends = [level.folded.last(), level.folded.first()];
-            ends.into_iter().flatten().all(|end| text.chars().any(|c| fold(c) == *end))
-        })
+        self.levels.iter().any(|level| level.may_be_in(text))
     }
 
     /// Whether a line carries a marking.
@@ -165,78 +152,6 @@ impl<'a> Markings<'a> {
     }
 }
 
-impl Word {
-    fn new(word: &str) -> Self {
-        Self { folded: word.chars().map(fold).collect(), ascii: word.is_ascii() }
-    }
-
-    /// Where the word ends that begins at `start`, if it stands there. Blanks
-    /// between Chinese characters are for the eye.
-    fn ends_at(&self, line: &Line<'_>, start: usize) -> Option<usize> {
-        let mut at = start;
-        for (n, c) in self.folded.iter().enumerate() {
-            if n > 0 && !self.ascii {
-                at = line.skip(at, is_space);
-            }
-            if line.char(at) != Some(*c) {
-                return None;
-            }
-            at += 1;
-        }
-        let joined = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let before = start.checked_sub(1).and_then(|at| line.char(at));
-        (!self.ascii || !(joined(before) || joined(line.char(at)))).then_some(at)
-    }
-}
-
-impl<'l> Line<'l> {
-    fn new(text: &'l str) -> Self {
-        let seen = text.char_indices().filter(|(_, c)| !is_invisible(*c));
-        Self { text, at: seen.map(|(at, c)| (at, fold(c))).collect() }
-    }
-
-    fn char(&self, at: usize) -> Option<char> {
-        self.at.get(at).map(|(_, c)| *c)
-    }
-
-    fn byte(&self, at: usize) -> usize {
-        self.at.get(at).map_or(self.text.len(), |(byte, _)| *byte)
-    }
-
-    fn skip(&self, mut at: usize, over: impl Fn(char) -> bool) -> usize {
-        while self.char(at).is_some_and(&over) {
-            at += 1;
-        }
-        at
-    }
-
-    /// Where a word stands.
-    fn find<'w>(&'w self, word: &'w Word) -> impl Iterator<Item = (usize, usize)> + 'w {
-        (0..self.at.len()).filter_map(|start| Some((start, word.ends_at(self, start)?)))
-    }
-
-    /// Without the decoration at both ends.
-    fn bare(&self) -> (usize, usize) {
-        let start = self.skip(0, is_decoration);
-        let mut end = self.at.len();
-        while end > start && self.char(end - 1).is_some_and(is_decoration) {
-            end -= 1;
-        }
-        (start, end)
-    }
-
-    /// Whether nothing but a term of secrecy stands from `at` on.
-    fn is_term(&self, at: usize) -> bool {
-        let rest: String = self.at[at.min(self.at.len())..].iter().map(|(_, c)| *c).collect();
-        let rest: String = rest.chars().filter(|c| !is_decoration(*c)).collect();
-        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-        let unit = rest.trim_start_matches(number);
-        let units = ["年", "个月", "月", "日", "天", "year", "years", "month", "months", "days"];
-        let open = ["长期", "永久", "permanent", "indefinite"];
-        open.contains(&rest.as_str()) || (unit.len() < rest.len() && units.contains(&unit))
-    }
-}
-
 fn spellings(terms: &[TermWord]) -> impl Iterator<Item = &str> {
     terms.iter().flat_map(|t| {
         let names = [t.id.as_str(), t.name.as_str()].into_iter();
@@ -255,43 +170,6 @@ fn is_alone(line: &Line<'_>, level: &Word) -> bool {
 
 fn ends_value(c: char) -> bool {
     is_decoration(c) || !(c.is_alphanumeric() || matches!(c, '、' | ',' | '的'))
-}
-
-/// What people write for the star of the standard.
-const STARS: [char; 8] = ['★', '☆', '⭐', '✩', '✭', '✮', '⭑', '✱'];
-
-fn is_star(mark: &str) -> bool {
-    mark.chars().count() == 1 && mark.chars().all(|c| STARS.contains(&c))
-}
-
-/// One character for all ways to write it: width, case, traditional forms.
-fn fold(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            let narrow = char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
-            narrow.to_ascii_lowercase()
-        }
-        '祕' => '秘',
-        '機' => '机',
-        '絕' | '絶' => '绝',
-        '級' => '级',
-        _ => c.to_ascii_lowercase(),
-    }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{3000}'
-}
-
-/// What may stand around a level without making it part of a sentence.
-fn is_decoration(c: char) -> bool {
-    let brackets = "[]()（）【】〔〕“”「」《》<>";
-    let marks = "#*_>-+|`\"'·";
-    is_space(c) || brackets.contains(c) || marks.contains(c) || STARS.contains(&c)
 }
 
 #[cfg(test)]
