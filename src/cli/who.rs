@@ -151,14 +151,14 @@ impl Teller<'_> {
 
     fn reasons(&mut self, reasons: &[Reason]) -> io::Result<()> {
         reasons.iter().try_for_each(|reason| {
-            let lines: Vec<String> = reason.at.iter().map(place).collect();
+            let lines: String = reason.at.iter().map(|at| format!("  {}", place(at))).collect();
             let ground = match reason.ground {
                 Ground::Group => self.pick("分组", "group"),
                 Ground::Named => self.pick("本期指明的", "named in the issue for"),
                 Ground::Extra => self.pick("增发", "extra copy"),
             };
             let name = reason.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
-            writeln!(self.out, "    {ground}{name}  {}", lines.join("  "))
+            writeln!(self.out, "    {ground}{name}{lines}")
         })
     }
 

@@ -33,7 +33,7 @@ use crate::diagnostic::{Severity, Text};
 use crate::model::Day;
 use crate::model::count::is_han;
 
-use super::scan::Hit;
+use super::scan::{Hit, places};
 use super::traps::Traps;
 
 pub(crate) const RULE: Rule = Rule {
@@ -61,13 +61,14 @@ fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
 
 /// Runs of ASCII digits.
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
-        let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-        at = start + length;
-        Some(start..at)
+    let mut behind = 0;
+    places(text, |a, _, _| a.is_ascii_digit()).filter_map(move |start| {
+        if start < behind {
+            return None;
+        }
+        let length = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+        behind = start + length;
+        Some(start..behind)
     })
 }
 

@@ -29,7 +29,7 @@ use crate::check::{Findings, IssueContext, ItemContext};
 use crate::diagnostic::{Severity, Text};
 use crate::model::count::is_han;
 
-use super::scan::Hit;
+use super::scan::{Hit, places};
 use super::traps::Traps;
 
 pub(crate) const RULE: Rule = Rule {
@@ -63,14 +63,16 @@ fn run_around(text: &str, at: usize, of: impl Fn(char) -> bool) -> (usize, &str)
     (start, &text[start..start + length])
 }
 
-/// Where characters stand that begin with one of some bytes: texts are long,
-/// and most of their characters are of no interest.
-fn starts<'t>(text: &'t str, of: impl Fn(u8) -> bool + 't) -> impl Iterator<Item = usize> + 't {
-    text.bytes().enumerate().filter(move |(_, byte)| of(*byte)).map(|(at, _)| at)
-}
-
 fn is_false_zero(c: char) -> bool {
     matches!(c, 'O' | 'o' | 'Ｏ' | 'ｏ' | 'Ο' | 'О' | '○' | '◯' | '0' | '０')
+}
+
+/// Bytes that a false zero may begin with.
+fn may_be_zero(a: u8, b: u8, _: u8) -> bool {
+    let wide = (a == 0xef) & ((b == 0xbc) | (b == 0xbd));
+    let circle = (a == 0xe2) & (b == 0x97);
+    let letter = ((a == 0xce) & (b == 0x9f)) | ((a == 0xd0) & (b == 0x9e));
+    (a == b'O') | (a == b'o') | (a == b'0') | wide | circle | letter
 }
 
 fn is_numeral(c: char) -> bool {
@@ -80,8 +82,7 @@ fn is_numeral(c: char) -> bool {
 fn zeros(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut behind = 0;
-    let lead = |b| matches!(b, b'O' | b'o' | b'0' | 0xce | 0xd0 | 0xe2 | 0xef);
-    for at in starts(text, lead) {
+    for at in places(text, may_be_zero) {
         let number = text[at..].starts_with(is_false_zero)
             && text[..at].ends_with(|c| is_numeral(c) || is_false_zero(c));
         if at < behind || !number {
@@ -115,11 +116,19 @@ fn is_odd_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
+/// Bytes that an odd or a full-width space may begin with.
+fn may_be_space(a: u8, b: u8, c: u8) -> bool {
+    let general =
+        (a == 0xe2) & ((b == 0x80) | (b == 0x81)) & ((c < 0x8b) | (c == 0xaf) | (c == 0x9f));
+    let wide = (a == 0xe3) & (b == 0x80) & (c == 0x80);
+    ((a == 0xc2) & (b == 0xa0)) | general | wide
+}
+
 fn spaces(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut behind = 0;
     let wide = |at: usize| text[at..].starts_with('\u{3000}');
-    for at in starts(text, |b| matches!(b, 0xc2 | 0xe2 | 0xe3)) {
+    for at in places(text, may_be_space) {
         if at < behind || !(wide(at) || text[at..].starts_with(is_odd_space)) {
             continue;
         }
@@ -150,7 +159,8 @@ fn spaces(text: &str) -> Vec<Hit> {
 
 fn marks(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for at in starts(text, |b| matches!(b, b',' | b';' | b':' | b'?' | b'!')) {
+    let mark = |a, _, _| (a == b',') | (a == b';') | (a == b':') | (a == b'?') | (a == b'!');
+    for at in places(text, mark) {
         let before = text[..at].chars().next_back();
         let after = text[at + 1..].chars().next();
         if !(before.is_some_and(is_han) && after.is_some_and(is_han)) {
@@ -198,6 +208,16 @@ mod tests {
             ("鉴别力,能够", "鉴别力，能够"),
         ] {
             assert_eq!(mended(text), right);
+        }
+    }
+
+    #[test]
+    fn no_trap_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|c| is_false_zero(*c)) {
+            assert_eq!(mended(&format!("二{c}四")), "二〇四", "{c}");
+        }
+        for c in ('\0'..=char::MAX).filter(|c| is_odd_space(*c)) {
+            assert_eq!(mended(&format!("甲{c}乙")), "甲 乙", "{c}");
         }
     }
 
