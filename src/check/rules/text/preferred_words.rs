@@ -67,6 +67,16 @@ fn key(bytes: &[u8]) -> usize {
     if bytes[0] < 0x80 { usize::from(bytes[0]) } else { low(1) << 6 | low(2) }
 }
 
+/// Bytes of the character that begins with this one.
+fn width(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0.. => 4,
+    }
+}
+
 impl Words {
     fn of(frame: &Frame<'_>) -> Self {
         Self::new(frame.parameters().pairs("words").unwrap_or_default())
@@ -92,10 +102,14 @@ impl Words {
 
     fn scan(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut next = 0;
+        let (mut next, mut end) = (0, 0);
         let bytes = text.as_bytes();
-        let begins = |at: &usize| bytes[*at] & 0xc0 != 0x80 && self.heads[key(&bytes[*at..])];
-        for at in (0..bytes.len()).filter(begins) {
+        while let Some(first) = bytes.get(end) {
+            let at = end;
+            end += width(*first);
+            if !self.heads[key(&bytes[at..])] {
+                continue;
+            }
             let here = &text[at..];
             let words = here.chars().next().and_then(|c| self.by_first.get(&c));
             let found = words.into_iter().flatten().find(|(wrong, right)| {

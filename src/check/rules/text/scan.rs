@@ -10,8 +10,9 @@ use crate::source::{Place, Step, locate};
 /// The most findings of one rule in one text: what comes after is more of the same.
 const MOST: usize = 20;
 
-/// Bytes that [`places`] looks at in one go.
-const BLOCK: usize = 64;
+/// Bytes that [`places`] looks at in one go: as many as a register holds, so
+/// that few are asked again where something is of interest.
+const BLOCK: usize = 16;
 
 /// Where in `text` a byte stands that `of` accepts together with the two behind
 /// it (0 beyond the end). Texts are long and most of their bytes of no

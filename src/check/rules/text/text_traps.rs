@@ -68,8 +68,9 @@ fn is_false_zero(c: char) -> bool {
 }
 
 /// Bytes that a false zero may begin with.
-fn may_be_zero(a: u8, b: u8, _: u8) -> bool {
-    let wide = (a == 0xef) & ((b == 0xbc) | (b == 0xbd));
+fn may_be_zero(a: u8, b: u8, c: u8) -> bool {
+    // Not the full-width comma, which is everywhere.
+    let wide = (a == 0xef) & ((c == 0xaf) | (c == 0x90) | (c == 0x8f));
     let circle = (a == 0xe2) & (b == 0x97);
     let letter = ((a == 0xce) & (b == 0x9f)) | ((a == 0xd0) & (b == 0x9e));
     (a == b'O') | (a == b'o') | (a == b'0') | wide | circle | letter
