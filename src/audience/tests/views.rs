@@ -1,7 +1,7 @@
 //! What each may see of the same issues.
 
 use super::*;
-use crate::audience::{NoticeKind, Reader, View, Views, views};
+use crate::audience::{NoticeKind, Reader, View, Views, VisibleIssue, views};
 use crate::model::aftermath::{Correction, CorrectionKind, Withdrawn};
 use crate::model::date::parse_day;
 use crate::model::register::IssueRef;
@@ -59,6 +59,13 @@ fn a_view_holds_what_its_readers_received_and_they_share_it() {
             ("late".to_owned(), vec![y]),
         ]
     );
+    // A day's bundle holds the issues of that day and no other.
+    for issue in views.office.issues() {
+        let day = views.office.on(&issue.dated);
+        let those = views.office.issues().iter().filter(|i| i.dated == issue.dated);
+        assert!(addresses(&day).into_iter().eq(those.map(|i| i.address.as_str())));
+    }
+    assert_eq!(addresses(&views.office.on("2015-01-01")), [""; 0]);
     // Who joins another is of one view with it.
     let mut issues = issues;
     let late = issues[1].record.recipients.iter().find(|r| r.id.as_str() == "late").cloned();
@@ -107,7 +114,7 @@ fn what_was_withdrawn_is_the_offices_alone() {
     let own = of(&views, "b");
     let whole = find(own, "issues/p/2016/1/").expect("the number stays");
     assert_eq!((whole.items.len(), whole.note.as_deref(), whole.keywords.len()), (0, None, 0));
-    assert!(whole.is_reduced());
+    assert!(whole.is_reduced() && whole.is_empty());
     assert_eq!(whole.notices.len(), 1);
     assert_eq!(whole.notices[0].kind, NoticeKind::Withdrawn);
     assert_eq!(whole.notices[0].date.as_deref(), Some("2016-04-01"));
@@ -121,8 +128,19 @@ fn what_was_withdrawn_is_the_offices_alone() {
     let kept = find(&views.office, "issues/p/2016/2/").expect("kept");
     assert_eq!(kept.notices[0].item.as_deref(), Some("题y"));
     let intact = find(of(&views, "c"), "issues/q/2016/1/").expect("there");
-    assert!(!intact.is_reduced() && intact.notices.is_empty());
+    assert!(!intact.is_reduced() && !intact.is_empty() && intact.notices.is_empty());
     assert_eq!(intact.items[0].files, ["表.csv"]);
+}
+
+#[test]
+fn the_head_is_the_marking_and_the_urgency_where_there_are_any() {
+    let head = |marking: Option<&str>, urgency: Option<&str>| {
+        let (marking, urgency) = (marking.map(str::to_owned), urgency.map(str::to_owned));
+        VisibleIssue { marking, urgency, ..VisibleIssue::default() }.head()
+    };
+    assert_eq!(head(Some("内部"), Some("特急")).as_deref(), Some("内部　特急"));
+    assert_eq!(head(None, Some("特急")).as_deref(), Some("特急"));
+    assert_eq!(head(None, None), None);
 }
 
 /// The world where `q` 1 corrects `p` 1.
