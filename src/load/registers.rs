@@ -13,7 +13,8 @@ use crate::source::{FilePath, Place, Step};
 use super::content::Content;
 use super::raw::register as flow;
 use super::raw::register_duty as duty;
-use super::resolve::{Resolver, keys, register, register_duty};
+use super::raw::register_plan as plan;
+use super::resolve::{Resolver, keys, register, register_duty, register_plan};
 use super::text;
 use super::yaml::Yaml;
 
@@ -119,29 +120,29 @@ impl Loader<'_> {
             "trainings" => self.entries(
                 found,
                 "trainings",
-                |f: duty::TrainingsFile| f.trainings,
-                register_duty::training,
+                |f: plan::TrainingsFile| f.trainings,
+                register_plan::training,
                 &mut registers.trainings,
             ),
             "plans" => self.entries(
                 found,
                 "plans",
-                |f: duty::PlansFile| f.plans,
-                register_duty::plan,
+                |f: plan::PlansFile| f.plans,
+                register_plan::plan,
                 &mut registers.plans,
             ),
             "consultations" => self.entries(
                 found,
                 "consultations",
-                |f: duty::ConsultationsFile| f.consultations,
-                register_duty::consultation,
+                |f: plan::ConsultationsFile| f.consultations,
+                register_plan::consultation,
                 &mut registers.consultations,
             ),
             "focus" => self.entries(
                 found,
                 "focus",
-                |f: duty::FocusFile| f.focus,
-                register_duty::focus,
+                |f: plan::FocusFile| f.focus,
+                register_plan::focus,
                 &mut registers.focus,
             ),
             "deployments" => self.entries(

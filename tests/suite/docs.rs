@@ -76,21 +76,21 @@ fn the_examples_for_editors_are_read_as_they_stand() {
 
 #[test]
 fn the_examples_of_registers_are_read_as_they_stand() {
-    use kanfa::load::raw::{register as flow, register_duty as duty};
+    use kanfa::load::raw::{register as flow, register_duty as duty, register_plan as plan};
     type Read = fn(&str) -> usize;
     let registers: [(&str, Read); 15] = [
         ("来稿:", |t| read::<flow::SubmissionsFile>(t).submissions.len()),
         ("批示:", |t| read::<flow::InstructionsFile>(t).instructions.len()),
         ("上级采用:", |t| read::<flow::AdoptionsFile>(t).adoptions.len()),
         ("调研约稿:", |t| read::<duty::SurveysFile>(t).surveys.len()),
-        ("报送重点:", |t| read::<duty::FocusFile>(t).focus.len()),
+        ("报送重点:", |t| read::<plan::FocusFile>(t).focus.len()),
         ("决策部署:", |t| read::<duty::DeploymentsFile>(t).deployments.len()),
         ("督办:", |t| read::<duty::ActionsFile>(t).actions.len()),
         ("会议:", |t| read::<duty::MeetingsFile>(t).meetings.len()),
         ("意见建议:", |t| read::<duty::OpinionsFile>(t).opinions.len()),
-        ("培训:", |t| read::<duty::TrainingsFile>(t).trainings.len()),
-        ("报送计划:", |t| read::<duty::PlansFile>(t).plans.len()),
-        ("信息会商:", |t| read::<duty::ConsultationsFile>(t).consultations.len()),
+        ("培训:", |t| read::<plan::TrainingsFile>(t).trainings.len()),
+        ("报送计划:", |t| read::<plan::PlansFile>(t).plans.len()),
+        ("信息会商:", |t| read::<plan::ConsultationsFile>(t).consultations.len()),
         ("撤回:", |t| read::<flow::WithdrawalsFile>(t).withdrawals.len()),
         ("检查:", |t| read::<flow::InspectionsFile>(t).inspections.len()),
         ("光盘:", |t| read::<flow::DiscsFile>(t).discs.len()),

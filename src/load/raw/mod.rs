@@ -7,6 +7,7 @@ pub mod item;
 pub mod periodical;
 pub mod register;
 pub mod register_duty;
+pub mod register_plan;
 pub mod registry;
 pub mod rules;
 pub mod scalar;

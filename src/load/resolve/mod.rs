@@ -6,6 +6,7 @@ pub(super) mod item;
 pub(super) mod periodical;
 pub(super) mod register;
 pub(super) mod register_duty;
+pub(super) mod register_plan;
 pub(super) mod registry;
 pub(super) mod rules;
 pub(super) mod settings;

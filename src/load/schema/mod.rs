@@ -57,13 +57,13 @@ pub const KINDS: &[Kind] = kinds! {
         ["content/registers/inspections.yaml", "content/registers/inspections/*.yaml"];
     "surveys", raw::register_duty::SurveysFile,
         ["content/registers/surveys.yaml", "content/registers/surveys/*.yaml"];
-    "focus", raw::register_duty::FocusFile,
+    "focus", raw::register_plan::FocusFile,
         ["content/registers/focus.yaml", "content/registers/focus/*.yaml"];
-    "trainings", raw::register_duty::TrainingsFile,
+    "trainings", raw::register_plan::TrainingsFile,
         ["content/registers/trainings.yaml", "content/registers/trainings/*.yaml"];
-    "plans", raw::register_duty::PlansFile,
+    "plans", raw::register_plan::PlansFile,
         ["content/registers/plans.yaml", "content/registers/plans/*.yaml"];
-    "consultations", raw::register_duty::ConsultationsFile,
+    "consultations", raw::register_plan::ConsultationsFile,
         ["content/registers/consultations.yaml", "content/registers/consultations/*.yaml"];
     "deployments", raw::register_duty::DeploymentsFile,
         ["content/registers/deployments.yaml", "content/registers/deployments/*.yaml"];
