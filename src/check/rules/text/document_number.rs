@@ -198,13 +198,7 @@ fn judge(typed: &str, number: &Number, start: usize) -> Option<Hit> {
         ("发文字号中间不空格，用半角数字", "a document number has no spaces and ASCII digits")
     };
     let range = start..start + typed.len();
-    Some(Hit {
-        range,
-        message: Text::new(zh, en),
-        replacement: Some(right),
-        safe: true,
-        asked: None,
-    })
+    Some(Hit::new(range, Text::new(zh, en)).surely(right))
 }
 
 #[cfg(test)]

@@ -49,6 +49,23 @@ pub(super) struct Hit {
     pub asked: Option<(&'static str, Step)>,
 }
 
+impl Hit {
+    /// Something that a person has to look at.
+    pub(super) fn new(range: Range<usize>, message: Text) -> Self {
+        Self { range, message, replacement: None, safe: false, asked: None }
+    }
+
+    /// With what should stand there; a person decides.
+    pub(super) fn or(self, replacement: impl Into<String>) -> Self {
+        Self { replacement: Some(replacement.into()), ..self }
+    }
+
+    /// With what should stand there; nobody has to look at it.
+    pub(super) fn surely(self, replacement: impl Into<String>) -> Self {
+        Self { safe: true, ..self.or(replacement) }
+    }
+}
+
 /// Looks through an item's title and body.
 pub(super) fn in_item(
     cx: &ItemContext<'_>,

@@ -80,13 +80,7 @@ fn scan(text: &str, markings: &Markings<'_>) -> Vec<Hit> {
     for line in text.split_inclusive('\n') {
         if let Some(range) = markings.marked(line.trim_end()) {
             let range = at + range.start..at + range.end;
-            hits.push(Hit {
-                range,
-                message: message(),
-                replacement: None,
-                safe: false,
-                asked: None,
-            });
+            hits.push(Hit::new(range, message()));
         }
         at += line.len();
     }

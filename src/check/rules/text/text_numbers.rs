@@ -97,7 +97,7 @@ fn dates(text: &str) -> Vec<Hit> {
         if !exists(year.map(|(year, _)| year), month, day.map(|(day, _)| day)) {
             let message = Text::new("日历上没有这一天", "no calendar has this day");
             let range = number.start..behind;
-            hits.push(Hit { range, message, replacement: None, safe: false, asked: None });
+            hits.push(Hit::new(range, message));
         }
     }
     hits
@@ -129,13 +129,7 @@ fn ranges(text: &str) -> Vec<Hit> {
             "a range between numbers is written with the full-width －",
         );
         let range = number.end..number.end + sign.len_utf8();
-        hits.push(Hit {
-            range,
-            message,
-            replacement: Some("－".to_owned()),
-            safe: true,
-            asked: None,
-        });
+        hits.push(Hit::new(range, message).surely("－"));
     }
     hits
 }
@@ -168,13 +162,7 @@ fn units(text: &str) -> Vec<Hit> {
             format!("the first number of the range lacks its {unit}"),
         );
         let right = format!("{}{unit}", &text[first.clone()]);
-        hits.push(Hit {
-            range: first,
-            message,
-            replacement: Some(right),
-            safe: false,
-            asked: None,
-        });
+        hits.push(Hit::new(first, message).or(right));
     }
     hits
 }

@@ -102,13 +102,7 @@ fn zeros(text: &str) -> Vec<Hit> {
             "汉字数字中的零写作“〇”，不用字母、圆圈或半角数字",
             "the zero of Chinese numerals is 〇, no letter, circle or digit",
         );
-        hits.push(Hit {
-            range: start..behind,
-            message,
-            replacement: Some(right),
-            safe: true,
-            asked: None,
-        });
+        hits.push(Hit::new(start..behind, message).surely(right));
     }
     hits
 }
@@ -147,13 +141,7 @@ fn spaces(text: &str) -> Vec<Hit> {
         };
         // Indents are the page's business.
         let right = if line_start { "" } else { " " }.to_owned();
-        hits.push(Hit {
-            range: start..behind,
-            message,
-            replacement: Some(right),
-            safe: true,
-            asked: None,
-        });
+        hits.push(Hit::new(start..behind, message).surely(right));
     }
     hits
 }
@@ -178,8 +166,7 @@ fn marks(text: &str) -> Vec<Hit> {
             "汉字之间应用全角标点",
             "punctuation between Chinese characters is full-width",
         );
-        let replacement = Some(right.to_owned());
-        hits.push(Hit { range: at..at + 1, message, replacement, safe: true, asked: None });
+        hits.push(Hit::new(at..at + 1, message).surely(right));
     }
     hits
 }
