@@ -11,7 +11,7 @@ use crate::pipeline::{
 
 use super::failure::report_failure;
 use super::say::Say;
-use super::{Context, draw, exit};
+use super::{Context, Format, draw, exit};
 
 /// Arguments of `dispatch`.
 #[derive(Debug, clap::Args)]
@@ -50,12 +50,6 @@ pub(crate) struct Args {
     /// 输出格式 · form of the list
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Human,
-    Json,
 }
 
 fn recalled(word: &str) -> Result<String, String> {

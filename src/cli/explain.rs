@@ -13,16 +13,7 @@ use crate::model::Day;
 use crate::model::regulation::RuleBook;
 
 use super::say::Say;
-use super::{Context, exit};
-
-/// Forms of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// A table for people.
-    Human,
-    /// One JSON object a rule.
-    Json,
-}
+use super::{Context, Format, exit};
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]

@@ -56,6 +56,15 @@ struct Cli {
     command: Command,
 }
 
+/// Forms of an answer. Findings have more: `draw::Format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// 新建站点 · a new site

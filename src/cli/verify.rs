@@ -12,7 +12,7 @@ use crate::pipeline::Failure;
 
 use super::failure::report_failure;
 use super::say::Say;
-use super::{Context, exit};
+use super::{Context, Format, exit};
 
 /// How to do it without kanfa, in both languages.
 const PAGE: &str = include_str!("../../docs/verify.md");
@@ -38,12 +38,6 @@ pub(crate) struct Args {
     /// 说明没有 kanfa 时怎样核对 · how to do it without kanfa
     #[arg(long)]
     explain: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Human,
-    Json,
 }
 
 /// Runs `verify`.

@@ -12,16 +12,7 @@ use crate::model::Site;
 use crate::model::recipient::Relation;
 
 use super::say::Say;
-use super::{Context, draw, exit};
-
-/// Forms of the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people.
-    Human,
-    /// One JSON object.
-    Json,
-}
+use super::{Context, Format, draw, exit};
 
 /// Arguments of `who`.
 #[derive(Debug, clap::Args)]
