@@ -17,6 +17,7 @@ mod suite {
     mod formats;
     mod fuzz;
     mod hosting;
+    mod hosting_certificates;
     mod ledger;
     mod ledger_after;
     mod merge;

@@ -10,12 +10,20 @@ use std::time::{Duration, Instant};
 use super::sample::{kanfa, sample};
 use super::tools::have;
 
-/// nginx on two free ports, with the sample site's output; ends with the value.
-struct Server {
+/// nginx on two free ports; ends with the value.
+pub(super) struct Server {
     folder: tempfile::TempDir,
     process: Child,
-    readers: u16,
+    pub(super) readers: u16,
     office: u16,
+}
+
+/// How readers prove who they are.
+pub(super) enum Proof {
+    /// By account; these are the names.
+    Accounts(Vec<String>),
+    /// By client certificate, over TLS; this prepares the folder of keys.
+    Certificates(fn(&Path)),
 }
 
 impl Drop for Server {
@@ -39,37 +47,53 @@ fn recipients() -> Vec<String> {
     names
 }
 
-/// The configuration as somebody would mend it.
-fn configuration(folder: &Path, readers: u16, office: u16) -> String {
+/// The configuration as somebody would mend it who serves `output`.
+fn configuration(folder: &Path, output: &Path, proof: &Proof, ports: [u16; 2]) -> String {
     let site = folder.join("new");
     std::fs::create_dir_all(&site).expect("a folder");
     let made = kanfa(&site, &["init", "--hosting", "nginx"], &[]);
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let text = std::fs::read_to_string(site.join("hosting/nginx/kanfa.conf")).expect("written");
-    let text: String = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("ssl_certificate"))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let output = sample().parent().expect("a folder").display().to_string();
-    text.replace("listen 443 ssl;", &format!("listen 127.0.0.1:{readers};"))
-        .replace("listen 127.0.0.1:8443 ssl;", &format!("listen 127.0.0.1:{office};"))
-        .replace("/srv/kanfa", &output)
+    let secure = matches!(proof, Proof::Certificates(_));
+    let left_out = |line: &&str| match secure {
+        true => line.trim_end().ends_with("# accounts"),
+        false => line.trim_start().starts_with("ssl_certificate"),
+    };
+    let kept = text.lines().filter(|line| !left_out(line));
+    let text: String = match secure {
+        true => kept.map(|line| line.replacen("#certificates# ", "", 1) + "\n").collect(),
+        false => kept.map(|line| line.replace(" ssl;", ";") + "\n").collect(),
+    };
+    let [readers, office] = ports;
+    text.replace("listen 443", &format!("listen 127.0.0.1:{readers}"))
+        .replace("listen 127.0.0.1:8443", &format!("listen 127.0.0.1:{office}"))
+        .replace("/srv/kanfa/output", &output.display().to_string())
         .replace("/etc/kanfa", &folder.display().to_string())
 }
 
 impl Server {
+    /// The sample site's output, by account.
     fn start() -> Self {
+        Self::serving(sample(), &Proof::Accounts(recipients()))
+    }
+
+    /// Serves `output` to who proves who they are.
+    pub(super) fn serving(output: &Path, proof: &Proof) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let (readers, office) = (free_port(), free_port());
         let path = |name: &str| folder.path().join(name);
         let accounts = |names: &[String]| -> String {
             names.iter().map(|name| format!("{name}:{{PLAIN}}{name}-word\n")).collect()
         };
-        std::fs::write(path("recipients"), accounts(&recipients())).expect("written");
+        match proof {
+            Proof::Accounts(names) => {
+                std::fs::write(path("recipients"), accounts(names)).expect("written");
+            }
+            Proof::Certificates(prepare) => prepare(folder.path()),
+        }
         std::fs::write(path("office"), accounts(&["editor".to_owned()])).expect("written");
-        std::fs::write(path("kanfa.conf"), configuration(folder.path(), readers, office))
-            .expect("written");
+        let text = configuration(folder.path(), output, proof, [readers, office]);
+        std::fs::write(path("kanfa.conf"), text).expect("written");
         let user = if is_root() { "user root;\n" } else { "" };
         let main = format!(
             "{user}daemon off;\nmaster_process off;\nerror_log stderr;\npid nginx.pid;\n\
@@ -88,6 +112,11 @@ impl Server {
         let server = Self { folder, process, readers, office };
         server.wait();
         server
+    }
+
+    /// The folder of accounts or keys.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn wait(&self) {
