@@ -282,6 +282,8 @@ pub struct VisibleItem {
     pub category: Option<String>,
     /// Stage of an emergency report.
     pub report_stage: Option<String>,
+    /// Whom readers may ask.
+    pub contact: Option<String>,
     /// Subject terms.
     pub keywords: Vec<String>,
     /// File that holds the body, from the root.

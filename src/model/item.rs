@@ -45,6 +45,8 @@ pub struct Item {
     pub report_stage: Option<String>,
     /// The report before this one.
     pub previous: Option<Slug>,
+    /// Whom readers may ask.
+    pub contact: Option<String>,
     /// Importance, as written.
     pub importance: Option<String>,
     /// Channels, as written.

@@ -152,6 +152,9 @@ pub struct RecordItem {
     /// Stage of an emergency report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_stage: Option<String>,
+    /// Whom readers may ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
     /// Subject terms.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
@@ -290,6 +293,7 @@ impl RecordItem {
             section: None,
             category: None,
             report_stage: None,
+            contact: None,
             keywords: Vec::new(),
             body,
             // A name of a file may say as much as a title.

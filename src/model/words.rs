@@ -63,6 +63,7 @@ pub const FRONT_MATTER: &[Field] = &[
     field("urgency", &["紧急程度"], Reader),
     field("report-stage", &["报次"], Reader),
     field("previous", &["前报"], Office),
+    field("contact", &["联系人"], Reader),
     field("importance", &["重要程度"], Office),
     field("channel", &["报送方式"], Unit),
     field("carrier", &["载体"], Office),

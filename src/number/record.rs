@@ -163,6 +163,7 @@ fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem
         section: item.section.clone(),
         category: item.category.clone(),
         report_stage: item.report_stage.clone(),
+        contact: item.contact.clone(),
         keywords: item.keywords.clone(),
         body: item.body_digest.clone(),
         files: files::of(site, item)?,

@@ -82,6 +82,12 @@ pub(super) const GUIDES: &[Guide] = &[
         "\"\"",
     ),
     guide(
+        "contact",
+        "突发事件的联系人及电话，印在正文之后",
+        "whom readers may ask, with a telephone: printed after the text",
+        "\"\"",
+    ),
+    guide(
         "importance",
         "重要信息由主要负责人审签",
         "importance; what is important is signed off by the principal",

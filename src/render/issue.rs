@@ -170,6 +170,7 @@ impl<'m> Maker<'m> {
             title: title_parts(&item.title),
             report_stage: item.report_stage.as_deref(),
             credit: item.credit.as_deref(),
+            contact: item.contact.as_deref(),
             body: self.html(body, item.slug.as_str(), level + 1, &folder, beside),
         })
     }

@@ -169,6 +169,17 @@ fn a_digest_has_contents_sections_and_tail() {
 }
 
 #[test]
+fn whom_readers_may_ask_stands_after_the_text_and_the_credit() {
+    let mut issue = single();
+    assert!(!page(&issue).contains("联系人"));
+    issue.items[0].contact = Some("值班室<甲>，电话 000".to_owned());
+    let html = page(&issue);
+    let note = "<p class=\"contact\">（联系人：值班室&lt;甲&gt;，电话 000）</p>";
+    let (_, after) = html.split_once("<p class=\"credit\">").expect("a credit");
+    assert!(after.split("</article>").next().is_some_and(|rest| rest.contains(note)), "{after}");
+}
+
+#[test]
 fn a_single_issue_has_its_item_and_image() {
     let artifacts = renderer().issue(&single()).expect("a page");
     let paths: Vec<_> = artifacts.iter().map(|a| a.path.as_str()).collect();

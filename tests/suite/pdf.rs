@@ -237,6 +237,21 @@ fn a_character_that_no_face_has_is_an_error_at_its_place() {
 }
 
 #[test]
+fn whom_readers_may_ask_is_printed_after_the_text() {
+    let (_folder, root) = site_of("正文在此。");
+    let with = |contact: &str| {
+        let contact = Some(contact.to_owned());
+        made(&root, &issue(vec![VisibleItem { contact, ..item("标题") }]))
+    };
+    let document = Document::load_mem(&with("值班室，电话000").expect("a document"));
+    let words = words(&document.expect("readable"));
+    let at = |text: &str| words.find(text).unwrap_or_else(|| panic!("{text}: {words}"));
+    assert!(at("正文在此。") < at("（某局）") && at("（某局）") < at("（联系人：值班室，电话"));
+    let found = with("\u{e123}").expect_err("no glyph");
+    assert_eq!(found[0].place, kanfa::source::Place::value(&["contact"]));
+}
+
+#[test]
 fn templates_reach_nothing_outside() {
     for code in [
         "#read(\"/etc/passwd\")",
@@ -266,15 +281,18 @@ fn missing_faces_are_named_with_the_way_to_get_them() {
 
 #[test]
 fn a_tail_does_not_get_a_page_of_its_own() {
-    let pages = |lines: usize| {
+    let last_page = |lines: usize, contact: Option<String>| {
         let (_folder, root) = site_of(&"这是一段正文。\n\n".repeat(lines));
-        let bytes = made(&root, &issue(vec![item("标题")])).expect("a document");
+        let item = VisibleItem { contact, ..item("标题") };
+        let bytes = made(&root, &issue(vec![item])).expect("a document");
         let document = Document::load_mem(&bytes).expect("readable");
         let last = document.get_pages().len() as u32;
         document.extract_text(&[last]).expect("text")
     };
     for lines in 20..32 {
-        assert!(pages(lines).contains("这是一段正文"), "{lines} lines");
+        assert!(last_page(lines, None).contains("这是一段正文"), "{lines} lines");
+        let noted = last_page(lines, Some("值班室".to_owned()));
+        assert!(noted.contains("值班室"), "{lines} lines and a note");
     }
 }
 

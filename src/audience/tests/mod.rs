@@ -127,6 +127,7 @@ pub(super) fn issue(site: &Site, slug: &str, number: u32) -> Issue {
         section: None,
         category: None,
         report_stage: None,
+        contact: None,
         keywords: vec![format!("词{}", item.slug)],
         body: String::new(),
         files: [("表.csv".to_owned(), String::new())].into(),

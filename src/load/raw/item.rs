@@ -53,6 +53,9 @@ pub struct FrontMatter {
     /// Slug of the report before this one.
     #[serde(alias = "前报")]
     pub previous: Option<String>,
+    /// Whom readers may ask, with a telephone; printed after the text.
+    #[serde(alias = "联系人")]
+    pub contact: Option<String>,
     /// Importance, one of `importances` in `site.yaml`.
     #[serde(alias = "重要程度")]
     pub importance: Option<String>,

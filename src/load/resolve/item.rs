@@ -37,6 +37,7 @@ pub(in crate::load) fn values(raw: &raw::FrontMatter) -> BTreeMap<&'static str, 
     add("urgency", canonical(&raw.urgency));
     add("report-stage", canonical(&raw.report_stage));
     add("previous", canonical(&raw.previous));
+    add("contact", canonical(&raw.contact));
     add("importance", canonical(&raw.importance));
     add("channel", canonical(&raw.channel));
     add("carrier", canonical(&raw.carrier));
@@ -95,6 +96,7 @@ pub(in crate::load) fn item(
         urgency,
         report_stage,
         previous,
+        contact,
         importance,
         channel,
         carrier,
@@ -146,6 +148,7 @@ pub(in crate::load) fn item(
         urgency: word(&settings.urgencies, urgency),
         report_stage,
         previous: previous.map(Into::into),
+        contact: contact.filter(|c| !c.trim().is_empty()),
         importance: word(&settings.importances, importance),
         channels: channel.0.into_iter().map(|c| known_id(&settings.channels, c)).collect(),
         carrier: word(&settings.carriers, carrier),

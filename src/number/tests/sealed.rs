@@ -9,7 +9,8 @@ use super::{Fixture, rules, told};
 fn published() -> Fixture {
     let f = Fixture::new();
     let more = "author: 李四\nsection: 甲\nstyle: 动态\ncategory: 1\nclassification: 公开\n\
-                urgency: 加急\nreport-stage: 首报\nprevious: d\nimportance: 重要\nchannel: OA\n\
+                urgency: 加急\nreport-stage: 首报\nprevious: d\ncontact: 值班室\n\
+                importance: 重要\nchannel: OA\n\
                 carrier: x\nlearned: 2016-02-28\nsubmitted: 2016-02-29\nfrom: [s1]\n\
                 submitted-for: single\nselection: {by: 王五}\nstages: {edited: {by: 王五}}\n\
                 release: 2016-04-01\nscope: {相关部门: [somebody]}\nsurvey: s\n\

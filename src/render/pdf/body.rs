@@ -227,6 +227,13 @@ fn taken_back(out: &mut [Inline]) -> Held {
     Held { text: text.split_off(at), closing }
 }
 
+/// A paragraph of text as it is, without markup.
+pub(super) fn paragraph(text: &str, widths: Option<&Widths>) -> Block {
+    let mut line = Vec::new();
+    cut(text, widths, &mut line);
+    Block::Par { line, caption: false }
+}
+
 fn cut(text: &str, widths: Option<&Widths>, out: &mut Vec<Inline>) {
     let text = one_line(text);
     match widths {

@@ -131,6 +131,8 @@ pub(super) struct Item {
     /// Source credit.
     pub(super) credit: Option<String>,
     pub(super) body: Body,
+    /// Whom readers may ask: a paragraph after the body.
+    pub(super) contact: Option<Block>,
     /// Tables on pages of their own.
     pub(super) annexes: Vec<Annex>,
 }

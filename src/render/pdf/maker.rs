@@ -11,9 +11,10 @@ use crate::source::{FilePath, Place};
 
 use super::super::files::picture;
 use super::annexes::linked;
-use super::body::{Around, Picture, body};
-use super::data::{Attached, Body, Document, Item};
+use super::body::{Around, Picture, body, paragraph};
+use super::data::{Attached, Block, Body, Document, Item};
 use super::issue::is_proof;
+use super::widths::Widths;
 use super::world::Desk;
 use super::{Pdf, common, metadata, titles};
 
@@ -96,7 +97,8 @@ impl Maker<'_, '_> {
         for (item, text) in self.issue.items.iter().zip(bodies) {
             let parsed = markdown::parse(text);
             self.uncovered(item, text);
-            self.uncovered_title(item);
+            self.uncovered_line(item, "title", &item.title);
+            self.uncovered_line(item, "contact", item.contact.as_deref().unwrap_or_default());
             let images = self.images(item);
             let begins = item.section.is_some() && item.section != section;
             section.clone_from(&item.section);
@@ -110,6 +112,7 @@ impl Maker<'_, '_> {
                 stage: item.report_stage.clone(),
                 credit: self.credit(item),
                 body: self.body(&parsed, images, anchors),
+                contact: self.contact(item),
                 annexes,
             });
         }
@@ -120,6 +123,19 @@ impl Maker<'_, '_> {
     fn credit(&self, item: &VisibleItem) -> Option<String> {
         let name = item.credit.as_deref()?;
         Some(self.pdf.texts.filled("credit", &[("name", name)]))
+    }
+
+    /// Whom readers may ask, as a note of its own (附注).
+    fn contact(&self, item: &VisibleItem) -> Option<Block> {
+        let name = item.contact.as_deref()?;
+        let text = self.pdf.texts.filled("contact", &[("name", name)]);
+        Some(paragraph(&text, self.widths()))
+    }
+
+    /// Widths of faces, where lines keep to a grid.
+    fn widths(&self) -> Option<&Widths> {
+        let grid = self.pdf.site.language == Language::Chinese;
+        grid.then_some(&self.pdf.widths)
     }
 
     fn title_lines(&self, item: &VisibleItem) -> Vec<String> {
@@ -136,8 +152,7 @@ impl Maker<'_, '_> {
         images: BTreeMap<String, Picture>,
         anchors: &BTreeSet<String>,
     ) -> Body {
-        let grid = self.pdf.site.language == Language::Chinese;
-        let widths = grid.then_some(&self.pdf.widths);
+        let widths = self.widths();
         let labels = match self.issue.document {
             DocumentKind::Summary => self.pdf.texts.get("attendance").split(' ').collect(),
             _ => Vec::new(),
@@ -189,11 +204,11 @@ impl Maker<'_, '_> {
         found
     }
 
-    /// The first character of a title that no face can draw.
-    fn uncovered_title(&mut self, item: &VisibleItem) {
+    /// The first character of a value in front matter that no face can draw.
+    fn uncovered_line(&mut self, item: &VisibleItem, key: &str, text: &str) {
         let faces = self.pdf.faces;
-        if let Some(c) = item.title.chars().find(|c| !c.is_ascii() && !faces.covers(*c)) {
-            self.wrong.push(lacking(&item.file, Place::value(&["title"]), c));
+        if let Some(c) = text.chars().find(|c| !c.is_ascii() && !faces.covers(*c)) {
+            self.wrong.push(lacking(&item.file, Place::value(&[key]), c));
         }
     }
 

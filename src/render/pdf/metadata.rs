@@ -50,6 +50,7 @@ fn item(xml: &mut Writer, site: &SiteCard, item: &VisibleItem, body: &str) {
         xml.leaf("category", &[("id", id)], site.categories.get(id).unwrap_or(id));
     }
     xml.option("report-stage", item.report_stage.as_deref());
+    xml.option("contact", item.contact.as_deref());
     item.keywords.iter().for_each(|word| xml.leaf("keyword", &[], word));
     let hex = sha256(body.as_bytes());
     let file = format!("{}.md", item.slug);

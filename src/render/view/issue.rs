@@ -102,6 +102,7 @@ pub(in crate::render) struct ItemView<'v> {
     pub(in crate::render) title: Vec<&'v str>,
     pub(in crate::render) report_stage: Option<&'v str>,
     pub(in crate::render) credit: Option<&'v str>,
+    pub(in crate::render) contact: Option<&'v str>,
     pub(in crate::render) body: NoteView,
 }
 

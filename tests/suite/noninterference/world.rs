@@ -274,7 +274,7 @@ impl Item {
             "---\ntitle: {title}\nunit: {unit}\nauthor: CANARYAUTHOR{slug}\nperiodical: {periodical}\n\
              submitted-for: {periodical}\nstyle: plain\ncategory: {category}\n\
              classification: {classification}\nurgency: CANARYURGENCY\nimportance: CANARYIMPORTANCE\n\
-             channel: [CANARYCHANNEL]\ncarrier: CANARYCARRIER\nlearned: {day}\n\
+             channel: [CANARYCHANNEL]\ncontact: CANARYCONTACT{slug}\ncarrier: CANARYCARRIER\nlearned: {day}\n\
              release: 2016-05-0{}\nkeywords: [CANARYKEYWORD{slug}]\n\
              submitted: {day}\nsurvey: CANARYSURVEY\nfrom: CANARYSUBMISSION\n\
              sign-off: {{name: CANARYSIGNER{slug}, role: head, date: {day}}}\n\
