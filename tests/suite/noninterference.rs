@@ -167,7 +167,7 @@ fn what_is_issued_later_for_others_changes_nothing_in_an_output_that_is_there() 
 }
 
 /// Canaries of fields that whoever receives the issue may see.
-const SEEN: [&str; 2] = ["CANARYTITLE", "CANARYBODY"];
+const SEEN: [&str; 3] = ["CANARYTITLE", "CANARYBODY", "CANARYCONTACT"];
 
 /// Canaries that nobody but the office may ever see: of fields of items and
 /// issue files, followed by the item; and of configuration and registers.
