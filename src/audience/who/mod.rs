@@ -9,7 +9,7 @@ use crate::model::record::{Entitled, Record};
 use crate::model::register::IssueRef;
 use crate::model::site::periodical_file;
 use crate::model::{Day, GroupId, RecipientId, Site, compose, date::parse_day};
-use crate::source::{FilePath, Place, Step, front_matter, locate, position};
+use crate::source::{FilePath, Place, Step, locate, position};
 
 use super::entitle;
 
@@ -85,11 +85,8 @@ impl<'s> Lines<'s> {
         let mut texts = self.texts.borrow_mut();
         let read = || self.site.root.read_text(file).unwrap_or_default();
         let text = texts.entry(file.to_owned()).or_insert_with(read);
-        let item = front_matter(text).is_some();
-        let range = locate(text, &Place::Value(path));
-        // Of an item, only front matter has places; `locate` knows where it is.
-        let line = position(text, range.start).line;
-        Line { file: file.to_owned(), line: if item && range.start == 0 { 1 } else { line } }
+        let line = position(text, locate(text, &Place::Value(path)).start).line;
+        Line { file: file.to_owned(), line }
     }
 
     fn of_record(&self, file: &FilePath, record: &Record) -> IssueAudience {
