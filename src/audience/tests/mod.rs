@@ -2,6 +2,7 @@
 
 mod entitle;
 mod views;
+mod who;
 
 use std::path::Path;
 
