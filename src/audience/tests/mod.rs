@@ -1,6 +1,7 @@
 //! Entitlement and views on small sites that are written for it.
 
 mod entitle;
+mod leak;
 mod views;
 mod who;
 

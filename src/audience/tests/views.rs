@@ -7,7 +7,7 @@ use crate::model::date::parse_day;
 use crate::model::register::IssueRef;
 
 /// Two issues of `p` for the first group, one of `q` for the second.
-fn world() -> (Fixture, Site, Vec<Issue>) {
+pub(super) fn world() -> (Fixture, Site, Vec<Issue>) {
     let f = Fixture::new("[{group: first}]");
     f.periodical("q", "[{group: second}]", "");
     f.item("x", 5, "");
@@ -22,11 +22,11 @@ fn world() -> (Fixture, Site, Vec<Issue>) {
     (f, site, issues)
 }
 
-fn addresses(view: &View) -> Vec<&str> {
+pub(super) fn addresses(view: &View) -> Vec<&str> {
     view.issues().iter().map(|issue| issue.address.as_str()).collect()
 }
 
-fn of<'v>(views: &'v Views, id: &str) -> &'v View {
+pub(super) fn of<'v>(views: &'v Views, id: &str) -> &'v View {
     let is_own = |view: &&View| match view.reader() {
         Reader::Office => false,
         Reader::Recipients(all) => all.iter().any(|a| a.id.as_str() == id),
