@@ -213,6 +213,21 @@ fn a_recipient_is_told_with_its_terms_and_groups() {
 }
 
 #[test]
+fn a_clearance_is_told_with_its_line_or_as_the_sites_default() {
+    let f = world();
+    let site = f.site();
+    for (id, level, line) in [
+        ("a", "inner", Some("clearance: inner")),
+        ("b", "open", None),
+        ("c", "inmost", Some("clearance: inmost")),
+    ] {
+        let clearance = of_recipient(&site, id).and_then(|r| r.clearance).expect("cleared");
+        assert_eq!(clearance.level, level, "{id}");
+        assert_eq!(clearance.at.map(|at| text(&f, &at)).as_deref(), line, "{id}");
+    }
+}
+
+#[test]
 fn a_proof_says_its_level_and_what_is_still_open() {
     let f = world();
     f.item("y", 6, "classification: 内部\n");

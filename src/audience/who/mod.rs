@@ -82,11 +82,16 @@ impl<'s> Lines<'s> {
     }
 
     fn at(&self, file: &str, path: Vec<Step>) -> Line {
+        self.begin(file, path).1
+    }
+
+    /// Where a value begins, in bytes, and its line.
+    fn begin(&self, file: &str, path: Vec<Step>) -> (usize, Line) {
         let mut texts = self.texts.borrow_mut();
         let read = || self.site.root.read_text(file).unwrap_or_default();
         let text = texts.entry(file.to_owned()).or_insert_with(read);
-        let line = position(text, locate(text, &Place::Value(path)).start).line;
-        Line { file: file.to_owned(), line }
+        let start = locate(text, &Place::Value(path)).start;
+        (start, Line { file: file.to_owned(), line: position(text, start).line })
     }
 
     fn of_record(&self, file: &FilePath, record: &Record) -> IssueAudience {
@@ -213,10 +218,11 @@ impl<'s> Lines<'s> {
     fn clearance(&self, id: &RecipientId) -> Option<Clearance> {
         let recipient = self.site.recipients.get(id)?;
         let (file, at) = self.site.origins.recipients.get(id)?;
+        let (whole, _) = self.begin(file, vec!["recipients".into(), (*at).into()]);
         let path = vec!["recipients".into(), (*at).into(), "clearance".into()];
-        let whole = self.at(file, vec!["recipients".into(), (*at).into()]);
-        let line = self.at(file, path);
-        let at = (line.line >= whole.line).then_some(line);
+        let (start, line) = self.begin(file, path);
+        // What is not said is looked up as the recipient itself.
+        let at = (start > whole).then_some(line);
         Some(Clearance { level: recipient.clearance.clone(), at })
     }
 
