@@ -146,6 +146,7 @@ impl Teller<'_> {
             let ground = match reason.ground {
                 Ground::Group => self.pick("分组", "group"),
                 Ground::Named => self.pick("本期指明的", "named in the issue for"),
+                Ground::Corrects => self.pick("更正", "corrects"),
                 Ground::Extra => self.pick("增发", "extra copy"),
             };
             let name = reason.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();

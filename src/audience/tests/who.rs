@@ -196,6 +196,24 @@ fn who_had_what_was_withdrawn_is_told_and_nobody_else() {
 }
 
 #[test]
+fn whoever_receives_a_correction_is_told_of_the_original_it_had() {
+    let f = world();
+    let original = issue(&f.site(), "x", 1);
+    f.periodical("p", "[{group: other}]", "");
+    f.item("y", 20, "corrects: {issue: p/2016/1, kind: replacement, reason: 误, approver: 甲}\n");
+    let site = published(&f, &[original]);
+    let correction = of_issue(&site, "p/y").expect("a proof");
+    assert_eq!(ids(&correction), ["a", "b", "c", "d"]);
+    let had =
+        |id: &str| (Ground::Corrects, Some("p/2016/1".to_owned()), vec![format!("- id: {id}")]);
+    for receiver in &correction.recipients[..3] {
+        assert_eq!(told(&f, &receiver.reasons), [had(&receiver.id)]);
+    }
+    let reasons = told(&f, &correction.recipients[3].reasons);
+    assert_eq!((reasons[0].0, &reasons[1..]), (Ground::Group, [had("d")].as_slice()));
+}
+
+#[test]
 fn a_recipient_is_told_with_its_terms_and_groups() {
     let f = world();
     let site = f.site();

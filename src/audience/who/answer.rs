@@ -79,6 +79,8 @@ pub enum Ground {
     Group,
     /// Named in the issue for a scope that the periodical leaves open.
     Named,
+    /// It had an issue that this one corrects.
+    Corrects,
     /// An extra copy.
     Extra,
 }
@@ -86,11 +88,12 @@ pub enum Ground {
 /// One reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
-    /// As the record says it: `group X (file)`, `named X (file)`, `extra (file)`.
+    /// As the record says it: `group X (file)`, `named X (file)`, `extra (file)`,
+    /// `corrects X`.
     pub because: String,
     /// Its kind.
     pub ground: Ground,
-    /// The group's id, or the words of the scope.
+    /// The group's id, the words of the scope, or the corrected issue.
     pub name: Option<String>,
     /// The lines that say so, as they stand today.
     pub at: Vec<Line>,

@@ -170,6 +170,7 @@ impl<'s> Lines<'s> {
             let (ground, name) = match what.split_once(' ') {
                 Some(("group", name)) => (Ground::Group, Some(name)),
                 Some(("named", name)) => (Ground::Named, Some(name)),
+                Some(("corrects", name)) => (Ground::Corrects, Some(name)),
                 _ => (Ground::Extra, None),
             };
             let at = match (ground, name) {
@@ -181,6 +182,7 @@ impl<'s> Lines<'s> {
                 (Ground::Named, Some(word)) => {
                     vec![self.at(file, vec!["scope".into(), word.into()])]
                 }
+                (Ground::Corrects, Some(name)) => self.original(name, id).into_iter().collect(),
                 _ => self.extra(file, id).into_iter().collect(),
             };
             Reason { because: because.clone(), ground, name: name.map(str::to_owned), at }
@@ -213,6 +215,13 @@ impl<'s> Lines<'s> {
         let plan = self.site.plans.iter().find(|plan| &*plan.file == file)?;
         let at = plan.extra.iter().position(|extra| extra.recipient == *id)?;
         Some(self.at(file, vec!["extra".into(), at.into()]))
+    }
+
+    /// The line of the corrected issue's record that names the recipient.
+    fn original(&self, name: &str, id: &RecipientId) -> Option<Line> {
+        let (file, record) = sealed(self.site, &IssueRef::parse(name)?)?;
+        let at = record.recipients.iter().position(|entitled| entitled.id == *id)?;
+        Some(self.at(file, vec!["recipients".into(), at.into()]))
     }
 
     fn clearance(&self, id: &RecipientId) -> Option<Clearance> {
