@@ -123,7 +123,18 @@ mod tests {
 
     #[test]
     fn what_nobody_thought_of_has_no_surface() {
-        for path in ["recipients/a/build.json", "recipients/a/feed.xml", "recipients/a", "x"] {
+        for path in [
+            "recipients/a/build.json",
+            "recipients/a/feed.xml",
+            "recipients/a/issues/x/2016/1/x-2016-1.docx",
+            "recipients/a/issues/x/2016/1/files/chart.png",
+            "recipients/a/assets",
+            "recipients/a",
+            "bundles/a",
+            "bundles/a/2016/06.zip",
+            "site",
+            "x",
+        ] {
             assert_eq!(Surface::of(path), None, "{path}");
         }
     }

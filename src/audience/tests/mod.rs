@@ -2,6 +2,7 @@
 
 mod entitle;
 mod leak;
+mod shown;
 mod views;
 mod who;
 
