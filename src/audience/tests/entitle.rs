@@ -5,12 +5,12 @@ use crate::model::recipient::Relation;
 use crate::source::{Place, Step};
 
 /// Ids and numbers of copies.
-fn copies(found: &(Entitlement, Vec<Diagnostic>)) -> Vec<(&str, u32)> {
+pub(super) fn copies(found: &(Entitlement, Vec<Diagnostic>)) -> Vec<(&str, u32)> {
     assert_eq!(found.1, []);
     found.0.recipients.iter().map(|r| (r.id.as_str(), r.copies)).collect()
 }
 
-fn messages(found: &(Entitlement, Vec<Diagnostic>)) -> Vec<(&str, String)> {
+pub(super) fn messages(found: &(Entitlement, Vec<Diagnostic>)) -> Vec<(&str, String)> {
     found.1.iter().map(|f| (f.message.en.as_str(), f.file.to_string())).collect()
 }
 

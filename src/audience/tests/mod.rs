@@ -1,6 +1,8 @@
 //! Entitlement and views on small sites that are written for it.
 
+mod corrections;
 mod entitle;
+mod findings;
 mod leak;
 mod shown;
 mod views;
