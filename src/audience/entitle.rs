@@ -182,17 +182,13 @@ impl<'a> Resolver<'a> {
             id: recipient.id.clone(),
             name: recipient.name.clone(),
             relation: recipient.relation.unwrap_or(relation),
-            copies: 0,
+            copies: copies.map_or(recipient.copies, |_| 0),
             delivery,
             paper,
             because: Vec::new(),
             extra: copies.is_some(),
         });
-        match copies {
-            Some(extra) => entry.copies += extra,
-            None if entry.because.is_empty() => entry.copies = recipient.copies,
-            None => {}
-        }
+        entry.copies += copies.unwrap_or_default();
         if !entry.because.iter().any(|b| b == because) {
             entry.because.push(because.to_owned());
         }
