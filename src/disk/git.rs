@@ -70,8 +70,9 @@ impl Git {
     #[must_use]
     pub fn names(&self, revision: &str, folder: &str) -> Vec<String> {
         let name = format!("{revision}:./{folder}");
+        // Else only what lies below a folder of the root's own name is told.
         let asked = (!revision.starts_with('-'))
-            .then(|| self.ask(&["ls-tree", "--name-only", "-z", &name]));
+            .then(|| self.ask(&["ls-tree", "--full-tree", "--name-only", "-z", &name]));
         let bytes = asked.flatten().unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         text.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect()
@@ -108,4 +109,61 @@ fn command(folder: &Path) -> Command {
         .stdin(Stdio::null())
         .stderr(Stdio::null());
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const LEDGER: &str = "content/ledger/简报.ledger";
+
+    fn git(folder: &Path, arguments: &[&str]) {
+        let done = command(folder)
+            .args(["-c", "user.name=Editor", "-c", "user.email=editor@example.org"])
+            .args(arguments)
+            .envs(["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"].map(|name| (name, "2024-06-13T12:00Z")))
+            .status();
+        assert!(done.expect("git runs").success(), "git {arguments:?}");
+    }
+
+    fn write(root: &Root, path: &str, text: &str) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+
+    fn commit(root: &Root) {
+        git(root.path(), &["add", "--all", "."]);
+        git(root.path(), &["commit", "--quiet", "--message", "x"]);
+    }
+
+    /// A site in a folder of a larger repository, whose ledger was committed
+    /// as `1`, then as `2`.
+    fn site() -> (tempfile::TempDir, Root) {
+        let folder = super::super::tests::folder();
+        git(folder.path(), &["init", "--quiet", "--initial-branch=main"]);
+        let root = Root::new(folder.path().join("gazette"));
+        write(&root, "content/site.yaml", "a site");
+        write(&root, "README.md", "about it");
+        for text in ["1", "2"] {
+            write(&root, LEDGER, text);
+            commit(&root);
+        }
+        (folder, root)
+    }
+
+    #[test]
+    fn names_in_a_folder_are_listed_as_they_were_in_a_revision() {
+        let (_folder, root) = site();
+        let git = Git::of(&root).expect("a repository");
+        write(&root, "content/ledger/b.ledger", "of later");
+        commit(&root);
+        assert_eq!(git.names("HEAD", "content/ledger"), ["b.ledger", "简报.ledger"]);
+        assert_eq!(git.names("HEAD~1", "content/ledger"), ["简报.ledger"]);
+        for (revision, folder) in [("HEAD", "content/other"), ("HEAD~9", "content"), ("-r", "")] {
+            assert_eq!(git.names(revision, folder), [""; 0], "{revision}: {folder}");
+        }
+    }
 }
