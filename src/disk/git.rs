@@ -155,6 +155,83 @@ mod tests {
     }
 
     #[test]
+    fn a_repository_is_where_files_are_checked_out() {
+        let (folder, root) = site();
+        assert!(Git::of(&root).is_some());
+        assert!(Git::of(&Root::new(folder.path().join(".git"))).is_none(), "no files there");
+        let elsewhere = super::super::tests::folder();
+        assert!(Git::of(&Root::new(elsewhere.path())).is_none());
+    }
+
+    #[test]
+    fn what_is_not_committed_is_named_from_the_top_of_the_repository() {
+        let (folder, root) = site();
+        let git = Git::of(&root).expect("a repository");
+        assert_eq!(git.changed("content"), Some(Vec::new()));
+        write(&root, LEDGER, "3");
+        write(&root, "content/items/新 稿.md", "an item");
+        write(&root, "README.md", "not of the content");
+        fs::remove_file(root.join("content/site.yaml")).expect("removed");
+        let mut changed = git.changed("content").expect("told");
+        changed.sort();
+        let expected = [
+            "gazette/content/items/新 稿.md",
+            "gazette/content/ledger/简报.ledger",
+            "gazette/content/site.yaml",
+        ];
+        assert_eq!(changed, expected);
+        // No answer is not the answer that all is well.
+        fs::remove_file(folder.path().join(".git/HEAD")).expect("removed");
+        assert_eq!(git.changed("content"), None);
+    }
+
+    #[test]
+    fn how_far_the_upstream_branch_is_ahead_is_counted() {
+        let (_folder, root) = site();
+        let repository = Git::of(&root).expect("a repository");
+        assert_eq!(repository.behind(), None, "there is none");
+        git(root.path(), &["branch", "--quiet", "mine"]);
+        for text in ["3", "4"] {
+            write(&root, LEDGER, text);
+            commit(&root);
+        }
+        git(root.path(), &["checkout", "--quiet", "mine"]);
+        git(root.path(), &["branch", "--quiet", "--set-upstream-to=main"]);
+        assert_eq!(repository.behind(), Some(2));
+    }
+
+    #[test]
+    fn a_file_is_read_as_it_was_in_a_revision() {
+        let (_folder, root) = site();
+        let git = Git::of(&root).expect("a repository");
+        write(&root, LEDGER, "not committed");
+        let file = |revision: &str, path: &str| {
+            git.file(revision, path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        };
+        assert_eq!(file("HEAD", LEDGER).as_deref(), Some("2"));
+        assert_eq!(file("main~1", LEDGER).as_deref(), Some("1"));
+        for (revision, path) in [
+            ("HEAD", "content/ledger"),
+            ("HEAD", "content/other"),
+            ("HEAD~2", LEDGER),
+            ("--textconv", LEDGER),
+        ] {
+            assert_eq!(file(revision, path), None, "{revision}: {path}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_a_revision_or_none() {
+        let (_folder, root) = site();
+        let git = Git::of(&root).expect("a repository");
+        for (word, known) in
+            [("HEAD", true), ("main~1", true), ("HEAD~2", false), ("third", false), ("-", false)]
+        {
+            assert_eq!(git.knows(word), known, "{word}");
+        }
+    }
+
+    #[test]
     fn names_in_a_folder_are_listed_as_they_were_in_a_revision() {
         let (_folder, root) = site();
         let git = Git::of(&root).expect("a repository");
@@ -165,5 +242,21 @@ mod tests {
         for (revision, folder) in [("HEAD", "content/other"), ("HEAD~9", "content"), ("-r", "")] {
             assert_eq!(git.names(revision, folder), [""; 0], "{revision}: {folder}");
         }
+    }
+
+    #[test]
+    fn revisions_of_a_file_are_told_newest_first() {
+        let (_folder, root) = site();
+        let git = Git::of(&root).expect("a repository");
+        write(&root, "README.md", "a commit without the ledger");
+        commit(&root);
+        let ledgers = |most| {
+            let revisions = git.revisions_of(LEDGER, most);
+            let texts = revisions.iter().map(|revision| git.file(revision, LEDGER));
+            texts.collect::<Option<Vec<_>>>().expect("each was there")
+        };
+        assert_eq!(ledgers(9), [b"2", b"1"]);
+        assert_eq!(ledgers(1), [b"2"]);
+        assert_eq!(git.revisions_of("content/other", 9), [""; 0]);
     }
 }
