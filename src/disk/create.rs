@@ -114,6 +114,7 @@ mod tests {
         for new in [true, false] {
             let mut at = 0;
             loop {
+                assert!(at < 100, "a fault beyond the last operation strikes nothing");
                 let place = tempfile::tempdir().expect("a folder");
                 let folder = if new { place.path().join("site") } else { place.path().to_owned() };
                 let faults = Arc::new(Faults::once(at, FaultKind::Error));
@@ -131,6 +132,29 @@ mod tests {
                 at += 1;
             }
             assert!(at > 8);
+        }
+    }
+
+    #[test]
+    fn a_run_that_is_killed_leaves_no_half_of_a_site() {
+        for new in [true, false] {
+            for at in 0.. {
+                assert!(at < 100, "a fault beyond the last operation strikes nothing");
+                let place = super::super::tests::folder();
+                let folder = if new { place.path().join("site") } else { place.path().to_owned() };
+                let faults = Arc::new(Faults::once(at, FaultKind::Kill));
+                let root = Root::new(&folder);
+                let done = create_site(&root.with_faults(faults.clone()), &files());
+                // A folder that has content is taken for a site.
+                let whole = files().iter().all(|file| root.exists(&file.path));
+                assert_eq!(root.exists("content"), whole, "operation {at}: {:?}", there(&root));
+                assert!(whole || done.is_err(), "operation {at}");
+                assert!(whole || !new || !folder.exists(), "operation {at}: {:?}", there(&root));
+                if !faults.struck() {
+                    assert!(at > 8, "{at}");
+                    break;
+                }
+            }
         }
     }
 }
