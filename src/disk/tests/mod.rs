@@ -1,5 +1,6 @@
 //! Files on machines that fail: each operation in turn, in each way.
 
+mod door;
 mod files;
 mod journal;
 mod staging;
