@@ -3,6 +3,7 @@
 mod door;
 mod files;
 mod journal;
+mod reading;
 mod staging;
 
 use std::collections::BTreeMap;
