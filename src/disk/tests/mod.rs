@@ -3,6 +3,7 @@
 mod door;
 mod files;
 mod journal;
+mod links;
 mod reading;
 mod staging;
 
