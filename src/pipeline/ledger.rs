@@ -83,13 +83,13 @@ fn compare(root: &Root, site: &Site, against: &Against) -> Result<Vec<Diagnostic
             let git = Git::of(root).filter(|git| git.knows(revision));
             let git = git.ok_or_else(|| unknown(revision))?;
             let names = git.names(revision, "content/ledger");
-            let old = names.iter().filter_map(|name| name.strip_suffix(".ledger"));
-            Ok(old
-                .filter_map(|id| {
-                    let text = git.file(revision, &format!("content/ledger/{id}.ledger"))?;
-                    compare_one(root, site, id, &String::from_utf8_lossy(&text))
-                })
-                .collect())
+            let mut found = Vec::new();
+            for id in names.iter().filter_map(|name| name.strip_suffix(".ledger")) {
+                let text = git.file(revision, &format!("content/ledger/{id}.ledger"));
+                let text = text.ok_or_else(|| unknown(revision))?;
+                found.extend(compare_one(root, site, id, &String::from_utf8_lossy(&text)));
+            }
+            Ok(found)
         }
         Against::File(name, text) => {
             let id = text.split([' ', '\n']).nth(2).ok_or_else(|| unknown(name))?;
