@@ -16,7 +16,7 @@ use crate::model::date::parse_day;
 use crate::model::ledger::{Entry, Ledger};
 use crate::model::site::ledger_file;
 use crate::model::{PeriodicalId, Site};
-use crate::source::{FilePath, Place, offset};
+use crate::source::{FilePath, Place};
 
 use super::publication::Publication;
 
@@ -44,7 +44,8 @@ pub struct Import {
 }
 
 struct Row {
-    line: usize,
+    /// Where it begins in the table.
+    start: usize,
     periodical: PeriodicalId,
     entry: Entry,
 }
@@ -82,8 +83,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn refuse(&mut self, line: usize, zh: impl Into<String>, en: impl Into<String>) {
-        let start = offset(self.text, line, 1);
+    fn refuse(&mut self, start: usize, zh: impl Into<String>, en: impl Into<String>) {
         let end = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |at| start + at);
         let place = Place::Bytes(start, end);
         let message = Text::new(zh, en);
@@ -104,27 +104,38 @@ impl Reader<'_> {
         let at = |(key, name): &(&str, &str)| header.iter().position(|h| h == key || h == name);
         let places: Vec<Option<usize>> = COLUMNS.iter().map(at).collect();
         if places.iter().any(Option::is_none) || header.len() != COLUMNS.len() {
-            self.refuse(1, "首行应写明七个列名", "the first line names the seven columns");
+            self.refuse(0, "首行应写明七个列名", "the first line names the seven columns");
             return Vec::new();
         }
         let mut rows = Vec::new();
-        for (position, record) in reader.records().enumerate() {
-            let Ok(record) = record else {
-                self.refuse(position + 2, "这一行无法读取", "this line cannot be read");
-                continue;
+        for record in reader.records() {
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    let start = self.start(error.position());
+                    self.refuse(start, "这一行无法读取", "this line cannot be read");
+                    continue;
+                }
             };
-            let line =
-                record.position().map_or(position + 2, |p| usize::try_from(p.line()).unwrap_or(1));
+            let start = self.start(record.position());
             let cell = |column: usize| {
                 places[column].and_then(|at| record.get(at)).unwrap_or_default().trim()
             };
-            match row(line, &cell) {
+            match row(start, &cell) {
                 Ok(row) if record.len() == COLUMNS.len() => rows.push(row),
-                Ok(_) => self.refuse(line, "列数不对", "it has another number of columns"),
-                Err((zh, en)) => self.refuse(line, zh, en),
+                Ok(_) => self.refuse(start, "列数不对", "it has another number of columns"),
+                Err((zh, en)) => self.refuse(start, zh, en),
             }
         }
         rows
+    }
+
+    /// Where a row begins. It is read from the end of the one before, which is
+    /// the LF of a CR LF or an empty line as well.
+    fn start(&self, at: Option<&csv::Position>) -> usize {
+        let from = at.and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or_default();
+        let rest = self.text.get(from..).unwrap_or_default();
+        self.text.len() - rest.trim_start_matches(['\r', '\n']).len()
     }
 
     /// The ledger with the rows appended, where they may be.
@@ -132,7 +143,7 @@ impl Reader<'_> {
         let before = self.findings.len();
         let Some(old) = site.ledgers.get(id) else {
             self.refuse(
-                rows[0].line,
+                rows[0].start,
                 format!("没有刊物“{id}”的台账"),
                 format!("there is no ledger of `{id}`"),
             );
@@ -144,7 +155,7 @@ impl Reader<'_> {
             let name = row.entry.name();
             if !taken.insert(name.clone()) {
                 self.refuse(
-                    row.line,
+                    row.start,
                     format!("{id} 的 {name} 已经有了"),
                     format!("{name} of `{id}` is taken"),
                 );
@@ -160,7 +171,7 @@ impl Reader<'_> {
                 let old_lines = old.to_text().lines().count();
                 let row = rows.get(fault.line.saturating_sub(old_lines + 1)).unwrap_or(&rows[0]);
                 let message = fault.kind.message();
-                self.refuse(row.line, message.zh, message.en);
+                self.refuse(row.start, message.zh, message.en);
                 None
             }
         }
@@ -168,7 +179,7 @@ impl Reader<'_> {
 }
 
 fn row<'c>(
-    line: usize,
+    start: usize,
     cell: &impl Fn(usize) -> &'c str,
 ) -> Result<Row, (&'static str, &'static str)> {
     let day =
@@ -202,5 +213,5 @@ fn row<'c>(
     }
     let (record, chain) = (None, String::new());
     let entry = Entry { year, number, supplement, running, signed, dated, printed, record, chain };
-    Ok(Row { line, periodical: cell(0).into(), entry })
+    Ok(Row { start, periodical: cell(0).into(), entry })
 }

@@ -5,6 +5,7 @@ mod amend;
 mod compose;
 mod crash;
 mod due;
+mod import;
 mod proof;
 mod record;
 mod sealed;
