@@ -6,6 +6,7 @@ mod compose;
 mod crash;
 mod due;
 mod import;
+mod ledgers;
 mod proof;
 mod record;
 mod sealed;
