@@ -1,5 +1,6 @@
 //! A ledger for each periodical, and in it each record.
 
+use super::super::{new_ledgers, verify};
 use super::{Fixture, rules, told};
 use crate::model::ledger::Ledger;
 
@@ -58,4 +59,31 @@ fn a_record_that_the_ledger_forgot_is_told() {
     let findings = f.verify();
     assert_eq!(rules(&findings), ["ledger-orphan"]);
     assert_eq!(&*findings[0].file, "content/ledger/single/2016-7.yaml");
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_never_made_anew() {
+    for text in ["", "kanfa-ledger 1 single", "<<<<<<< HEAD\n"] {
+        for f in [Fixture::new(), published()] {
+            f.write("ledger/single.ledger", text);
+            let site = f.site_with_errors();
+            assert!(!site.ledgers.contains_key("single"), "loading told of it: {text:?}");
+            let (ledgers, findings) = new_ledgers(&site);
+            assert_eq!((ledgers, findings), (vec![], vec![]), "{text:?}");
+            assert_eq!(rules(&verify(&site)), Vec::<&str>::new(), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_record_is_no_forgotten_issue() {
+    let f = published();
+    f.write("ledger/single/.2016-8.yaml", "half a file of another program");
+    f.write("ledger/single/2016-8.yaml.orig", "left by a merge");
+    f.write("ledger/single/notes.txt", "x");
+    assert_eq!(rules(&verify(&f.site_with_errors())), Vec::<&str>::new());
+    f.write("ledger/single/2016-8.yaml", "x");
+    let findings = verify(&f.site_with_errors());
+    assert_eq!(rules(&findings), ["ledger-orphan"]);
+    assert_eq!(&*findings[0].file, "content/ledger/single/2016-8.yaml");
 }
