@@ -9,6 +9,7 @@ mod import;
 mod ledgers;
 mod proof;
 mod record;
+mod refused;
 mod sealed;
 
 use std::path::Path;
