@@ -1,5 +1,6 @@
 //! Numbering on small sites that are written for it.
 
+mod aftermath;
 mod always;
 mod amend;
 mod compose;
