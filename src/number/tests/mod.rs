@@ -3,6 +3,7 @@
 mod aftermath;
 mod always;
 mod amend;
+mod checked;
 mod compose;
 mod crash;
 mod due;
