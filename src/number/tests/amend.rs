@@ -46,7 +46,7 @@ fn what_was_empty_is_filled_once_and_recorded() {
     fill(&f);
     assert_eq!(f.verify(), [], "before it is recorded");
     let publication = f.publish("2016-03-09");
-    assert!(publication.announcements.is_empty());
+    assert!(publication.announcements.is_empty() && !publication.is_empty(), "it gives no number");
     let [amended] = &publication.amended[..] else { panic!("{:?}", publication.amended) };
     assert_eq!((amended.name.as_str(), amended.reason), ("single/2016/7", Reason::Filled));
     let keys: Vec<&str> = amended.fields.iter().map(|(_, key)| key.as_str()).collect();
