@@ -2,6 +2,8 @@
 
 mod archive;
 mod fault;
+#[cfg(test)]
+mod tests;
 mod trust;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -182,6 +182,8 @@ mod tests {
             "namespaces=\"file,kanfa\"",
             "valid-after=\"20160614\"",
             "valid-before=\"20160615Z\",namespaces=kanfa",
+            "namespaces=\"*\"",
+            "NAMESPACES=\"kanfa\", valid-after=\"20160613\"",
         ] {
             assert_eq!(names(&format!("\"a b\" {option} {KEY}")), ["a b"], "{option}");
         }
@@ -192,8 +194,31 @@ mod tests {
             "valid-before=\"soon\"",
             "cert-authority",
             "unheard-of",
+            // What is wrong behind the first option counts as much.
+            "valid-before=\"20160615\",namespaces=\"file\"",
+            "namespaces=\"kanfa\",cert-authority",
         ] {
             assert!(names(&format!("a {option} {KEY}")).is_empty(), "{option}");
+        }
+    }
+    #[test]
+    fn a_line_that_is_commented_out_makes_nobody_trusted() {
+        for line in [
+            format!("# office {KEY}"),
+            format!("#office {KEY}"),
+            format!("untrusted comment: {KEY}"),
+        ] {
+            assert!(names(&line).is_empty(), "{line}");
+            assert_eq!(names(&format!("{line}\n  b {KEY}\n")), ["b"], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_a_key_is_refused_with_a_reason() {
+        let today = parse_day("2016-06-14").expect("a day");
+        for text in ["", "# nobody\n", "a ssh-ed25519 AAAA\n", &format!("a cert-authority {KEY}")] {
+            let reason = Trust::read(text, today).expect_err("no key");
+            assert!(reason.zh.contains("公钥") && reason.en.contains("public key"), "{text}");
         }
     }
 }
