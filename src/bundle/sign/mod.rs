@@ -2,6 +2,9 @@
 //! verify with `ssh-keygen` or `minisign`. Ed25519 alone, whose signatures
 //! depend on key and text only: an unchanged bundle stays the same to the byte.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use base64::Engine as _;
@@ -179,43 +182,4 @@ fn minisig<K: SigningKey>(
     let whole = BASE64.encode(whole.as_bytes());
     let untrusted = "untrusted comment: kanfa";
     Ok(format!("{untrusted}\n{line}\ntrusted comment: {about}\n{whole}\n"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_no_key_is_refused() {
-        for text in
-            ["", "x", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", "untrusted comment: x\nRW"]
-        {
-            assert_eq!(Signer::read(text, None).err(), Some(KeyFault::NotAKey), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_minisign_key_signs_the_same_text_the_same_way() {
-        let pair = minisign::KeyPair::generate_unencrypted_keypair().expect("a key");
-        let text = pair.sk.to_box(None).expect("a box").into_string();
-        let signer = Signer::read(&text, None).expect("a signer");
-        assert_eq!(signer.public(), pair.pk.to_base64());
-        let signature = signer.sign(b"sums", "a b").expect("signed");
-        assert_eq!(signature, signer.sign(b"sums", "a b").expect("signed"));
-        let read = minisign::SignatureBox::from_string(&signature).expect("a signature");
-        assert_eq!(read.trusted_comment().expect("a comment"), "a b");
-        let check = |text: &[u8]| {
-            minisign::verify(&pair.pk, &read, std::io::Cursor::new(text), true, false, false)
-        };
-        assert!(check(b"sums").is_ok());
-        assert!(check(b"sum").is_err());
-    }
-
-    #[test]
-    fn a_minisign_key_with_a_password_asks_for_it() {
-        let pair = minisign::KeyPair::generate_encrypted_keypair(Some("口令".to_owned()));
-        let text = pair.expect("a key").sk.to_box(None).expect("a box").into_string();
-        assert_eq!(Signer::read(&text, None).err(), Some(KeyFault::Password));
-        assert_eq!(Signer::read(&text, Some("x")).err(), Some(KeyFault::Password));
-    }
 }
