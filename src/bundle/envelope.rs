@@ -155,4 +155,41 @@ mod tests {
         assert!(!Envelope::Passphrase("x".to_owned()).holds(&closed, b"bundle"));
         assert!(!closed.windows(6).any(|window| window == b"bundle"), "no plain text is left");
     }
+    #[test]
+    fn an_encrypted_bundle_is_named_for_the_program_that_opens_it() {
+        let key = age::x25519::Identity::generate().to_public().to_string();
+        let key = Envelope::key(&key).expect("a key");
+        assert_eq!(key.file("2016-06-14"), "2016-06-14.zip.age");
+        let passphrase = Envelope::passphrase("twelve chars").expect("long enough");
+        assert_eq!(passphrase.file("2016-06-14"), "2016-06-14.aes.zip");
+        let closed = passphrase.close("2016-06-14", b"bundle").expect("closed");
+        let mut zip = ZipArchive::new(Cursor::new(closed)).expect("a zip file");
+        assert_eq!(zip.len(), 1);
+        // The one name that everybody can read tells the day alone.
+        let entry = zip.by_index_raw(0).expect("an entry");
+        assert_eq!(entry.name().expect("UTF-8"), "2016-06-14.zip");
+    }
+
+    #[test]
+    fn whether_a_bundle_has_changed_is_told_by_a_passphrase_alone() {
+        let passphrase = Envelope::passphrase("twelve chars").expect("long enough");
+        let closed = passphrase.close("2016-06-14", b"bundle and more").expect("closed");
+        assert!(!passphrase.holds(&closed, b"bundle"), "the envelope holds more");
+        assert!(!passphrase.holds(b"no zip file", b"bundle"));
+        // Whoever builds has no secret key: what lies there is kept.
+        let key = age::x25519::Identity::generate().to_public().to_string();
+        let key = Envelope::key(&key).expect("a key");
+        assert!(key.holds(b"whatever it is", b"bundle"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_key_or_passphrase_is_told_without_it() {
+        let long = "eleven char";
+        for fault in [Envelope::key(long), Envelope::passphrase(long)] {
+            let text = fault.expect_err("refused");
+            for said in [&text.zh, &text.en] {
+                assert!(!said.is_empty() && !said.contains(long), "{said}");
+            }
+        }
+    }
 }

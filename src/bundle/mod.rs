@@ -12,6 +12,8 @@ mod envelope;
 mod name;
 mod pool;
 mod sign;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 
 use std::fmt;

@@ -137,9 +137,16 @@ mod tests {
             "issues/x/2016/3/附图（一）.png",
             "SHA256SUMS",
             ".well/a",
+            // Names that only begin like a device of Windows.
+            "common.html",
+            "com/comx",
+            "com10",
+            "lpt.txt",
+            "console.html",
         ] {
             assert_eq!(fault(name), None, "{name}");
         }
+        assert_eq!(fault(&"a".repeat(LONGEST_NAME)), None, "as long as a name may be");
     }
 
     #[test]
@@ -165,6 +172,7 @@ mod tests {
             ("Ａ.png", Character('Ａ')),
             ("con", Reserved),
             ("a/LPT1.txt", Reserved),
+            ("com9.tar.gz", Reserved),
             ("aux .html", Reserved),
             ("a.", Edge),
             ("a /b", Edge),

@@ -1,5 +1,8 @@
 //! Deflating once, copying often.
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{Cursor, Write as _};
 use std::sync::Arc;
 
@@ -271,93 +274,4 @@ fn hex(bytes: &[u8]) -> String {
 /// SM3 in lower-case hexadecimal.
 pub(super) fn sm3_hex(bytes: &[u8]) -> String {
     crate::model::ledger::hex(&Sm3::digest(bytes))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Read as _;
-
-    use super::*;
-    use crate::model::date::parse_day;
-
-    fn day() -> Day {
-        parse_day("2016-06-14").expect("a day")
-    }
-
-    fn page(path: &str, text: &str) -> Artifact {
-        Artifact::new(path, text.repeat(50))
-    }
-
-    #[test]
-    fn entries_are_sorted_and_named_in_the_manifest() {
-        let mut pool = Pool::new();
-        let ids = pool.add(vec![page("z/a.html", "甲"), page("b.css", "b")]).expect("packed");
-        let own = vec![page("index.html", "封面"), page("A.txt", "a")];
-        let bundle = pool.bundle(day(), &ids, own, Seal::default()).expect("a bundle");
-        let mut zip = ZipArchive::new(Cursor::new(bundle.bytes)).expect("a zip file");
-        let names: Vec<String> = (0..zip.len())
-            .map(|at| zip.by_index(at).expect("an entry").name().expect("UTF-8").into_owned())
-            .collect();
-        assert_eq!(names, ["A.txt", "SHA256SUMS", "b.css", "index.html", "z/a.html"]);
-        let mut manifest = String::new();
-        zip.by_name(SUMS).expect("there").read_to_string(&mut manifest).expect("UTF-8");
-        let listed: Vec<&str> = manifest.lines().map(|line| &line[66..]).collect();
-        assert_eq!(listed, ["A.txt", "b.css", "index.html", "z/a.html"]);
-        let sum = hex("甲".repeat(50).as_bytes());
-        assert!(manifest.contains(&format!("{sum}  z/a.html\n")));
-    }
-
-    #[test]
-    fn a_bundle_depends_on_content_and_date_alone() {
-        let make = |names: [&str; 2], date: &str| {
-            let mut pool = Pool::new();
-            let ids = pool.add(names.map(|n| page(n, n)).into()).expect("packed");
-            let date = parse_day(date).expect("a day");
-            pool.bundle(date, &ids, vec![page("index.html", "x")], Seal::default())
-                .expect("a bundle")
-        };
-        let one = make(["a.html", "b.html"], "2016-06-14");
-        assert_eq!(one, make(["b.html", "a.html"], "2016-06-14"));
-        assert_ne!(one, make(["a.html", "b.html"], "2016-06-15"));
-    }
-
-    #[test]
-    fn times_and_modes_are_those_of_the_date() {
-        let mut pool = Pool::new();
-        let ids = pool.add(vec![page("a.html", "a")]).expect("packed");
-        let bundle =
-            pool.bundle(day(), &ids, vec![page("b.html", "b")], Seal::default()).expect("a bundle");
-        let mut zip = ZipArchive::new(Cursor::new(bundle.bytes)).expect("a zip file");
-        for at in 0..zip.len() {
-            let entry = zip.by_index(at).expect("an entry");
-            let time = entry.last_modified().expect("dated");
-            assert_eq!((time.year(), time.month(), time.day(), time.hour()), (2016, 6, 14, 0));
-            assert_eq!(entry.unix_mode(), Some(0o100_644));
-            assert_eq!(entry.compression(), CompressionMethod::Deflated);
-        }
-    }
-
-    #[test]
-    fn what_cannot_shrink_is_stored() {
-        let noise: Vec<u8> = (0..40u32).flat_map(|n| Sha256::digest(n.to_le_bytes())).collect();
-        let packed = Packed::new(&Artifact::new("a.pdf", noise.clone()), false).expect("packed");
-        let mut zip = packed.zip;
-        let entry = zip.by_index(0).expect("an entry");
-        assert_eq!(entry.compression(), CompressionMethod::Stored);
-        assert_eq!(entry.compressed_size(), noise.len() as u64);
-    }
-
-    #[test]
-    fn the_manifest_cannot_be_replaced() {
-        for name in ["SHA256SUMS", "sha256sums", "SHA256SUMS/x", "sha256sums.SIG", "SM3SUMS"] {
-            let made = Pool::new().bundle(day(), &[], vec![page(name, "x")], Seal::default());
-            assert!(matches!(made, Err(BundleError::Clash { .. })), "{name}");
-        }
-    }
-
-    #[test]
-    fn dates_before_the_format_are_its_first() {
-        let day = parse_day("1979-05-01").expect("a day");
-        assert_eq!(dos_time(day), DateTime::default());
-    }
 }
