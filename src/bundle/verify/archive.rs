@@ -13,10 +13,8 @@ use super::super::BundleError;
 use super::super::name;
 use super::fault::{Damage, Fault};
 
-/// The most files of a bundle.
-const MOST_FILES: usize = 100_000;
-/// The most bytes of all its files.
-const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+/// The most bytes of a bundle, and of all its files.
+pub(super) const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 
 const END: [u8; 4] = *b"PK\x05\x06";
 const DIRECTORY: [u8; 4] = *b"PK\x01\x02";
@@ -92,7 +90,7 @@ fn directory(bytes: &[u8]) -> Result<(usize, usize, usize), Damage> {
     let (size, start) = (u32_at(tail, 12) as usize, u32_at(tail, 16) as usize);
     let one_disk = u32_at(tail, 4) == 0 && u16_at(tail, 8) == u16_at(tail, 10);
     let plain = tail.starts_with(&END) && one_disk && u16_at(tail, 20) == 0;
-    if !plain || count > MOST_FILES || start.checked_add(size) != Some(end) {
+    if !plain || start.checked_add(size) != Some(end) {
         return Err(Damage::Directory);
     }
     Ok((count, start, end))

@@ -18,11 +18,10 @@ use crate::model::ledger::hex;
 
 use super::{CARD, Card, MINISIGN, SM3_SUMS, SSHSIG, SUMS, name};
 
+use archive::MOST_BYTES;
 pub use fault::{Damage, Fault};
 pub use trust::{Signature, Trust};
 
-/// The most bytes of a bundle, or of a file of one.
-const MOST_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// The most bytes of a manifest, a signature or `bundle.json`.
 const MOST_SMALL: u64 = 32 * 1024 * 1024;
 /// The cover sheet.
