@@ -119,7 +119,7 @@ fn entry(bytes: &[u8], at: usize, end: usize) -> Result<(Entry, Extent, usize), 
         return Err(Damage::Entry(name.to_owned()).into());
     }
     let local = u32_at(record, 42) as usize;
-    let start = data_start(bytes, local, flags, method, raw)
+    let start = data_start(bytes, local, record, raw)
         .filter(|start| start.checked_add(packed).is_some_and(|stop| stop <= end))
         .ok_or_else(|| Damage::Entry(name.to_owned()))?;
     let (crc, deflated) = (u32_at(record, 16), method == 8);
@@ -130,11 +130,12 @@ fn entry(bytes: &[u8], at: usize, end: usize) -> Result<(Entry, Extent, usize), 
     Ok((entry, Extent(local, start + packed), next))
 }
 
-/// Where the data of an entry begins, when its own header agrees.
-fn data_start(bytes: &[u8], at: usize, flags: u16, method: u16, name: &[u8]) -> Option<usize> {
+/// Where the data of an entry begins, when its own header says what the
+/// directory does: flags, method, time, checksum and sizes, and the name.
+fn data_start(bytes: &[u8], at: usize, record: &[u8], name: &[u8]) -> Option<usize> {
     let header = bytes.get(at..)?.get(..30).filter(|header| header.starts_with(&LOCAL))?;
     let (named, extra) = (usize::from(u16_at(header, 26)), usize::from(u16_at(header, 28)));
-    let agrees = u16_at(header, 6) == flags && u16_at(header, 8) == method;
+    let agrees = header.get(6..26) == record.get(8..28);
     let same = bytes.get(at + 30..at + 30 + named)? == name;
     (agrees && same).then_some(at + 30 + named + extra)
 }

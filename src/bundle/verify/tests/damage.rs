@@ -140,6 +140,8 @@ fn each_field_of_the_directory_is_held_against_the_entry() {
     let longer = u16::to_le_bytes;
     for (what, at, other, expected) in [
         ("its mark", 0, &b"PK\x03\x04"[..], Directory),
+        ("another day", 14, &[0, 0], second()),
+        ("another checksum", 16, &[0, 0], second()),
         ("no text in UTF-8", 8, &0x0004u16.to_le_bytes(), second()),
         ("sizes behind the data", 8, &0x080cu16.to_le_bytes(), second()),
         ("a method of its own", 10, &longer(8), second()),
@@ -176,6 +178,10 @@ fn each_field_of_an_entry_is_held_against_the_directory() {
         ("its mark", 0, &b"PK\x01\x02"[..], second()),
         ("flags", 6, &[0x06, 0x08], second()),
         ("a method", 8, &[8, 0], second()),
+        ("another day", 12, &[0, 0], second()),
+        ("another checksum", 14, &[0, 0], second()),
+        ("less data, which another entry could follow", 18, &[5, 0], second()),
+        ("another size", 22, &[7, 0], second()),
         ("a longer name", 26, &[15, 0], second()),
         ("a shorter name", 26, &[13, 0], second()),
         ("a name beyond the end", 26, &[0xff, 0xff], second()),
