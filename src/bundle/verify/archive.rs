@@ -51,12 +51,13 @@ pub(super) fn entries(bytes: &[u8]) -> Result<BTreeMap<String, Entry>, Vec<Fault
         at = next;
         extents.push(extent);
         total = total.saturating_add(entry.size);
-        // A folder by itself is nothing.
-        if entry.size == 0 && entry.name.ends_with('/') {
+        let folder = entry.folder();
+        if let Err(BundleError::Name { name, fault }) = name::check(folder.unwrap_or(&entry.name)) {
+            faults.push(Fault::Name { name, fault });
             continue;
         }
-        if let Err(BundleError::Name { name, fault }) = name::check(&entry.name) {
-            faults.push(Fault::Name { name, fault });
+        // A folder by itself is nothing.
+        if folder.is_some() {
             continue;
         }
         let folded = entry.name.to_ascii_lowercase();
@@ -175,6 +176,12 @@ impl Entry {
             return Err(io::ErrorKind::InvalidData.into());
         }
         Ok(())
+    }
+
+    /// Its name as that of a folder, when it is one: without any data.
+    fn folder(&self) -> Option<&str> {
+        let empty = self.size == 0 && self.packed == 0;
+        self.name.strip_suffix('/').filter(|_| empty)
     }
 
     /// The bytes that it has, as the directory says.

@@ -59,10 +59,21 @@ fn a_folder_by_itself_is_nothing() {
     let folder = Part { mode: 0o040_755, ..Part::stored("issues/", b"") };
     let zip = zipped(&[folder, Part::stored("issues/a", b"a")]);
     assert_eq!(entries(&zip).expect("a zip file").keys().collect::<Vec<_>>(), ["issues/a"]);
-    // With bytes it is a file whose name says that it is none.
-    let bytes = Part::stored("issues/", b"hidden");
-    let fault = Fault::Name { name: "issues/".to_owned(), fault: NameFault::Empty };
-    assert_eq!(refused(&[bytes]), [fault]);
+}
+
+#[test]
+fn a_folder_leads_nowhere_else_and_hides_nothing() {
+    for name in ["../issues", "/issues", "issues/../..", "con", "C:"] {
+        let faults = refused(&[Part::stored(&format!("{name}/"), b"")]);
+        assert!(matches!(&faults[..], [Fault::Name { name: n, .. }] if n == name), "{faults:?}");
+    }
+    // With data, even such as unpacks to nothing, it is a file that says it is none.
+    let nothing =
+        Part { packed: b"\x03\0 and what nobody reads".to_vec(), ..Part::deflated("", b"") };
+    for part in [Part::stored("", b"hidden"), Part::deflated("", b"hidden"), nothing] {
+        let fault = Fault::Name { name: "issues/".to_owned(), fault: NameFault::Empty };
+        assert_eq!(refused(&[Part { name: b"issues/".to_vec(), ..part }]), [fault]);
+    }
 }
 
 #[test]
