@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use flate2::Crc;
-use flate2::read::DeflateDecoder;
+use flate2::bufread::DeflateDecoder;
 
 use super::super::BundleError;
 use super::super::name;
@@ -157,11 +157,14 @@ fn covers(mut extents: Vec<Extent>, end: usize) -> bool {
 impl Entry {
     /// Its bytes, in pieces; an error where they are not what the directory says.
     pub(super) fn read(&self, zip: &[u8], mut take: impl FnMut(&[u8])) -> io::Result<()> {
-        let packed = zip.get(self.start..self.start + self.packed).unwrap_or_default();
+        let mut packed = zip.get(self.start..self.start + self.packed).unwrap_or_default();
         let mut crc = Crc::new();
         let mut left = self.size;
-        let mut reader: Box<dyn Read> =
-            if self.deflated { Box::new(DeflateDecoder::new(packed)) } else { Box::new(packed) };
+        let mut reader: Box<dyn Read> = if self.deflated {
+            Box::new(DeflateDecoder::new(&mut packed))
+        } else {
+            Box::new(&mut packed)
+        };
         let mut buffer = vec![0; 64 * 1024];
         loop {
             let read = reader.read(&mut buffer)?;
@@ -172,7 +175,8 @@ impl Entry {
             crc.update(&buffer[..read]);
             take(&buffer[..read]);
         }
-        if left != 0 || crc.sum() != self.crc {
+        drop(reader);
+        if left != 0 || crc.sum() != self.crc || !packed.is_empty() {
             return Err(io::ErrorKind::InvalidData.into());
         }
         Ok(())

@@ -149,6 +149,8 @@ fn data_that_is_not_what_the_directory_says_does_not_come_out() {
     assert_eq!(broken(Part { size: 999, ..good.clone() }), None, "more than was claimed");
     assert_eq!(broken(Part { size: 1001, ..good.clone() }), None, "less than was claimed");
     assert_eq!(broken(Part { packed: vec![0xff; 9], ..good.clone() }), None, "not deflated");
+    let more = [&*good.packed, b"hidden"].concat();
+    assert_eq!(broken(Part { packed: more, ..good.clone() }), None, "bytes behind its end");
     let short = Part { packed: good.packed[..4].to_vec(), ..good };
     assert_eq!(broken(short), None, "it breaks off");
 }
