@@ -24,6 +24,9 @@ const LOCAL: [u8; 4] = *b"PK\x03\x04";
 const HARMLESS: u16 = 0x0806;
 const ENCRYPTED: u16 = 0x0001;
 
+/// The extra field that holds the name in UTF-8, behind a version and a checksum.
+const UNICODE_NAME: u16 = 0x7075;
+
 /// An entry of a zip file.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -106,6 +109,7 @@ fn entry(bytes: &[u8], at: usize, end: usize) -> Result<(Entry, Extent, usize), 
     let (packed, size) = (u32_at(record, 20) as usize, u64::from(u32_at(record, 24)));
     let [named, extra, comment] = [28, 30, 32].map(|at| usize::from(u16_at(record, at)));
     let raw = record.get(46..46 + named).ok_or_else(broken)?;
+    let fields = record.get(46 + named..46 + named + extra).unwrap_or_default();
     let next = at + 46 + named + extra + comment;
     let Ok(name) = std::str::from_utf8(raw) else {
         let name = String::from_utf8_lossy(raw).into_owned();
@@ -116,7 +120,7 @@ fn entry(bytes: &[u8], at: usize, end: usize) -> Result<(Entry, Extent, usize), 
     }
     let kind = (u32_at(record, 38) >> 16) & 0o170_000;
     let usual = flags & !HARMLESS == 0 && matches!(method, 0 | 8) && next <= end;
-    if !usual || !matches!(kind, 0 | 0o100_000 | 0o040_000) {
+    if !usual || !matches!(kind, 0 | 0o100_000 | 0o040_000) || renamed(fields, raw) {
         return Err(Damage::Entry(name.to_owned()).into());
     }
     let local = u32_at(record, 42) as usize;
@@ -136,9 +140,23 @@ fn entry(bytes: &[u8], at: usize, end: usize) -> Result<(Entry, Extent, usize), 
 fn data_start(bytes: &[u8], at: usize, record: &[u8], name: &[u8]) -> Option<usize> {
     let header = bytes.get(at..)?.get(..30).filter(|header| header.starts_with(&LOCAL))?;
     let (named, extra) = (usize::from(u16_at(header, 26)), usize::from(u16_at(header, 28)));
-    let agrees = header.get(6..26) == record.get(8..28);
-    let same = bytes.get(at + 30..at + 30 + named)? == name;
-    (agrees && same).then_some(at + 30 + named + extra)
+    let (own, rest) = bytes.get(at + 30..)?.split_at_checked(named)?;
+    let agrees = header.get(6..26) == record.get(8..28) && own == name;
+    (agrees && !renamed(rest.get(..extra)?, name)).then_some(at + 30 + named + extra)
+}
+
+/// Whether extra fields give an entry another name, by which some readers go.
+fn renamed(mut fields: &[u8], name: &[u8]) -> bool {
+    while let Some((head, rest)) = fields.split_at_checked(4) {
+        let Some((field, rest)) = rest.split_at_checked(u16_at(head, 2).into()) else {
+            return true;
+        };
+        if u16_at(head, 0) == UNICODE_NAME && field.get(5..) != Some(name) {
+            return true;
+        }
+        fields = rest;
+    }
+    false
 }
 
 /// Whether the entries lie one after the other, from the first byte to the directory.

@@ -120,6 +120,35 @@ fn names_that_lead_elsewhere_are_all_named() {
 }
 
 #[test]
+fn a_second_name_has_to_be_the_first_again() {
+    // As Info-ZIP adds it, between fields that are none of our business.
+    let field = |id: &[u8; 2], bytes: &[u8]| [&id[..], &short(bytes).to_le_bytes(), bytes].concat();
+    let named = |name: &[u8]| {
+        let second = field(b"up", &[b"\x01crc!", name].concat());
+        [field(b"UT", b"\x01"), second, field(b"ux", b"")].concat()
+    };
+    let with = |extra: [Vec<u8>; 2]| entries(&zipped(&[Part { extra, ..Part::stored("a", b"b") }]));
+    let refused = [Damage::Entry("a".to_owned()).into()];
+    let same = named(b"a");
+    assert!(with([same.clone(), same.clone()]).is_ok());
+    for (what, other) in [
+        ("another", named(b"b")),
+        ("a longer one", named(b"ab")),
+        ("none", named(b"")),
+        ("nothing in it", field(b"up", b"")),
+        ("a field that breaks off", b"up\xff\0\x01crc!a".to_vec()),
+        ("another behind the same", [named(b"a"), named(b"b")].concat()),
+    ] {
+        let extra = [other.clone(), same.clone()];
+        assert_eq!(with(extra).expect_err("refused"), refused, "{what}, in its own header");
+        let extra = [same.clone(), other];
+        assert_eq!(with(extra).expect_err("refused"), refused, "{what}, in the directory");
+    }
+    // Too short to be a field: some packers fill up with zeros.
+    assert!(with([vec![0; 3], vec![0; 3]]).is_ok());
+}
+
+#[test]
 fn one_name_may_not_stand_for_two_files() {
     let parts = [Part::stored("index.html", b"a"), Part::stored("b", b""), Part::stored("B", b"b")];
     assert_eq!(refused(&parts), [Fault::Duplicate("b".to_owned())]);

@@ -185,7 +185,7 @@ fn each_field_of_an_entry_is_held_against_the_directory() {
         ("a longer name", 26, &[15, 0], second()),
         ("a shorter name", 26, &[13, 0], second()),
         ("a name beyond the end", 26, &[0xff, 0xff], second()),
-        ("fewer fields", 28, &[5, 0], Hidden),
+        ("fields that break off", 28, &[5, 0], second()),
         ("more fields", 28, &[7, 0], Hidden),
         ("fields beyond the end", 28, &[0xff, 0xff], second()),
         ("another name", 30, b"\xe9\x99\x85", second()),
