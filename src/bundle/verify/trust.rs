@@ -79,7 +79,10 @@ fn allowed_signer(line: &str, today: Day) -> Option<(String, PublicKey)> {
     let good = options_of(&options).into_iter().all(|(name, value)| {
         let day = || chrono::NaiveDate::parse_from_str(value.get(..8)?, "%Y%m%d").ok();
         match name.to_ascii_lowercase().as_str() {
-            "namespaces" => value.split(',').any(|n| n == NAMESPACE || n == "*"),
+            // `!` takes namespaces out again, perhaps ours: such a list is not guessed at.
+            "namespaces" => {
+                value.split(',').any(|n| n == NAMESPACE || n == "*") && !value.contains('!')
+            }
             "valid-after" => day().is_some_and(|day| day <= today),
             "valid-before" => day().is_some_and(|day| today < day),
             // A certificate authority signs certificates, which we do not read.
@@ -189,6 +192,8 @@ mod tests {
         }
         for option in [
             "namespaces=\"file\"",
+            "namespaces=\"*,!kanfa\"",
+            "namespaces=\"!*,kanfa\"",
             "valid-after=\"20160615\"",
             "valid-before=\"20160614\"",
             "valid-before=\"soon\"",
