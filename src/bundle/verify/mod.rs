@@ -102,19 +102,17 @@ impl Answer {
 /// The files of a bundle, wherever they are.
 trait Files {
     fn names(&self) -> BTreeSet<&str>;
-    /// The file in pieces; `false` when it cannot be unpacked.
-    fn read(&self, name: &str, take: &mut dyn FnMut(&[u8])) -> Result<bool, DiskError>;
-    /// Bytes of a file, as far as that is known before it is read.
-    fn size(&self, name: &str) -> u64;
+    /// The file in pieces, if it has at most `most` bytes; `false` when there
+    /// is none, or it cannot be unpacked.
+    fn read(&self, name: &str, most: u64, take: &mut dyn FnMut(&[u8])) -> Result<bool, DiskError>;
 
     /// A small file as a whole.
     fn small(&self, name: &str) -> Result<Option<Vec<u8>>, DiskError> {
-        if !self.names().contains(name) || self.size(name) > MOST_SMALL {
-            return Ok(None);
-        }
         let mut all = Vec::new();
-        let whole = self.read(name, &mut |piece| all.extend_from_slice(piece))?;
-        Ok(whole.then_some(all))
+        match self.read(name, MOST_SMALL, &mut |piece| all.extend_from_slice(piece)) {
+            Err(DiskError::TooLarge { .. }) => Ok(None),
+            whole => Ok(whole?.then_some(all)),
+        }
     }
 }
 
@@ -125,14 +123,10 @@ impl Files for Folder {
         self.0.keys().map(String::as_str).collect()
     }
 
-    fn read(&self, name: &str, take: &mut dyn FnMut(&[u8])) -> Result<bool, DiskError> {
+    fn read(&self, name: &str, most: u64, take: &mut dyn FnMut(&[u8])) -> Result<bool, DiskError> {
         let Some(path) = self.0.get(name) else { return Ok(false) };
-        take(&outside::read(path, MOST_BYTES)?);
+        take(&outside::read(path, most)?);
         Ok(true)
-    }
-
-    fn size(&self, _: &str) -> u64 {
-        0
     }
 }
 
@@ -146,13 +140,9 @@ impl Files for Zip {
         self.entries.keys().map(String::as_str).collect()
     }
 
-    fn read(&self, name: &str, take: &mut dyn FnMut(&[u8])) -> Result<bool, DiskError> {
-        let entry = self.entries.get(name);
+    fn read(&self, name: &str, most: u64, take: &mut dyn FnMut(&[u8])) -> Result<bool, DiskError> {
+        let entry = self.entries.get(name).filter(|entry| entry.size() <= most);
         Ok(entry.is_some_and(|entry| entry.read(&self.bytes, take).is_ok()))
-    }
-
-    fn size(&self, name: &str) -> u64 {
-        self.entries.get(name).map_or(0, archive::Entry::size)
     }
 }
 
@@ -239,7 +229,7 @@ fn compare(
             continue;
         }
         let (mut sha256, mut also) = (Sha256::new(), sm3.get(name).map(|sum| (sum, Sm3::new())));
-        let whole = files.read(name, &mut |piece| {
+        let whole = files.read(name, MOST_BYTES, &mut |piece| {
             sha256.update(piece);
             if let Some((_, sm3)) = &mut also {
                 sm3.update(piece);

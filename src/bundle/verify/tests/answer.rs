@@ -3,7 +3,7 @@
 use std::os::unix::fs::symlink;
 
 use super::*;
-use crate::bundle::verify::{Signature, Zip, archive, judge};
+use crate::bundle::verify::Signature;
 use crate::bundle::{CARD, SUMS};
 use crate::model::ledger::sha256;
 
@@ -147,9 +147,12 @@ fn a_manifest_of_more_than_32_mebibytes_is_not_read() {
     // Zeros, which are no manifest: whether it was read shows in the word.
     for (size, expected) in [(33_554_432, "bad-manifest"), (33_554_433, "no-manifest")] {
         let bytes = zipped(&[Part::deflated(SUMS, &vec![0; size])]);
-        let entries = archive::entries(&bytes).expect("a zip file");
-        let answer = judge(&Zip { bytes, entries }, Vec::new(), &Question::default());
-        assert_eq!(words(&answer.expect("read").faults), [expected], "{size}");
+        assert_eq!(words(&ask(&bytes, &Question::default()).faults), [expected], "{size}");
+        let place = tempfile::tempdir().expect("a folder");
+        let file = std::fs::File::create(place.path().join(SUMS)).expect("made");
+        file.set_len(size as u64).expect("long");
+        let answer = verify(place.path(), &Question::default()).expect("read");
+        assert_eq!(words(&answer.faults), [expected], "{size}, in a folder");
     }
 }
 
