@@ -121,15 +121,16 @@ fn encrypted() -> String {
 
 #[test]
 fn a_minisign_key_that_is_damaged_signs_nothing() {
+    type Change = fn(&mut Vec<u8>);
     let (text, bytes) = minisign_file();
     assert_eq!(file_of(&bytes).lines().nth(1), text.lines().nth(1), "made as minisign makes it");
     assert!(Signer::read(&file_of(&bytes), None).is_ok());
-    let with = |change: fn(&mut Vec<u8>)| {
+    let with = |change: Change| {
         let mut bytes = bytes.clone();
         change(&mut bytes);
         Signer::read(&file_of(&bytes), None).err()
     };
-    let damages: [(&str, fn(&mut Vec<u8>)); 7] = [
+    let damages: [(&str, Change); 7] = [
         ("another algorithm", |b| b[1] = b'D'),
         ("too short", |b| b.truncate(157)),
         ("too long", |b| b.push(0)),
