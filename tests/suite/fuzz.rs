@@ -42,16 +42,63 @@ fn the_fuzz_targets_try_the_libraries_that_are_used_and_no_typst() {
     }
 }
 
+/// The files and folders of the tool that the fuzz targets take in.
+fn rooms() -> Vec<PathBuf> {
+    let source = folder().join("src");
+    let texts = ["lib.rs", "render.rs"].map(|file| read(&source.join(file)));
+    let lines = texts.iter().flat_map(|text| text.lines());
+    let paths =
+        lines.filter_map(|line| line.trim().strip_prefix("#[path = \"")?.strip_suffix("\"]"));
+    paths.map(|path| source.join(path)).collect()
+}
+
 #[test]
 fn every_room_that_the_fuzz_targets_take_in_is_there() {
-    let mut rooms = 0;
-    for file in ["lib.rs", "render.rs"] {
-        let text = read(&folder().join("src").join(file));
-        for line in text.lines().filter_map(|line| line.trim().strip_prefix("#[path = \"")) {
-            let path = line.trim_end_matches("\"]");
-            assert!(folder().join("src").join(path).is_file(), "{file}: {path}");
-            rooms += 1;
+    let rooms = rooms();
+    for path in &rooms {
+        assert!(path.is_file(), "{}", path.display());
+    }
+    assert!(rooms.len() > 10, "{}", rooms.len());
+}
+
+/// Names of the libraries in a manifest, as code names them.
+fn libraries(manifest: &str) -> Vec<String> {
+    let (_, rest) = manifest.split_once("\n[dependencies]\n").expect("dependencies");
+    let own = rest.lines().take_while(|line| !line.starts_with('['));
+    let names = own.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    names.filter(|name| !name.starts_with('#')).map(|name| name.replace('-', "_")).collect()
+}
+
+/// The code of a room without its tests, whether it is a file or a folder.
+fn code(path: &Path) -> String {
+    let folder = if path.ends_with("mod.rs") { path.parent().expect("a folder") } else { path };
+    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("listed"));
+    let code = files.filter(|entry| {
+        let text = entry.path().to_string_lossy();
+        text.ends_with(".rs") && !text.contains("/tests")
+    });
+    code.map(|entry| {
+        read(entry.path()).split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned()
+    })
+    .collect()
+}
+
+#[test]
+fn the_fuzz_targets_have_every_library_that_their_rooms_use() {
+    let known = libraries(&read(&folder().join("Cargo.toml")));
+    let all = libraries(&read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")));
+    let mut used = 0;
+    for path in rooms() {
+        let code = code(&path);
+        let names = |library: &str| {
+            code.match_indices(&format!("{library}::")).any(|(at, _)| {
+                !code[..at].ends_with(|c: char| c.is_alphanumeric() || "_:".contains(c))
+            })
+        };
+        for library in all.iter().filter(|library| names(library)) {
+            assert!(known.contains(library), "{}: {library}", path.display());
+            used += 1;
         }
     }
-    assert!(rooms > 10, "{rooms}");
+    assert!(used > 20, "{used}");
 }
