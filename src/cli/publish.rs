@@ -46,7 +46,14 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     if args.dry_run || args.no_build {
         return exit::FINE;
     }
-    build::run(&build::Args::default(), context)
+    let built = build::run(&build::Args::default(), context);
+    if built != exit::FINE && !published.publication.announcements.is_empty() {
+        Say::new(context).error(
+            "失败的只是生成：期号已登记在 content/ledger/，不受影响。改正后运行 kanfa build。",
+            "Only the build failed: the numbers are in content/ledger/ and stay. Mend this, then run `kanfa build`.",
+        );
+    }
+    built
 }
 
 /// Whether the repository lets numbers be given now: what is numbered is

@@ -97,6 +97,19 @@ fn publishing_numbers_what_is_approved_and_says_so() {
     assert_eq!(same.expect("a ledger"), ledger);
 }
 
+#[test]
+fn numbers_stay_where_only_the_build_fails_and_that_is_said() {
+    let site = gazette();
+    std::fs::write(site.path().join("output"), "no folder").expect("written");
+    let done = run(site.path(), &["--lang", "en", "publish"]);
+    assert_eq!(done.status.code(), Some(2), "{}", err(&done));
+    assert!(err(&done).contains("Only the build failed: the numbers are in content/ledger/"));
+    assert!(site.path().join("content/ledger/weekly/2025-17.yaml").exists());
+    // Nothing was numbered this time, so that there is nothing to say of it.
+    let again = run(site.path(), &["--lang", "en", "publish"]);
+    assert!(!err(&again).contains("Only the build failed"), "{}", err(&again));
+}
+
 /// What `damage` does to a published site is found, and nothing mends itself.
 /// Line 0 stands for any.
 fn damaged(damage: impl Fn(&Path), expected: &[(&str, &str, u64)]) {
