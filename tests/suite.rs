@@ -20,6 +20,7 @@ mod suite {
     mod hosting_certificates;
     mod ledger;
     mod ledger_after;
+    mod ledger_against;
     mod merge;
     mod noninterference;
     mod obligations;

@@ -66,16 +66,15 @@ impl Git {
         (!revision.starts_with('-')).then(|| self.ask(&["cat-file", "blob", &name]))?
     }
 
-    /// The names in a folder below the root, as it was in a revision.
+    /// The names in a folder below the root, as it was in a revision: none where
+    /// it was not there. `None` when `git` cannot tell.
     #[must_use]
-    pub fn names(&self, revision: &str, folder: &str) -> Vec<String> {
-        let name = format!("{revision}:./{folder}");
-        // Else only what lies below a folder of the root's own name is told.
-        let asked = (!revision.starts_with('-'))
-            .then(|| self.ask(&["ls-tree", "--full-tree", "--name-only", "-z", &name]));
-        let bytes = asked.flatten().unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
-        text.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    pub fn names(&self, revision: &str, folder: &str) -> Option<Vec<String>> {
+        let folder = format!("{folder}/");
+        let asked = ["ls-tree", "--name-only", "-z", revision, "--", &folder];
+        let told = (!revision.starts_with('-')).then(|| self.ask(&asked))??;
+        let text = String::from_utf8_lossy(&told);
+        Some(text.split('\0').filter_map(|n| n.strip_prefix(&folder)).map(str::to_owned).collect())
     }
 
     /// Revisions in which a file below the root was changed, newest first.
@@ -237,10 +236,13 @@ mod tests {
         let git = Git::of(&root).expect("a repository");
         write(&root, "content/ledger/b.ledger", "of later");
         commit(&root);
-        assert_eq!(git.names("HEAD", "content/ledger"), ["b.ledger", "简报.ledger"]);
-        assert_eq!(git.names("HEAD~1", "content/ledger"), ["简报.ledger"]);
-        for (revision, folder) in [("HEAD", "content/other"), ("HEAD~9", "content"), ("-r", "")] {
-            assert_eq!(git.names(revision, folder), [""; 0], "{revision}: {folder}");
+        let names = |revision, folder| git.names(revision, folder);
+        let both = vec!["b.ledger".to_owned(), "简报.ledger".to_owned()];
+        assert_eq!(names("HEAD", "content/ledger"), Some(both));
+        assert_eq!(names("HEAD~1", "content/ledger"), Some(vec!["简报.ledger".to_owned()]));
+        assert_eq!(names("HEAD", "content/other"), Some(Vec::new()), "it was not there");
+        for revision in ["HEAD~9", "-r", "nothing"] {
+            assert_eq!(names(revision, "content"), None, "{revision}");
         }
     }
 

@@ -82,7 +82,7 @@ fn compare(root: &Root, site: &Site, against: &Against) -> Result<Vec<Diagnostic
         Against::Revision(revision) => {
             let git = Git::of(root).filter(|git| git.knows(revision));
             let git = git.ok_or_else(|| unknown(revision))?;
-            let names = git.names(revision, "content/ledger");
+            let names = git.names(revision, "content/ledger").ok_or_else(|| unknown(revision))?;
             let mut found = Vec::new();
             for id in names.iter().filter_map(|name| name.strip_suffix(".ledger")) {
                 let text = git.file(revision, &format!("content/ledger/{id}.ledger"));
