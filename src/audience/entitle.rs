@@ -115,10 +115,10 @@ impl<'a> Resolver<'a> {
             return;
         }
         let relation = line.relation.or_else(|| self.relation_among(among, &chosen));
-        let because = format!("named {word} ({})", self.draft.file());
         let mut names = Vec::new();
         for id in &chosen {
-            let file = self.draft.file();
+            let file = self.draft.file_naming(word, id);
+            let because = format!("named {word} ({file})");
             let Some(recipient) = self.receiving(id, file, scope_place(word)) else { continue };
             let relation = relation.or(recipient.relation).unwrap_or(Relation::IssueTo);
             names.push((relation, recipient.name.clone()));

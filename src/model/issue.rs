@@ -102,6 +102,17 @@ impl Draft {
         }
     }
 
+    /// The file whose `scope` names a recipient for a word of the distribution:
+    /// the issue file or an item.
+    #[must_use]
+    pub fn file_naming(&self, word: &str, id: &RecipientId) -> FilePath {
+        let names = |scope: &Scope| scope.get(word).is_some_and(|ids| ids.contains(id));
+        let plan = self.plan.iter().map(|plan| (&plan.scope, &plan.file));
+        let items = self.items.iter().map(|item| (&item.scope, &item.file));
+        let found = plan.chain(items).find(|(scope, _)| names(scope));
+        found.map_or_else(|| self.file(), |(_, file)| file.clone())
+    }
+
     /// A name in file and address: the first item's slug, or the day of a digest.
     #[must_use]
     pub fn slug(&self) -> String {

@@ -104,6 +104,24 @@ fn a_word_that_nobody_resolved_is_for_nobody_and_an_error() {
 }
 
 #[test]
+fn whom_the_issue_file_or_an_item_names_is_told_by_the_file_that_names_them() {
+    let f = Fixture::new(NAMED);
+    f.item("x", 5, "scope: {相关单位: [b, d]}\n");
+    f.write("issues/p/x.yaml", "items: x\nscope: {相关单位: [c, d]}\n");
+    let (found, findings) = f.entitle("x");
+    assert_eq!(findings, []);
+    let [plan, item] = ["issues/p/x.yaml", "items/2016/x.md"];
+    let told: Vec<_> =
+        found.recipients.iter().map(|r| (r.id.as_str(), r.because.clone())).collect();
+    let by = |file: &str| vec![format!("named 相关单位 (content/{file})")];
+    assert_eq!(told, [("b", by(item)), ("c", by(plan)), ("d", by(plan))]);
+    // Nor is whoever nobody knows looked for in the other file.
+    f.item("x", 5, "scope: {相关单位: [nobody]}\n");
+    let (_, findings) = f.entitle("x");
+    assert_eq!(&*findings[0].file, "content/items/2016/x.md");
+}
+
+#[test]
 fn whom_an_issue_names_receives_it_and_stands_in_its_tail() {
     let f = Fixture::new(NAMED);
     f.item("x", 5, "scope: {相关单位: [b, c, d]}\n");
