@@ -23,7 +23,7 @@ use crate::disk::{DiskError, Root};
 use crate::load;
 use crate::model::{Day, PeriodicalId, RecipientId};
 use crate::number;
-use crate::render::pdf::FaceFolders;
+use crate::render::pdf::FontFolders;
 
 pub use build::{Built, build, build_leaking};
 pub use dispatch::{Consignment, Dispatched, Query, Sending, State, dispatch};
@@ -49,8 +49,8 @@ pub struct Dates {
 pub struct Options {
     /// Which dates get bundles.
     pub bundles: Bundles,
-    /// Where faces of documents are looked for; `None`: no documents are made.
-    pub documents: Option<FaceFolders>,
+    /// Where fonts of documents are looked for; `None`: no documents are made.
+    pub documents: Option<FontFolders>,
     /// Only this periodical, as a preview.
     pub only: Option<PeriodicalId>,
     /// Only this recipient, as a preview.
@@ -134,8 +134,8 @@ pub enum Failure {
     },
     /// The machine failed.
     Machine(DiskError),
-    /// Faces of documents are missing.
-    Faces {
+    /// Fonts of documents are missing.
+    Fonts {
         /// What is missing, and how to get it.
         findings: Vec<Diagnostic>,
         /// The site's language.

@@ -27,7 +27,7 @@ mod suite {
     mod page_words;
     mod pdf;
     mod pdf_copies;
-    mod pdf_faces;
+    mod pdf_fonts;
     mod pdf_kinds;
     mod pdf_limits;
     mod pdf_readers;

@@ -34,7 +34,7 @@ struct One<'b> {
 }
 
 impl Bare {
-    /// With the faces of the documents from `folder`.
+    /// With the fonts of the documents from `folder`.
     pub(crate) fn new(folder: &Path) -> Self {
         let names = [
             "FandolFang-Regular.otf",
@@ -58,7 +58,7 @@ impl Bare {
         self.made(source, &PdfOptions::default())
     }
 
-    /// The length of a document that looks like an issue, in the same faces, with
+    /// The length of a document that looks like an issue, in the same fonts, with
     /// the same attachments, tagged and to the same standards.
     pub(crate) fn alike(&self, text: &str) -> usize {
         let mut source = ALIKE.to_owned();

@@ -1,6 +1,6 @@
 //! What documents cost, beside the bare engine on the same text: the same
 //! crate, a document written by hand that looks like the issue and keeps to its
-//! standards; and a minimal one, without tags and attachments and with one face
+//! standards; and a minimal one, without tags and attachments and with one font
 //! for Han characters instead of four.
 
 use std::fs;
@@ -13,7 +13,7 @@ use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
 use kanfa::model::recipient::Relation;
 use kanfa::model::record::TailLine;
-use kanfa::render::pdf::{CACHE_FOLDER, Copies, FaceFolders, Faces, Pdf};
+use kanfa::render::pdf::{CACHE_FOLDER, Copies, FontFolders, Fonts, Pdf};
 use kanfa::source::front_matter;
 use rayon::prelude::*;
 
@@ -53,14 +53,14 @@ pub(crate) fn run(stage: &str, folder: &Path, issues: usize) -> ExitCode {
     }
 }
 
-/// The free faces.
-pub(crate) fn face_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces")
+/// The free fonts.
+pub(crate) fn font_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts")
 }
 
-fn faces(root: &Root) -> Made<Faces> {
-    let folders = FaceFolders { named: vec![face_folder()], system: Vec::new() };
-    Faces::find(root, &card(), "redhead", &folders)
+fn fonts(root: &Root) -> Made<Fonts> {
+    let folders = FontFolders { named: vec![font_folder()], system: Vec::new() };
+    Fonts::find(root, &card(), "redhead", &folders)
 }
 
 /// The body of the item of a number. Those of the corpus are all as long as one
@@ -87,10 +87,10 @@ fn write(folder: &Path, issues: usize) {
 
 fn first(root: &Root, folder: &Path) -> Made<()> {
     write(folder, FURTHER + 1);
-    let (found, used) = measure(|| faces(root));
-    let faces = found?;
-    println!("faces      {used}  found and read");
-    let pdf = Pdf::new(root, &card(), "redhead", &faces)?;
+    let (found, used) = measure(|| fonts(root));
+    let fonts = found?;
+    println!("fonts      {used}  found and read");
+    let pdf = Pdf::new(root, &card(), "redhead", &fonts)?;
     let (made, used) = measure(|| pdf.issue(&issue(0)));
     let bytes = made?.bytes.len();
     println!("first      {used}  {} KB", bytes / 1024);
@@ -101,7 +101,7 @@ fn first(root: &Root, folder: &Path) -> Made<()> {
 }
 
 fn bare() -> Made<()> {
-    let engine = Bare::new(&face_folder());
+    let engine = Bare::new(&font_folder());
     alone("alike", |n| engine.alike(&body(n)));
     alone("minimal", |n| engine.document(&body(n)));
     Ok(())
@@ -117,8 +117,8 @@ fn alone(word: &str, made: impl Fn(usize) -> usize) {
 
 fn memory(root: &Root, folder: &Path, issues: usize) -> Made<()> {
     write(folder, issues);
-    let faces = faces(root)?;
-    let pdf = Pdf::new(root, &card(), "redhead", &faces)?;
+    let fonts = fonts(root)?;
+    let pdf = Pdf::new(root, &card(), "redhead", &fonts)?;
     let mut from = 0;
     for until in [issues / 10, issues] {
         let (made, used) = measure(|| {
@@ -137,8 +137,8 @@ fn cold(root: &Root, folder: &Path, issues: usize) -> Made<()> {
 }
 
 fn all(root: &Root, word: &str, issues: usize) -> Made<()> {
-    let faces = faces(root)?;
-    let pdf = Pdf::new(root, &card(), "redhead", &faces)?.with_cache();
+    let fonts = fonts(root)?;
+    let pdf = Pdf::new(root, &card(), "redhead", &fonts)?.with_cache();
     let (made, used) =
         measure(|| (0..issues).into_par_iter().try_for_each(|n| pdf.issue(&issue(n)).map(drop)));
     made?;
@@ -148,13 +148,13 @@ fn all(root: &Root, word: &str, issues: usize) -> Made<()> {
 
 fn copies(root: &Root, folder: &Path) -> Made<()> {
     write(folder, 21);
-    let faces = faces(root)?;
-    let pdf = Pdf::new(root, &card(), "redhead", &faces)?;
+    let fonts = fonts(root)?;
+    let pdf = Pdf::new(root, &card(), "redhead", &fonts)?;
     let base = pdf.issue(&issue(0))?.bytes;
     let start = Instant::now();
     (1..=20).try_for_each(|n| pdf.issue(&issue(n)).map(drop))?;
     let rendering = start.elapsed().as_secs_f64() / 20.0;
-    let copies = Copies::new(&faces)?;
+    let copies = Copies::new(&fonts)?;
     let (made, used) = measure(|| {
         let original = copies.of(&base)?;
         let name = |n: u32| format!("某某省第{n}保险监督管理局办公室");

@@ -13,7 +13,7 @@
 //! lines; fails when that takes more than a second.
 //! `cargo bench --bench build -- pdf [ISSUES]`: documents: the first, further
 //! ones, the bare engine on the same text, memory, all with and without the
-//! cache, numbered copies. It needs the faces of `.ci/faces`.
+//! cache, numbered copies. It needs the fonts of `.ci/fonts`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench tells its figures")]
 
 mod bare;

@@ -141,7 +141,7 @@ fn edit(folder: &Path) -> io::Result<()> {
 
 fn told(failure: &Failure) -> io::Error {
     let text = match failure {
-        Failure::Content { findings, .. } | Failure::Faces { findings, .. } => {
+        Failure::Content { findings, .. } | Failure::Fonts { findings, .. } => {
             let errors = findings.iter().filter(|f| f.severity == Severity::Error);
             let lines = errors.take(5).map(|f| format!("{}: {}", f.file, f.message.en));
             lines.collect::<Vec<_>>().join("\n")

@@ -146,7 +146,7 @@ pub const ALL: &[&Rule] = &[
     &later::attachment::RULE,
     &later::copy::RULE,
     &later::document::RULE,
-    &later::face::RULE,
+    &later::font::RULE,
     &later::glyph::RULE,
 ];
 

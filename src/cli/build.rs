@@ -8,8 +8,8 @@ use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::pipeline::{self, Built, Bundles, Failure, Options};
 
-use super::faces::folders;
 use super::failure::report_failure;
+use super::fonts::folders;
 use super::say::Say;
 use super::{Context, draw, exit};
 
@@ -28,9 +28,9 @@ pub(crate) struct Args {
     /// 不生成 PDF · without PDF
     #[arg(long)]
     no_pdf: bool,
-    /// 字体所在的文件夹 · folder of faces for PDF
+    /// 字体所在的文件夹 · folder of fonts for PDF
     #[arg(long, value_name = "DIR")]
-    faces: Option<PathBuf>,
+    fonts: Option<PathBuf>,
     #[command(flatten)]
     secrets: super::secrets::Args,
 }
@@ -56,7 +56,7 @@ impl Args {
     /// What the library is asked for.
     pub(crate) fn options(&self, root: &Root) -> Result<Options, Failure> {
         Ok(Options {
-            documents: (!self.no_pdf).then(|| folders(self.faces.clone())),
+            documents: (!self.no_pdf).then(|| folders(self.fonts.clone())),
             bundles: self.bundles.unwrap_or(Bundles::Window),
             only: self.only.as_deref().map(Into::into),
             recipient: self.recipient.as_deref().map(Into::into),

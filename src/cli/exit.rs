@@ -6,7 +6,7 @@ use std::process::ExitCode;
 pub const FINE: u8 = 0;
 /// The content has findings of severity error.
 pub const CONTENT: u8 = 1;
-/// The command line is wrong, or the machine failed (disk, permission, faces).
+/// The command line is wrong, or the machine failed (disk, permission, fonts).
 pub const MACHINE: u8 = 2;
 /// The command line is wrong.
 pub const USAGE: u8 = 2;

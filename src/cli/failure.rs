@@ -23,7 +23,7 @@ pub(crate) fn report_failure(failure: &Failure, context: &Context) -> u8 {
             }
             if matches!(error, DiskError::Held { .. }) { exit::HELD } else { exit::MACHINE }
         }
-        Failure::Faces { findings, language } => {
+        Failure::Fonts { findings, language } => {
             draw::to_stderr_in(findings, context, *language);
             say.error(
                 "没有写入任何文件；不需要 PDF 时可用 --no-pdf。",

@@ -8,9 +8,9 @@ mod dispatch;
 mod draw;
 pub mod exit;
 mod explain;
-mod faces;
 mod failure;
 mod fix;
+mod fonts;
 mod init;
 mod ledger;
 mod new;
@@ -81,8 +81,8 @@ enum Command {
     Build(build::Args),
     /// 在本机查看，随改随看 · the office's site while you edit
     Serve(serve::Args),
-    /// 放入字体，或列出所用字体 · take faces from a folder, and tell which are used
-    Faces(faces::Args),
+    /// 放入字体，或列出所用字体 · take fonts from a folder, and tell which are used
+    Fonts(fonts::Args),
     /// 给已签发的稿件编号并登记台账 · number what is approved
     Publish(publish::Args),
     /// 核对台账，或接续既有档案的期号 · prove the ledgers whole, or take over an archive's numbers
@@ -143,7 +143,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Schema(args) => schema::run(&args, &context),
         Command::Build(args) => build::run(&args, &context),
         Command::Serve(args) => serve::run(&args, &context),
-        Command::Faces(args) => faces::run(&args, &context),
+        Command::Fonts(args) => fonts::run(&args, &context),
         Command::Publish(args) => publish::run(&args, &context),
         Command::Ledger(args) => ledger::run(&args, &context),
         Command::Dispatch(args) => dispatch::run(&args, &context),

@@ -14,8 +14,8 @@ use std::process::{Command, Stdio};
 use crate::diagnostic::Text;
 use crate::pipeline::Failure;
 
-use super::faces::folders;
 use super::failure::report_failure;
+use super::fonts::folders;
 use super::say::Say;
 use super::{Context, exit};
 
@@ -33,9 +33,9 @@ pub(crate) struct Args {
     /// 不生成 PDF（output 中原有的也会移除）· without PDF, and without those that output has
     #[arg(long)]
     no_pdf: bool,
-    /// 字体所在的文件夹 · folder of faces for PDF
+    /// 字体所在的文件夹 · folder of fonts for PDF
     #[arg(long, value_name = "DIR")]
-    faces: Option<PathBuf>,
+    fonts: Option<PathBuf>,
     #[command(flatten)]
     secrets: super::secrets::Args,
 }
@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         Err(error) => return fail(unwatched(&error), context),
     };
     let (sender, receiver) = tokio::sync::watch::channel(Status::default());
-    let documents = (!args.no_pdf).then(|| folders(args.faces.clone()));
+    let documents = (!args.no_pdf).then(|| folders(args.fonts.clone()));
     let secrets = match args.secrets.read(&context.root) {
         Ok(secrets) => secrets,
         Err(failure) => return report_failure(&failure, context),

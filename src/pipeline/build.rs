@@ -11,7 +11,7 @@ use crate::model::Day;
 use crate::model::issue::Issue;
 use crate::number;
 use crate::render::Renderer;
-use crate::render::pdf::{Faces, Pdf};
+use crate::render::pdf::{Fonts, Pdf};
 use crate::render::sheets::{self, Facts};
 use crate::report;
 
@@ -117,11 +117,11 @@ impl Job<'_> {
         let wrong = leak.map(|leak| (leak, leak.views(site, self.issues)));
         let card = views.office.site();
         let open = report::obligations(site, self.as_of);
-        let faces = self.faces(card)?;
-        let renderer = self.renderer(card, &open)?.with_documents(faces.is_some());
-        let pdf = faces.as_ref().map(|faces| self.pdf(card, faces)).transpose()?;
+        let fonts = self.fonts(card)?;
+        let renderer = self.renderer(card, &open)?.with_documents(fonts.is_some());
+        let pdf = fonts.as_ref().map(|fonts| self.pdf(card, fonts)).transpose()?;
         let copies =
-            faces.as_ref().map(|f| NumberedCopies::new(f, settings, &views)).transpose()?;
+            fonts.as_ref().map(|f| NumberedCopies::new(f, settings, &views)).transpose()?;
         let windows = self.windows(&views, wrong.as_ref());
         let secrets = &self.options.secrets;
         let envelopes = Envelopes::new(site, &views, &windows, secrets, self.folder())?;
@@ -149,7 +149,7 @@ impl Job<'_> {
         let list = list.map_err(|error| bundles::other(error.into()))?;
         staging.write(&format!("reports/{}", list.path), &list.bytes)?;
         self.progress.begin(Stage::Exchange, 0);
-        let summary = staging.commit(&self.about(faces.as_ref(), &delivered))?;
+        let summary = staging.commit(&self.about(fonts.as_ref(), &delivered))?;
         self.progress.end();
         Ok(self.built(&views, &delivered, summary))
     }
@@ -159,13 +159,13 @@ impl Job<'_> {
         if self.options.is_preview() { ".kanfa/preview" } else { "output" }
     }
 
-    /// The faces of documents, where documents are made.
-    fn faces(&self, card: &SiteCard) -> Result<Option<Faces>, Failure> {
+    /// The fonts of documents, where documents are made.
+    fn fonts(&self, card: &SiteCard) -> Result<Option<Fonts>, Failure> {
         let Some(folders) = &self.options.documents else { return Ok(None) };
         let settings = &self.site.settings;
-        let found = Faces::find(self.root, card, &settings.theme, folders);
+        let found = Fonts::find(self.root, card, &settings.theme, folders);
         let language = Some(settings.language);
-        found.map(Some).map_err(|findings| Failure::Faces { findings, language })
+        found.map(Some).map_err(|findings| Failure::Fonts { findings, language })
     }
 
     fn renderer(
@@ -180,9 +180,9 @@ impl Job<'_> {
             .with_rules(rules::sheets(self.site.site(), self.as_of)))
     }
 
-    fn pdf<'a>(&'a self, card: &'a SiteCard, faces: &'a Faces) -> Result<Pdf<'a>, Vec<Diagnostic>> {
+    fn pdf<'a>(&'a self, card: &'a SiteCard, fonts: &'a Fonts) -> Result<Pdf<'a>, Vec<Diagnostic>> {
         let settings = &self.site.settings;
-        let pdf = Pdf::new(self.root, card, &settings.theme, faces)?;
+        let pdf = Pdf::new(self.root, card, &settings.theme, fonts)?;
         Ok(pdf.with_limits(&settings.limits).with_cache())
     }
 
@@ -217,13 +217,13 @@ impl Job<'_> {
     }
 
     /// What the record of the build says beside the digests of its files.
-    fn about(&self, faces: Option<&Faces>, delivered: &Deliveries) -> BTreeMap<String, String> {
+    fn about(&self, fonts: Option<&Fonts>, delivered: &Deliveries) -> BTreeMap<String, String> {
         let mut about = BTreeMap::from([("as-of".to_owned(), self.as_of.to_string())]);
-        for face in faces.into_iter().flat_map(Faces::files) {
-            about.insert(format!("face {}", face.file), face.sha256);
+        for font in fonts.into_iter().flat_map(Fonts::files) {
+            about.insert(format!("font {}", font.file), font.sha256);
         }
-        for filled in faces.into_iter().flat_map(Faces::filled) {
-            about.insert(format!("face of {}", filled.role.en), filled.family);
+        for filled in fonts.into_iter().flat_map(Fonts::filled) {
+            about.insert(format!("font of {}", filled.role.en), filled.family);
         }
         about.extend(delivered.values().map(Delivered::about));
         about

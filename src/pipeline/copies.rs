@@ -7,7 +7,7 @@ use crate::audience::{Views, VisibleIssue};
 use crate::diagnostic::Diagnostic;
 use crate::model::settings::Settings;
 use crate::model::{Artifact, RecipientId};
-use crate::render::pdf::{Copies, Faces, copy_numbers};
+use crate::render::pdf::{Copies, Fonts, copy_numbers};
 
 use super::run::addressees;
 
@@ -26,7 +26,7 @@ struct Held {
 
 impl<'f> NumberedCopies<'f> {
     pub(super) fn new(
-        faces: &'f Faces,
+        fonts: &'f Fonts,
         settings: &Settings,
         views: &Views,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -34,7 +34,7 @@ impl<'f> NumberedCopies<'f> {
         let numbered = views.office.issues().iter().filter(|issue| issue.numbered_copies);
         let of = |issue: &VisibleIssue| held(issue, &readers, settings.name_on_copies);
         let held = numbered.map(|issue| (issue.address.clone(), of(issue))).collect();
-        Ok(Self { copies: Copies::new(faces)?, held })
+        Ok(Self { copies: Copies::new(fonts)?, held })
     }
 
     /// The copies of the issue at `address`, by whom they are for; none when

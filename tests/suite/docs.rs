@@ -51,7 +51,7 @@ fn every_link_of_the_documents_leads_somewhere() {
 fn the_gate_runs_the_commands_of_the_readme() {
     let gate = std::fs::read_to_string(root().join(".ci/run")).expect("read");
     for name in ["README.md", "README.zh-CN.md"] {
-        for command in [".ci/faces && cargo run --release -- build", "cargo test --release"] {
+        for command in [".ci/fonts && cargo run --release -- build", "cargo test --release"] {
             assert_eq!(blocks(name, command), [format!("{command}\n")], "{name}");
             for part in command.split(" && ") {
                 let locked = part.replace("--release", "--release --locked");

@@ -23,7 +23,7 @@ use kanfa::model::words::FRONT_MATTER;
 use kanfa::pipeline::{
     Bundles, Dates, Failure, Options, Secrets, Unwatched, build, build_leaking, publish,
 };
-use kanfa::render::pdf::FaceFolders;
+use kanfa::render::pdf::FontFolders;
 
 use super::tools::every;
 use look::{built_for, readable, stands_in};
@@ -73,9 +73,9 @@ fn make(world: &World, folder: &Path, way: Way) {
     if world.is_published_again() {
         number();
     }
-    let faces = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
-    let faces = FaceFolders { named: vec![faces], system: Vec::new() };
-    let documents = way.documents.then_some(faces);
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts");
+    let fonts = FontFolders { named: vec![fonts], system: Vec::new() };
+    let documents = way.documents.then_some(fonts);
     let options = Options {
         bundles: Bundles::Window,
         documents,

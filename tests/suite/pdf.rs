@@ -1,5 +1,5 @@
 //! Documents, read back with another library than the one that makes them.
-//! The faces are those of `.ci/faces`.
+//! The fonts are those of `.ci/fonts`.
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -9,17 +9,17 @@ use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
 use kanfa::model::recipient::Relation;
 use kanfa::model::record::{Pair, TailLine, UnitName};
-use kanfa::render::pdf::{FaceFolders, Faces, Pdf};
+use kanfa::render::pdf::{FontFolders, Fonts, Pdf};
 use lopdf::{Document, Object};
 
 /// A body with everything in it that an editor may type, and much that an
 /// attacker might.
 const EVERYTHING: &str = include_str!("pdf/everything.md");
 
-pub(super) fn folders() -> FaceFolders {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
-    assert!(own.exists(), "the tests of documents need the free faces: run .ci/faces");
-    FaceFolders { named: vec![own], system: Vec::new() }
+pub(super) fn folders() -> FontFolders {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts");
+    assert!(own.exists(), "the tests of documents need the free fonts: run .ci/fonts");
+    FontFolders { named: vec![own], system: Vec::new() }
 }
 
 pub(super) fn card() -> SiteCard {
@@ -33,11 +33,11 @@ pub(super) fn card() -> SiteCard {
     }
 }
 
-pub(super) fn faces() -> &'static Faces {
-    static FACES: OnceLock<Faces> = OnceLock::new();
-    FACES.get_or_init(|| {
+pub(super) fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| {
         let nowhere = Root::new("/nonexistent");
-        Faces::find(&nowhere, &card(), "redhead", &folders()).expect("the free faces")
+        Fonts::find(&nowhere, &card(), "redhead", &folders()).expect("the free fonts")
     })
 }
 
@@ -96,7 +96,7 @@ pub(super) fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
 }
 
 pub(super) fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let pdf = Pdf::new(root, &card(), "redhead", faces()).expect("the shipped theme");
+    let pdf = Pdf::new(root, &card(), "redhead", fonts()).expect("the shipped theme");
     pdf.issue(issue).map(|artifact| artifact.bytes)
 }
 
@@ -224,11 +224,11 @@ fn documents_are_tagged_archival_and_name_their_language() {
         assert!(embedded, "{font:?}");
         count += 1;
     }
-    assert!(count >= 4, "{count} faces");
+    assert!(count >= 4, "{count} fonts");
 }
 
 #[test]
-fn a_character_that_no_face_has_is_an_error_at_its_place() {
+fn a_character_that_no_font_has_is_an_error_at_its_place() {
     let (_folder, root) = site_of("这里有一个字\u{e123}。");
     let found = made(&root, &issue(vec![item("标题")])).expect_err("no glyph");
     assert_eq!(found.len(), 1);
@@ -270,13 +270,13 @@ fn templates_reach_nothing_outside() {
 }
 
 #[test]
-fn missing_faces_are_named_with_the_way_to_get_them() {
+fn missing_fonts_are_named_with_the_way_to_get_them() {
     let empty = tempfile::tempdir().expect("a temporary folder");
-    let folders = FaceFolders { named: vec![empty.path().to_owned()], system: Vec::new() };
+    let folders = FontFolders { named: vec![empty.path().to_owned()], system: Vec::new() };
     let root = Root::new(empty.path());
-    let found = Faces::find(&root, &card(), "redhead", &folders).expect_err("no faces");
+    let found = Fonts::find(&root, &card(), "redhead", &folders).expect_err("no fonts");
     assert_eq!(found.len(), 7);
-    assert!(found.iter().all(|d| d.hint.as_ref().is_some_and(|h| h.en.contains(".ci/faces"))));
+    assert!(found.iter().all(|d| d.hint.as_ref().is_some_and(|h| h.en.contains(".ci/fonts"))));
 }
 
 #[test]
@@ -318,24 +318,24 @@ fn many_threads_make_the_same_documents() {
     let mut item = item("标题");
     item.files = vec!["chart.png".to_owned()];
     let issue = Arc::new(issue(vec![item]));
-    let pdf = Pdf::new(&root, &card(), "redhead", faces()).expect("the shipped theme");
+    let pdf = Pdf::new(&root, &card(), "redhead", fonts()).expect("the shipped theme");
     let all: Vec<Vec<u8>> =
         (0..8).into_par_iter().map(|_| pdf.issue(&issue).expect("a document").bytes).collect();
     assert!(all.windows(2).all(|pair| pair[0] == pair[1]));
 }
 
 #[test]
-fn faces_are_taken_from_a_folder() {
+fn fonts_are_taken_from_a_folder() {
     let site = tempfile::tempdir().expect("a temporary folder");
     let folder = &folders().named[0];
     let run = |args: &[&str]| super::sample::kanfa(site.path(), args, &[("LANG", "en")]);
-    let taken = run(&["faces", "--from", &folder.to_string_lossy()]);
+    let taken = run(&["fonts", "--from", &folder.to_string_lossy()]);
     let said = String::from_utf8_lossy(&taken.stdout).into_owned();
     assert!(taken.status.success(), "{said}");
     assert!(said.contains("FandolFang-Regular.otf (digest as listed)"), "{said}");
-    let copy = |path: &Path| std::fs::read(path.join("FandolKai-Regular.otf")).expect("a face");
-    assert!(copy(&site.path().join(".kanfa/faces")) == copy(folder));
-    let nothing = run(&["faces", "--from", "/nonexistent"]);
+    let copy = |path: &Path| std::fs::read(path.join("FandolKai-Regular.otf")).expect("a font");
+    assert!(copy(&site.path().join(".kanfa/fonts")) == copy(folder));
+    let nothing = run(&["fonts", "--from", "/nonexistent"]);
     assert_eq!(nothing.status.code(), Some(2));
 }
 
@@ -343,7 +343,7 @@ fn faces_are_taken_from_a_folder() {
 fn what_was_made_before_is_not_made_again_and_never_believed_blindly() {
     let (folder, root) = site_of("正文。");
     let issue = issue(vec![item("标题")]);
-    let pdf = Pdf::new(&root, &card(), "redhead", faces()).expect("the shipped theme").with_cache();
+    let pdf = Pdf::new(&root, &card(), "redhead", fonts()).expect("the shipped theme").with_cache();
     let first = pdf.issue(&issue).expect("a document").bytes;
     let kept: Vec<_> = walkdir::WalkDir::new(folder.path().join(".kanfa/pdf"))
         .into_iter()
@@ -367,7 +367,7 @@ fn what_was_made_before_is_not_made_again_and_never_believed_blindly() {
 /// The base document, its maker of copies, and copies.
 fn with_copies(test: impl FnOnce(&[u8], &kanfa::render::pdf::Original<'_>)) {
     let (bytes, _) = everything();
-    let copies = kanfa::render::pdf::Copies::new(faces()).expect("digits");
+    let copies = kanfa::render::pdf::Copies::new(fonts()).expect("digits");
     test(&bytes, &copies.of(&bytes).expect("a document of ours"));
 }
 
@@ -426,8 +426,8 @@ fn no_word_of_the_sample_is_lost() {
     let (root, office, theme) = sample_issues();
     let card = office.site();
     let folders = folders();
-    let faces = Faces::find(&root, card, &theme, &folders).expect("the free faces");
-    let pdf = Pdf::new(&root, card, &theme, &faces).expect("the theme");
+    let fonts = Fonts::find(&root, card, &theme, &folders).expect("the free fonts");
+    let pdf = Pdf::new(&root, card, &theme, &fonts).expect("the theme");
     assert!(office.issues().len() > 50);
     office.issues().par_iter().for_each(|issue| {
         let made = pdf.issue(issue).expect("a document");

@@ -42,7 +42,7 @@ fn a_large_item_is_made_in_bounded_memory() {
         .env("MOST", MOST)
         .env("KANFA", env!("CARGO_BIN_EXE_kanfa"))
         .env("SITE", site.path())
-        .env("KANFA_FACES", Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces"))
+        .env("KANFA_FONTS", Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts"))
         .env("RAYON_NUM_THREADS", "2")
         .output()
         .expect("bash");

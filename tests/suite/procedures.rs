@@ -178,8 +178,8 @@ fn every_procedure_does_what_its_transcript_says() {
     for (key, value) in [("LC_ALL", "zh_CN.UTF-8"), ("LANGUAGE", "C")] {
         cases.env(key, value);
     }
-    let faces = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
-    cases.env("KANFA_FACES", faces.display().to_string());
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts");
+    cases.env("KANFA_FONTS", fonts.display().to_string());
     cases.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     cases.case(folder.path().join("*.md"));
     let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| cases.run()));

@@ -33,7 +33,7 @@ pub(crate) fn kanfa(root: &Path, args: &[&str], environment: &[(&str, &str)]) ->
         .arg("--root")
         .arg(root)
         .args(args)
-        .env("KANFA_FACES", Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces"))
+        .env("KANFA_FONTS", Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts"))
         .envs(environment.iter().copied())
         .output()
         .expect("the tool starts")

@@ -19,7 +19,7 @@ use crate::cli::{Context, progress};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::disk::DiskError;
 use crate::pipeline::{self, Built, Bundles, Dates, Failure, Options, Secrets};
-use crate::render::pdf::FaceFolders;
+use crate::render::pdf::FontFolders;
 
 use super::Status;
 
@@ -86,7 +86,7 @@ impl Rebuild {
     /// Builds of everything; with `documents`, PDF too.
     pub(super) fn new(
         context: &Context,
-        documents: Option<FaceFolders>,
+        documents: Option<FontFolders>,
         secrets: Secrets,
         status: Sender<Status>,
     ) -> Self {
@@ -146,14 +146,14 @@ impl Rebuild {
     /// A failure for the browser.
     fn text_of(&self, failure: &Failure) -> String {
         let language = match failure {
-            Failure::Content { language, .. } | Failure::Faces { language, .. } => {
+            Failure::Content { language, .. } | Failure::Fonts { language, .. } => {
                 self.context.language.or(*language)
             }
             Failure::Machine(_) | Failure::Other(_) => self.context.language,
         };
         let language = language.unwrap_or_default();
         let why = match failure {
-            Failure::Content { findings, .. } | Failure::Faces { findings, .. } => {
+            Failure::Content { findings, .. } | Failure::Fonts { findings, .. } => {
                 self.errors(findings, language)
             }
             Failure::Machine(error) => error.message().get(language).to_owned(),

@@ -16,7 +16,7 @@ type Units<'a> = BTreeMap<&'a str, Vec<(&'a str, &'a Entry)>>;
 
 impl Staging {
     /// Makes the output what was staged. `about` says what the build was made
-    /// with (its date, its faces); it goes into `build.json`.
+    /// with (its date, its fonts); it goes into `build.json`.
     ///
     /// # Errors
     /// When the machine refuses; each unit is then the old or the new one.

@@ -8,14 +8,14 @@ use crate::model::date::{chinese_day, english_day, parse_day};
 use crate::source::Place;
 
 use super::Pdf;
-use super::data::{Document, Face};
+use super::data::{Document, Font};
 use super::issue::is_proof;
 use super::settings::{Choice, Role};
 use super::world::Desk;
 
 /// The desk of a document of the template `main`.
 pub(super) fn desk<'p>(pdf: &'p Pdf<'_>, main: &str) -> Result<Desk<'p>, Vec<Diagnostic>> {
-    Desk::new(&pdf.stock, pdf.faces, main).ok_or_else(|| {
+    Desk::new(&pdf.stock, pdf.fonts, main).ok_or_else(|| {
         let text = Text::new("主题缺少此文件", "the theme lacks this file");
         vec![Diagnostic::error("theme", format!("pdf/{main}"), Place::Whole, text)]
     })
@@ -29,7 +29,7 @@ pub(super) fn document(pdf: &Pdf<'_>) -> Document {
         region: chinese.then_some("CN"),
         grid: chinese,
         tight: 0,
-        faces: faces(pdf),
+        fonts: fonts(pdf),
         texts: pdf.texts.all().clone(),
         notice: pdf.site.notice.clone(),
         care_line: pdf.site.care_line.clone(),
@@ -78,8 +78,8 @@ fn numbers_of(day: &str) -> Option<[u32; 3]> {
     Some([parts.next()?, parts.next()?, parts.next()?])
 }
 
-fn faces(pdf: &Pdf<'_>) -> BTreeMap<&'static str, Face> {
-    let family = |role: Role| pdf.faces.roles.get(&role).map(|c| c.family.clone());
+fn fonts(pdf: &Pdf<'_>) -> BTreeMap<&'static str, Font> {
+    let family = |role: Role| pdf.fonts.roles.get(&role).map(|c| c.family.clone());
     let latin = |role: Role| match (role, pdf.site.language) {
         (Role::Body | Role::Heading | Role::Second | Role::Title, Language::Chinese) => {
             family(Role::Latin)
@@ -90,7 +90,7 @@ fn faces(pdf: &Pdf<'_>) -> BTreeMap<&'static str, Face> {
         let mut families = vec![choice.family.clone()];
         families.extend(family(Role::Body).filter(|f| *role == Role::Mono && *f != choice.family));
         families.extend(family(Role::Fallback));
-        (role.word(), Face { families, latin: latin(*role), weight: choice.weight })
+        (role.word(), Font { families, latin: latin(*role), weight: choice.weight })
     };
-    pdf.faces.roles.iter().map(of).collect()
+    pdf.fonts.roles.iter().map(of).collect()
 }

@@ -18,8 +18,8 @@ pub(super) struct Document {
     pub(super) grid: bool,
     /// How much closer than usual the lines stand, from 0.
     pub(super) tight: usize,
-    /// Faces by role.
-    pub(super) faces: BTreeMap<&'static str, Face>,
+    /// Fonts by role.
+    pub(super) fonts: BTreeMap<&'static str, Font>,
     /// Texts of the theme by key.
     pub(super) texts: BTreeMap<String, String>,
     /// A line on every page.
@@ -59,9 +59,9 @@ pub(super) struct Sheet {
     pub(super) foot: Option<String>,
 }
 
-/// A face of a role.
+/// A font of a role.
 #[derive(Debug, Serialize)]
-pub(super) struct Face {
+pub(super) struct Font {
     /// Families in the order they are tried.
     pub(super) families: Vec<String>,
     /// Family of Latin letters and digits, tried before.

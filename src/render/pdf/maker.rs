@@ -132,7 +132,7 @@ impl Maker<'_, '_> {
         Some(paragraph(&text, self.widths()))
     }
 
-    /// Widths of faces, where lines keep to a grid.
+    /// Widths of fonts, where lines keep to a grid.
     fn widths(&self) -> Option<&Widths> {
         let grid = self.pdf.site.language == Language::Chinese;
         grid.then_some(&self.pdf.widths)
@@ -183,19 +183,19 @@ impl Maker<'_, '_> {
         images
     }
 
-    /// Characters that no face can draw: each once, at its first place.
+    /// Characters that no font can draw: each once, at its first place.
     fn uncovered(&mut self, item: &VisibleItem, text: &str) {
         let found = self.lacking_in(&item.file, item.body_start, text);
         self.wrong.extend(found);
     }
 
-    /// Characters of `text`, which begins at byte `from` of `file`, that no face can draw.
+    /// Characters of `text`, which begins at byte `from` of `file`, that no font can draw.
     pub(super) fn lacking_in(&self, file: &FilePath, from: usize, text: &str) -> Vec<Diagnostic> {
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for (at, c) in text.char_indices() {
             let fine = c.is_ascii() || c.is_control() || c == '\u{feff}';
-            if fine || self.pdf.faces.covers(c) || !seen.insert(c) {
+            if fine || self.pdf.fonts.covers(c) || !seen.insert(c) {
                 continue;
             }
             let start = from + at;
@@ -204,10 +204,10 @@ impl Maker<'_, '_> {
         found
     }
 
-    /// The first character of a value in front matter that no face can draw.
+    /// The first character of a value in front matter that no font can draw.
     fn uncovered_line(&mut self, item: &VisibleItem, key: &str, text: &str) {
-        let faces = self.pdf.faces;
-        if let Some(c) = text.chars().find(|c| !c.is_ascii() && !faces.covers(*c)) {
+        let fonts = self.pdf.fonts;
+        if let Some(c) = text.chars().find(|c| !c.is_ascii() && !fonts.covers(*c)) {
             self.wrong.push(lacking(&item.file, Place::value(&[key]), c));
         }
     }
@@ -246,11 +246,11 @@ fn lacking(file: &FilePath, place: Place, c: char) -> Diagnostic {
     let code = u32::from(c);
     let text = Text::new(
         format!("现有字体都没有“{c}”（U+{code:04X}）这个字"),
-        format!("no face has the character `{c}` (U+{code:04X})"),
+        format!("no font has the character `{c}` (U+{code:04X})"),
     );
     let hint = Text::new(
-        "请安装含有该字的字体（.ci/faces 取得的 Noto Serif CJK 可补大部分生僻字），或改用其他写法",
-        "install a face that has it (the Noto Serif CJK of `.ci/faces` has most rare ones), or write it otherwise",
+        "请安装含有该字的字体（.ci/fonts 取得的 Noto Serif CJK 可补大部分生僻字），或改用其他写法",
+        "install a font that has it (the Noto Serif CJK of `.ci/fonts` has most rare ones), or write it otherwise",
     );
     Diagnostic::error("glyph", file.clone(), place, text).hint(hint)
 }

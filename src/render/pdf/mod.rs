@@ -14,8 +14,8 @@ mod charts;
 mod common;
 mod copies;
 mod data;
-mod faces;
 mod findings;
+mod fonts;
 mod front;
 mod issue;
 mod maker;
@@ -51,7 +51,7 @@ use world::{Desk, Stock};
 
 pub use cache::FOLDER as CACHE_FOLDER;
 pub use copies::{Copies, Original, copy_numbers, printed_number};
-pub use faces::{FOLDER as FACE_FOLDER, FaceFile, FaceFolders, Faces, Filled, Known, faces_from};
+pub use fonts::{FOLDER as FONT_FOLDER, Filled, FontFile, FontFolders, Fonts, Known, fonts_from};
 pub use sheets::DRAFTING_SHEET;
 
 /// How many documents the engine remembers pieces of.
@@ -71,7 +71,7 @@ pub struct Pdf<'f> {
     texts: Texts,
     settings: Settings,
     stock: Stock,
-    faces: &'f Faces,
+    fonts: &'f Fonts,
     widths: Widths,
     standards: PdfStandards,
     pixels: u64,
@@ -80,7 +80,7 @@ pub struct Pdf<'f> {
 }
 
 impl<'f> Pdf<'f> {
-    /// The maker of a site's documents with a theme and faces.
+    /// The maker of a site's documents with a theme and fonts.
     ///
     /// # Errors
     /// When there is no such theme, or a file of it is at fault.
@@ -88,7 +88,7 @@ impl<'f> Pdf<'f> {
         root: &Root,
         site: &SiteCard,
         theme_name: &str,
-        faces: &'f Faces,
+        fonts: &'f Fonts,
     ) -> Result<Self, Vec<Diagnostic>> {
         let theme = Theme::load(root, theme_name)?;
         let standards = [PdfStandard::A_3a, PdfStandard::Ua_1];
@@ -103,8 +103,8 @@ impl<'f> Pdf<'f> {
             texts: theme.texts(site.language)?,
             settings: Settings::of(&theme)?,
             stock: Stock::new(&theme)?,
-            faces,
-            widths: Widths::of_faces(faces),
+            fonts,
+            widths: Widths::of_fonts(fonts),
             standards,
             pixels: Limits::default().image_pixels,
             cached: false,
@@ -132,7 +132,7 @@ impl<'f> Pdf<'f> {
     /// `<address>proof.pdf`.
     ///
     /// # Errors
-    /// When a body or an image cannot be used, a face lacks a character, or a
+    /// When a body or an image cannot be used, a font lacks a character, or a
     /// template fails.
     pub fn issue(&self, issue: &VisibleIssue) -> Result<Artifact, Vec<Diagnostic>> {
         issue::render(self, issue)

@@ -18,14 +18,14 @@ pub(super) const FILE: &str = "pdf/settings.yaml";
 pub(super) struct Settings {
     /// The last dated day, `YYYY-MM-DD`, whose documents print subject terms.
     pub(super) subject_terms_until: String,
-    /// File names of faces that are looked for in the folders of the system,
+    /// File names of fonts that are looked for in the folders of the system,
     /// which are too large to be read whole.
     pub(super) system_files: Vec<String>,
-    /// Faces of each role, in the order of preference, by language.
-    pub(super) faces: BTreeMap<String, BTreeMap<Role, Vec<Choice>>>,
+    /// Fonts of each role, in the order of preference, by language.
+    pub(super) fonts: BTreeMap<String, BTreeMap<Role, Vec<Choice>>>,
 }
 
-/// What a face is for.
+/// What a font is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Role {
@@ -71,7 +71,7 @@ impl Role {
     }
 }
 
-/// A face that may fill a role.
+/// A font that may fill a role.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Choice {
@@ -105,12 +105,12 @@ impl Settings {
 
     /// Every choice of every role.
     pub(super) fn all(&self) -> impl Iterator<Item = &Choice> {
-        self.faces.values().flat_map(BTreeMap::values).flatten()
+        self.fonts.values().flat_map(BTreeMap::values).flatten()
     }
 
     /// The choices of every role in `language`.
     pub(super) fn roles(&self, language: Language) -> impl Iterator<Item = (Role, &[Choice])> {
-        let roles = self.faces.get(language.tag());
+        let roles = self.fonts.get(language.tag());
         Role::ALL.into_iter().map(move |role| {
             (role, roles.and_then(|r| r.get(&role)).map_or(&[][..], Vec::as_slice))
         })

@@ -12,7 +12,7 @@ use crate::disk::Root;
 use crate::model::recipient::Relation;
 use crate::model::record::TailLine;
 
-use super::{FaceFolders, Faces, Pdf, issue};
+use super::{FontFolders, Fonts, Pdf, issue};
 
 const MM: f64 = 72.0 / 25.4;
 const CELL: f64 = 156.0 * MM / 28.0;
@@ -34,13 +34,13 @@ fn pages(body: &str) -> PagedDocument {
 fn with<T>(body: &str, work: impl FnOnce(&Pdf<'_>, &VisibleIssue) -> T) -> T {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("item.md"), body).expect("an item");
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/faces");
-    assert!(own.exists(), "the tests of documents need the free faces: run .ci/faces");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts");
+    assert!(own.exists(), "the tests of documents need the free fonts: run .ci/fonts");
     let root = Root::new(folder.path());
-    let folders = FaceFolders { named: vec![own], system: Vec::new() };
+    let folders = FontFolders { named: vec![own], system: Vec::new() };
     let card = card();
-    let faces = Faces::find(&root, &card, "redhead", &folders).expect("the free faces");
-    let pdf = Pdf::new(&root, &card, "redhead", &faces).expect("the shipped theme");
+    let fonts = Fonts::find(&root, &card, "redhead", &folders).expect("the free fonts");
+    let pdf = Pdf::new(&root, &card, "redhead", &fonts).expect("the shipped theme");
     work(&pdf, &sample())
 }
 

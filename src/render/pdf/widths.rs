@@ -1,32 +1,32 @@
-//! Widths of characters in running text, from the faces themselves.
+//! Widths of characters in running text, from the fonts themselves.
 
 use std::collections::BTreeMap;
 
 use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariations};
 
-use super::faces::Faces;
+use super::fonts::Fonts;
 use super::settings::Role;
 
 /// Widths in em.
 #[derive(Debug)]
 pub(super) struct Widths {
     latin: BTreeMap<char, f64>,
-    /// The marks that Latin and Chinese share and that a Chinese face draws.
+    /// The marks that Latin and Chinese share and that a Chinese font draws.
     shared: BTreeMap<char, f64>,
 }
 
-/// The width of a character that the Latin face lacks.
+/// The width of a character that the Latin font lacks.
 const UNKNOWN: f64 = 0.5;
 
-/// Marks that stand in the Chinese face although Latin faces have them too.
+/// Marks that stand in the Chinese font although Latin fonts have them too.
 const SHARED: &str = "·–—‘’“”‥…‧⸺";
 
 impl Widths {
-    /// The widths in `faces`.
-    pub(super) fn of_faces(faces: &Faces) -> Self {
-        let latin = faces.font(Role::Latin).map(plain);
-        let body = faces.font(Role::Body).map(plain);
+    /// The widths in `fonts`.
+    pub(super) fn of_fonts(fonts: &Fonts) -> Self {
+        let latin = fonts.font(Role::Latin).map(plain);
+        let body = fonts.font(Role::Body).map(plain);
         let range = (' '..='\u{24f}').chain('\u{370}'..='\u{4ff}').chain('\u{2000}'..='\u{23ff}');
         Self {
             latin: latin.iter().flat_map(|f| range.clone().filter_map(|c| width(f, c))).collect(),

@@ -16,7 +16,7 @@ use crate::source::{FilePath, Place};
 
 use super::super::theme::Theme;
 use super::cache;
-use super::faces::Faces;
+use super::fonts::Fonts;
 
 /// The folder of templates in a theme.
 const FOLDER: &str = "pdf";
@@ -77,7 +77,7 @@ impl Stock {
 /// One document's world.
 pub(super) struct Desk<'s> {
     stock: &'s Stock,
-    faces: &'s Faces,
+    fonts: &'s Fonts,
     main: FileId,
     files: BTreeMap<Key, Bytes>,
     /// What was put here, by path.
@@ -86,9 +86,9 @@ pub(super) struct Desk<'s> {
 
 impl<'s> Desk<'s> {
     /// A world around the template `main`; `None` when there is no such one.
-    pub(super) fn new(stock: &'s Stock, faces: &'s Faces, main: &str) -> Option<Self> {
+    pub(super) fn new(stock: &'s Stock, fonts: &'s Fonts, main: &str) -> Option<Self> {
         let main = id(main).filter(|main| stock.source(*main).is_some())?;
-        Some(Self { stock, faces, main, files: BTreeMap::new(), put: BTreeMap::new() })
+        Some(Self { stock, fonts, main, files: BTreeMap::new(), put: BTreeMap::new() })
     }
 
     /// Puts a file into the world. Paths are few and always the same: the
@@ -105,7 +105,7 @@ impl<'s> Desk<'s> {
     pub(super) fn key(&self, ident: &str) -> cache::Key {
         let mut key = cache::Key::new();
         key.add(ident.as_bytes());
-        key.add(&self.faces.digest());
+        key.add(&self.fonts.digest());
         key.add(&self.stock.digest);
         for (path, bytes) in &self.put {
             key.add(path.as_bytes());
@@ -121,7 +121,7 @@ impl World for Desk<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.faces.book
+        &self.fonts.book
     }
 
     fn main(&self) -> FileId {
@@ -137,7 +137,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.faces.fonts.get(index).cloned()
+        self.fonts.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

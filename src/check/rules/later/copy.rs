@@ -1,11 +1,11 @@
 //! Each copy of a periodical that numbers its copies can be made from the
 //! document of its issue: the copy's number and, where the site wants it, the
-//! recipient's name can be set in the faces at hand.
+//! recipient's name can be set in the fonts at hand.
 //!
-//! Passes: digits, and names whose characters the faces have. Fails: a name
-//! with a character that no face has.
+//! Passes: digits, and names whose characters the fonts have. Fails: a name
+//! with a character that no font has.
 //!
-//! To mend it: give a face that has it, as `kanfa explain face` says, or
+//! To mend it: give a font that has it, as `kanfa explain font` says, or
 //! correct the name.
 //!
 //! Parameters: none. This rule cannot be loosened.
@@ -17,7 +17,7 @@
 //!
 //! 正确：数字，以及字体中有的字。错误：名称中有任何字体都没有的字。
 //!
-//! 改正方法：按 `kanfa explain face` 的说明补充字体，或者改正名称。
+//! 改正方法：按 `kanfa explain font` 的说明补充字体，或者改正名称。
 //!
 //! 参数：无。本规则不能放宽。
 

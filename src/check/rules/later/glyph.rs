@@ -1,10 +1,10 @@
-//! Every character of an issue is in one of the faces that its document is set
+//! Every character of an issue is in one of the fonts that its document is set
 //! in: an empty box is never printed.
 //!
-//! Passes: a name in characters that the body's face or the face of last
-//! resort has. Fails: a rare character that no face of the site has.
+//! Passes: a name in characters that the body's font or the font of last
+//! resort has. Fails: a rare character that no font of the site has.
 //!
-//! To mend it: bring a face that has the character (`kanfa faces --from DIR`),
+//! To mend it: bring a font that has the character (`kanfa fonts --from DIR`),
 //! or write the character in another way.
 //!
 //! Parameters: none. This rule cannot be loosened.
@@ -15,7 +15,7 @@
 //!
 //! 正确：姓名用字在正文字体或补字字体中都有。错误：所有字体都没有的生僻字。
 //!
-//! 改正方法：放入含有该字的字体（`kanfa faces --from 文件夹`），或者改用其他写法。
+//! 改正方法：放入含有该字的字体（`kanfa fonts --from 文件夹`），或者改用其他写法。
 //!
 //! 参数：无。本规则不能放宽。
 
@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "glyph",
     severity: Severity::Error,
     summary: Summary {
-        zh: "每个字在字体中都有字形", en: "every character is in a face"
+        zh: "每个字在字体中都有字形", en: "every character is in a font"
     },
     source: include_str!("glyph.rs"),
     stands: Stands::Structure,

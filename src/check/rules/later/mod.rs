@@ -4,7 +4,7 @@
 pub(crate) mod attachment;
 pub(crate) mod copy;
 pub(crate) mod document;
-pub(crate) mod face;
+pub(crate) mod font;
 pub(crate) mod glyph;
 pub(crate) mod issued_already;
 pub(crate) mod ledger_import;

@@ -1,4 +1,4 @@
-//! Text in glyphs, and faces cut down to them.
+//! Text in glyphs, and fonts cut down to them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,20 +10,20 @@ use subsetter::GlyphRemapper;
 use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariations};
 
-use super::super::faces::Faces;
+use super::super::fonts::Fonts;
 use super::super::settings::Role;
 
-/// A line of text in the faces that have its characters.
+/// A line of text in the fonts that have its characters.
 #[derive(Debug)]
 pub(super) struct Line<'f> {
     pub(super) parts: Vec<Part<'f>>,
 }
 
-/// A part in one face.
+/// A part in one font.
 #[derive(Debug)]
 pub(super) struct Part<'f> {
     font: &'f Font,
-    face: FontInstance,
+    instance: FontInstance,
     pub(super) text: String,
 }
 
@@ -37,21 +37,21 @@ impl Line<'_> {
 impl Part<'_> {
     /// Width in em.
     pub(super) fn width(&self) -> f64 {
-        self.text.chars().map(|c| advance(&self.face, c)).sum()
+        self.text.chars().map(|c| advance(&self.instance, c)).sum()
     }
 }
 
 /// `text` in the first of `roles` that has each character; the first
 /// character that none has as the error.
-pub(super) fn line<'f>(faces: &'f Faces, roles: &[Role], text: &str) -> Result<Line<'f>, char> {
-    let fonts: Vec<&Font> = roles.iter().filter_map(|role| faces.font(*role)).collect();
+pub(super) fn line<'f>(fonts: &'f Fonts, roles: &[Role], text: &str) -> Result<Line<'f>, char> {
+    let fonts: Vec<&Font> = roles.iter().filter_map(|role| fonts.font(*role)).collect();
     let mut parts: Vec<Part<'f>> = Vec::new();
     for c in text.chars() {
         let has = |font: &&&Font| font.info().coverage.contains(u32::from(c));
         let font = *fonts.iter().find(has).ok_or(c)?;
         match parts.last_mut() {
             Some(part) if part.font == font => part.text.push(c),
-            _ => parts.push(Part { font, face: instance(font), text: c.to_string() }),
+            _ => parts.push(Part { font, instance: instance(font), text: c.to_string() }),
         }
     }
     Ok(Line { parts })
@@ -62,18 +62,18 @@ fn instance(font: &Font) -> FontInstance {
     font.clone().instantiate(variant, Abs::pt(16.0), &FontVariations::default())
 }
 
-fn glyph(face: &FontInstance, c: char) -> u16 {
-    face.ttf().glyph_index(c).map_or(0, |glyph| glyph.0)
+fn glyph(font: &FontInstance, c: char) -> u16 {
+    font.ttf().glyph_index(c).map_or(0, |glyph| glyph.0)
 }
 
-fn advance(face: &FontInstance, c: char) -> f64 {
-    face.x_advance(glyph(face, c)).map_or(0.0, |em| em.get())
+fn advance(font: &FontInstance, c: char) -> f64 {
+    font.x_advance(glyph(font, c)).map_or(0.0, |em| em.get())
 }
 
-/// A face cut down to a few glyphs, ready to be embedded.
+/// A font cut down to a few glyphs, ready to be embedded.
 #[derive(Debug)]
 pub(super) struct Cut {
-    /// Glyphs of the cut face by character.
+    /// Glyphs of the cut font by character.
     glyphs: BTreeMap<char, u16>,
     /// Name, with the tag of a subset.
     pub(super) name: String,
@@ -88,17 +88,17 @@ pub(super) struct Cut {
     pub(super) measures: [i64; 7],
 }
 
-/// Cuts the face of a part down to its glyphs.
+/// Cuts the font of a part down to its glyphs.
 pub(super) fn cut(part: &Part<'_>) -> Option<Cut> {
-    let face = &part.face;
+    let font = &part.instance;
     let mut remapper = GlyphRemapper::new();
     let mut glyphs = BTreeMap::new();
     let mut widths = vec![0];
     for c in part.text.chars() {
-        let new = remapper.remap(glyph(face, c));
+        let new = remapper.remap(glyph(font, c));
         glyphs.insert(c, new);
         if usize::from(new) == widths.len() {
-            widths.push(thousandths(advance(face, c)));
+            widths.push(thousandths(advance(font, c)));
         }
     }
     let data = part.font.data().as_slice();
@@ -113,7 +113,7 @@ pub(super) fn cut(part: &Part<'_>) -> Option<Cut> {
         truetype: outlines.is_none(),
         length: embedded.len(),
         bytes: encoder.finish().ok()?,
-        measures: measures(face),
+        measures: measures(font),
         glyphs,
     })
 }
@@ -153,9 +153,9 @@ impl Cut {
     }
 }
 
-/// The name of a cut face: six letters that tell subsets apart, then its own.
+/// The name of a cut font: six letters that tell subsets apart, then its own.
 fn name_of(part: &Part<'_>, glyphs: &BTreeMap<char, u16>) -> String {
-    let own = part.font.post_script_name().unwrap_or_else(|| "Face".to_owned());
+    let own = part.font.post_script_name().unwrap_or_else(|| "Font".to_owned());
     let mut hasher = blake3::Hasher::new();
     hasher.update(own.as_bytes());
     for c in glyphs.keys() {
@@ -166,10 +166,10 @@ fn name_of(part: &Part<'_>, glyphs: &BTreeMap<char, u16>) -> String {
     format!("{tag}+{own}")
 }
 
-fn measures(face: &FontInstance) -> [i64; 7] {
-    let ttf = face.ttf();
+fn measures(font: &FontInstance) -> [i64; 7] {
+    let ttf = font.ttf();
     let bounds = ttf.global_bounding_box();
-    let scale = 1000.0 / face.units_per_em();
+    let scale = 1000.0 / font.units_per_em();
     let of = |units: i16| rounded(f64::from(units) * scale);
     [
         of(bounds.x_min),
@@ -186,20 +186,20 @@ fn thousandths(em: f64) -> i64 {
     rounded(em * 1000.0)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "measures of faces are small")]
+#[expect(clippy::cast_possible_truncation, reason = "measures of fonts are small")]
 fn rounded(value: f64) -> i64 {
     value.round() as i64
 }
 
-/// A table of a face.
-fn table(face: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
-    let count = usize::from(u16::from_be_bytes(face.get(4..6)?.try_into().ok()?));
+/// A table of a font.
+fn table(font: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
+    let count = usize::from(u16::from_be_bytes(font.get(4..6)?.try_into().ok()?));
     let number = |at: usize| -> Option<usize> {
-        let bytes = face.get(at..at + 4)?.try_into().ok()?;
+        let bytes = font.get(at..at + 4)?.try_into().ok()?;
         usize::try_from(u32::from_be_bytes(bytes)).ok()
     };
     let entry =
-        (0..count).map(|n| 12 + 16 * n).find(|at| face.get(*at..at + 4) == Some(&tag[..]))?;
+        (0..count).map(|n| 12 + 16 * n).find(|at| font.get(*at..at + 4) == Some(&tag[..]))?;
     let (from, length) = (number(entry + 8)?, number(entry + 12)?);
-    face.get(from..from.checked_add(length)?)
+    font.get(from..from.checked_add(length)?)
 }

@@ -1,7 +1,7 @@
 //! Numbered copies: a document with the number of a copy on its first page
 //! and, where the site wants, the name of who holds it at the foot of every
 //! page. Nothing is laid out again: the few new objects are appended to the
-//! bytes of the document, with faces cut down to the glyphs that are used, so
+//! bytes of the document, with fonts cut down to the glyphs that are used, so
 //! that it stays PDF/A-3a and PDF/UA-1 and no copy holds a trace of another.
 
 mod base;
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::source::Place;
 
-use super::Faces;
+use super::Fonts;
 use super::settings::Role;
 use base::Base;
 use glyphs::{Cut, Line};
@@ -39,20 +39,20 @@ const FOOT: f64 = 12.0 * MM;
 /// Makes numbered copies of documents. It can be used from many threads at once.
 #[derive(Debug)]
 pub struct Copies<'f> {
-    faces: &'f Faces,
+    fonts: &'f Fonts,
     digits: Cut,
 }
 
 impl<'f> Copies<'f> {
-    /// The maker, with the faces that documents were made with.
+    /// The maker, with the fonts that documents were made with.
     ///
     /// # Errors
-    /// When the face of digits cannot be cut down.
-    pub fn new(faces: &'f Faces) -> Result<Self, Vec<Diagnostic>> {
-        let line = glyphs::line(faces, &[Role::Latin, Role::Body], "0123456789");
+    /// When the font of digits cannot be cut down.
+    pub fn new(fonts: &'f Fonts) -> Result<Self, Vec<Diagnostic>> {
+        let line = glyphs::line(fonts, &[Role::Latin, Role::Body], "0123456789");
         let cut = line.ok().and_then(|line| glyphs::cut(line.parts.first()?));
         let digits = cut.ok_or_else(|| vec![failed("digits")])?;
-        Ok(Self { faces, digits })
+        Ok(Self { fonts, digits })
     }
 
     /// A document, read once for all its copies.
@@ -77,7 +77,7 @@ impl Original<'_> {
     /// holds it at the foot of every page, where one is given.
     ///
     /// # Errors
-    /// When no face has a character of the name.
+    /// When no font has a character of the name.
     pub fn copy(&self, number: u32, name: Option<&str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let digits = printed_number(number);
         let mut update = Update::new(&self.base);
@@ -106,7 +106,7 @@ impl Original<'_> {
     fn foot(&self, update: &mut Update<'_, '_>, name: &str) -> Result<Mark, Vec<Diagnostic>> {
         let roles = [Role::Latin, Role::Body, Role::Fallback];
         let line: Line<'_> =
-            glyphs::line(self.copies.faces, &roles, name).map_err(|c| vec![lacking(c)])?;
+            glyphs::line(self.copies.fonts, &roles, name).map_err(|c| vec![lacking(c)])?;
         let mut x = (210.0 * MM - line.width() * SMALL) / 2.0;
         let mut text = String::new();
         let mut fonts = Vec::new();
@@ -123,7 +123,7 @@ impl Original<'_> {
     }
 }
 
-/// Something that is put on pages: its content and faces, by object number.
+/// Something that is put on pages: its content and fonts, by object number.
 struct Mark {
     content: u32,
     fonts: Vec<(String, u32)>,
@@ -152,7 +152,7 @@ fn failed(what: &str) -> Diagnostic {
 fn lacking(c: char) -> Diagnostic {
     let text = Text::new(
         format!("收件人名称中的“{c}”没有字体可以显示"),
-        format!("no face has the character `{c}` of a recipient's name"),
+        format!("no font has the character `{c}` of a recipient's name"),
     );
     Diagnostic::error("glyph", "content/recipients.yaml", Place::Whole, text)
 }

@@ -50,7 +50,7 @@ impl<'u, 'b> Update<'u, 'b> {
         number
     }
 
-    /// A face; its number.
+    /// A font; its number.
     pub(super) fn font(&mut self, cut: &Cut) -> u32 {
         let file = self.fresh();
         let kind = if cut.truetype {

@@ -1,11 +1,11 @@
 //! For every role that a document needs (running text, headings, titles, Latin
-//! letters, code, rare characters) a face is found, can be read, and has a
+//! letters, code, rare characters) a font is found, can be read, and has a
 //! glyph for every character: a missing one is an error, never an empty box.
 //!
-//! Passes: the free faces in the cache, or an office's own where the site names
+//! Passes: the free fonts in the cache, or an office's own where the site names
 //! them. Fails: a machine without any.
 //!
-//! To mend it: run `.ci/faces`, or give a folder with `kanfa faces --from DIR`;
+//! To mend it: run `.ci/fonts`, or give a folder with `kanfa fonts --from DIR`;
 //! `--no-pdf` builds pages alone.
 //!
 //! Parameters: none. This rule cannot be loosened.
@@ -18,7 +18,7 @@
 //! 正确：缓存中有免费字体，或者站点指定了本单位的字体。错误：机器上没有任何字
 //! 体。
 //!
-//! 改正方法：运行 `.ci/faces`，或者用 `kanfa faces --from 文件夹` 放入字体；只
+//! 改正方法：运行 `.ci/fonts`，或者用 `kanfa fonts --from 文件夹` 放入字体；只
 //! 要网页时加 `--no-pdf`。
 //!
 //! 参数：无。本规则不能放宽。
@@ -27,10 +27,10 @@ use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::diagnostic::Severity;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "face",
+    id: "font",
     severity: Severity::Error,
-    summary: Summary { zh: "字体齐全", en: "faces are there" },
-    source: include_str!("face.rs"),
+    summary: Summary { zh: "字体齐全", en: "fonts are there" },
+    source: include_str!("font.rs"),
     stands: Stands::Structure,
     parameters: &[],
     runs: &[Run::Later],

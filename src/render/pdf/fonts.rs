@@ -1,6 +1,6 @@
-//! Faces: found once, in the folders that are named, and held in memory. The
+//! Fonts: found once, in the folders that are named, and held in memory. The
 //! theme says which families may fill which role; what an office has of its
-//! own comes before the free faces.
+//! own comes before the free fonts.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,33 +20,33 @@ use crate::source::Place;
 use super::super::theme::Theme;
 use super::settings::{Choice, FILE, Role, Settings};
 
-/// Folder of a site's own faces, from its root. It may be deleted and filled again.
-pub const FOLDER: &str = ".kanfa/faces";
+/// Folder of a site's own fonts, from its root. It may be deleted and filled again.
+pub const FOLDER: &str = ".kanfa/fonts";
 
-/// Folders to look for faces in, besides [`FOLDER`].
+/// Folders to look for fonts in, besides [`FOLDER`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FaceFolders {
-    /// Folders that somebody named: every face in them is looked at.
+pub struct FontFolders {
+    /// Folders that somebody named: every font in them is looked at.
     pub named: Vec<PathBuf>,
     /// Folders of the system, for the roles that are still empty.
     pub system: Vec<PathBuf>,
 }
 
-/// The faces of documents.
+/// The fonts of documents.
 #[derive(Debug)]
-pub struct Faces {
+pub struct Fonts {
     pub(super) book: LazyHash<FontBook>,
     pub(super) fonts: Vec<Font>,
     pub(super) roles: BTreeMap<Role, Choice>,
     files: BTreeMap<String, Bytes>,
     digest: OnceLock<[u8; 32]>,
-    /// A bit for every character that some face has.
+    /// A bit for every character that some font has.
     covered: OnceLock<Vec<u64>>,
 }
 
-/// A file of faces, as the account of a build names it.
+/// A file of fonts, as the account of a build names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FaceFile {
+pub struct FontFile {
     /// Name of the file.
     pub file: String,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -58,12 +58,12 @@ pub struct FaceFile {
 pub struct Filled {
     /// The role, in words.
     pub role: Text,
-    /// Family of the face.
+    /// Family of the font.
     pub family: String,
 }
 
-impl Faces {
-    /// The faces that documents of `site` need: from `.kanfa/faces/`, then
+impl Fonts {
+    /// The fonts that documents of `site` need: from `.kanfa/fonts/`, then
     /// from `folders`. `theme_name` is the theme whose roles are to be filled.
     ///
     /// # Errors
@@ -72,7 +72,7 @@ impl Faces {
         root: &Root,
         site: &SiteCard,
         theme_name: &str,
-        folders: &FaceFolders,
+        folders: &FontFolders,
     ) -> Result<Self, Vec<Diagnostic>> {
         let theme = Theme::load(root, theme_name)?;
         let settings = Settings::of(&theme)?;
@@ -94,17 +94,17 @@ impl Faces {
         shelf.finish(&choices, folders)
     }
 
-    /// The files that faces were taken from, with their digests.
+    /// The files that fonts were taken from, with their digests.
     #[must_use]
-    pub fn files(&self) -> Vec<FaceFile> {
-        let of = |(file, bytes): (&String, &Bytes)| FaceFile {
+    pub fn files(&self) -> Vec<FontFile> {
+        let of = |(file, bytes): (&String, &Bytes)| FontFile {
             file: file.clone(),
             sha256: sha256(bytes),
         };
         self.files.iter().map(of).collect()
     }
 
-    /// A hash of all that the faces are, reckoned when first asked for.
+    /// A hash of all that the fonts are, reckoned when first asked for.
     pub(super) fn digest(&self) -> [u8; 32] {
         *self.digest.get_or_init(|| {
             let mut hasher = blake3::Hasher::new();
@@ -126,7 +126,7 @@ impl Faces {
         self.roles.iter().map(of).collect()
     }
 
-    /// The face of a role.
+    /// The font of a role.
     pub(super) fn font(&self, role: Role) -> Option<&Font> {
         let choice = self.roles.get(&role)?;
         let of_family = |font: &&Font| same(&font.info().family, &choice.family);
@@ -137,7 +137,7 @@ impl Faces {
         })
     }
 
-    /// Whether some face has a glyph for `c`.
+    /// Whether some font has a glyph for `c`.
     pub(super) fn covers(&self, c: char) -> bool {
         let covered = self.covered.get_or_init(|| {
             let mut bits = vec![0_u64; 0x11_0000 / 64];
@@ -153,7 +153,7 @@ impl Faces {
     }
 }
 
-/// Faces while they are being gathered.
+/// Fonts while they are being gathered.
 struct Shelf<'c> {
     wanted: Vec<&'c str>,
     fonts: Vec<(Font, String)>,
@@ -173,7 +173,7 @@ impl<'c> Shelf<'c> {
         for found in folder.walk("").map_err(broken)? {
             let name = found.path.rsplit('/').next().unwrap_or(&found.path).to_owned();
             let listed = only.is_none_or(|only| only.contains(&name));
-            if found.unreadable_name || !listed || !is_face(&name) || self.files.contains_key(&name)
+            if found.unreadable_name || !listed || !is_font(&name) || self.files.contains_key(&name)
             {
                 continue;
             }
@@ -205,12 +205,12 @@ impl<'c> Shelf<'c> {
         })
     }
 
-    /// Keeps the faces of the families that fill a role.
+    /// Keeps the fonts of the families that fill a role.
     fn finish(
         mut self,
         choices: &[(Role, &[Choice])],
-        folders: &FaceFolders,
-    ) -> Result<Faces, Vec<Diagnostic>> {
+        folders: &FontFolders,
+    ) -> Result<Fonts, Vec<Diagnostic>> {
         let mut roles = BTreeMap::new();
         let mut wrong = Vec::new();
         for (role, choices) in choices {
@@ -230,7 +230,7 @@ impl<'c> Shelf<'c> {
         fonts.sort_by_cached_key(|(font, file)| (file.clone(), font.index()));
         let fonts: Vec<Font> = fonts.into_iter().map(|(font, _)| font).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Ok(Faces {
+        Ok(Fonts {
             book,
             fonts,
             roles,
@@ -241,7 +241,7 @@ impl<'c> Shelf<'c> {
     }
 }
 
-fn is_face(name: &str) -> bool {
+fn is_font(name: &str) -> bool {
     let kind = name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase());
     matches!(kind.as_deref(), Some("ttf" | "otf" | "ttc" | "otc"))
 }
@@ -250,12 +250,12 @@ fn same(a: &str, b: &str) -> bool {
     a.to_lowercase() == b.to_lowercase()
 }
 
-/// The faces in the folder `from` that a theme can use, in any language, as
+/// The fonts in the folder `from` that a theme can use, in any language, as
 /// files of [`FOLDER`], each with whether its digest is a known one.
 ///
 /// # Errors
 /// When there is no such folder or theme, or nothing of use in it.
-pub fn faces_from(
+pub fn fonts_from(
     root: &Root,
     theme_name: &str,
     from: &Path,
@@ -292,44 +292,44 @@ pub fn faces_from(
         .collect())
 }
 
-/// Digests of the free faces, by its path in a theme: lines as `sha256sum` writes them.
-const DIGESTS: &str = "pdf/faces.sha256";
+/// Digests of the free fonts, by its path in a theme: lines as `sha256sum` writes them.
+const DIGESTS: &str = "pdf/fonts.sha256";
 
-/// What is known of the digest of a face.
+/// What is known of the digest of a font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
     /// It is listed.
     Yes,
     /// Another one is listed for a file of this name.
     Other,
-    /// No file of this name is listed: a face of the office's own.
+    /// No file of this name is listed: a font of the office's own.
     Unlisted,
 }
 
 fn no_folder(folder: &Path) -> Diagnostic {
-    let text = Text::new("没有这个字体文件夹", "there is no such folder of faces");
-    Diagnostic::error("face", folder.display().to_string(), Place::Whole, text)
+    let text = Text::new("没有这个字体文件夹", "there is no such folder of fonts");
+    Diagnostic::error("font", folder.display().to_string(), Place::Whole, text)
 }
 
 fn nothing_of_use(folder: &Path) -> Diagnostic {
-    let text = Text::new("这个文件夹中没有可用的字体", "no face of use is in this folder");
+    let text = Text::new("这个文件夹中没有可用的字体", "no font of use is in this folder");
     let hint = Text::new(
         format!("可用的字体名称见主题的 {FILE}"),
         format!("the theme's {FILE} names the families that are of use"),
     );
-    Diagnostic::error("face", folder.display().to_string(), Place::Whole, text).hint(hint)
+    Diagnostic::error("font", folder.display().to_string(), Place::Whole, text).hint(hint)
 }
 
 fn unreadable(folder: &Path, error: &std::io::Error) -> Diagnostic {
     let folder = folder.display().to_string();
     let text = Text::new(
         format!("字体文件夹无法读取：{error}"),
-        format!("this folder of faces cannot be read: {error}"),
+        format!("this folder of fonts cannot be read: {error}"),
     );
-    Diagnostic::error("face", folder, Place::Whole, text)
+    Diagnostic::error("font", folder, Place::Whole, text)
 }
 
-fn missing(role: Role, choices: &[Choice], folders: &FaceFolders) -> Diagnostic {
+fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Diagnostic {
     let names: Vec<&str> = choices.iter().map(|c| c.family.as_str()).collect();
     let places: Vec<String> = std::iter::once(FOLDER.to_owned())
         .chain(folders.named.iter().chain(&folders.system).map(|p| p.display().to_string()))
@@ -337,14 +337,14 @@ fn missing(role: Role, choices: &[Choice], folders: &FaceFolders) -> Diagnostic 
     let (zh, en) = names_of(role);
     let text = Text::new(
         format!("缺少{zh}字体：在 {} 中没有找到 {}", places.join("、"), names.join("、")),
-        format!("no face for {en}: none of {} is in {}", names.join(", "), places.join(", ")),
+        format!("no font for {en}: none of {} is in {}", names.join(", "), places.join(", ")),
     );
     let hint = Text::new(
-        "运行 .ci/faces 可取得免费字体；没有网络时用 kanfa faces --from 文件夹 放入字体；只要网页时加 --no-pdf",
-        "`.ci/faces` brings the free faces; without a network, `kanfa faces --from DIR` takes them from a folder; `--no-pdf` builds pages alone",
+        "运行 .ci/fonts 可取得免费字体；没有网络时用 kanfa fonts --from 文件夹 放入字体；只要网页时加 --no-pdf",
+        "`.ci/fonts` brings the free fonts; without a network, `kanfa fonts --from DIR` takes them from a folder; `--no-pdf` builds pages alone",
     );
     let file = format!("themes/redhead/{FILE}");
-    Diagnostic::error("face", file, Place::Whole, text).hint(hint)
+    Diagnostic::error("font", file, Place::Whole, text).hint(hint)
 }
 
 fn names_of(role: Role) -> (&'static str, &'static str) {

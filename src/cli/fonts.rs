@@ -1,11 +1,11 @@
-//! `kanfa faces`: takes faces from a folder, and tells which are used.
+//! `kanfa fonts`: takes fonts from a folder, and tells which are used.
 
 use std::path::PathBuf;
 
 use crate::audience::site_card;
 use crate::disk::write_atomic;
 use crate::load::load;
-use crate::render::pdf::{FaceFolders, Faces, Known, faces_from};
+use crate::render::pdf::{FontFolders, Fonts, Known, fonts_from};
 
 use super::say::Say;
 use super::{Context, draw, exit};
@@ -13,15 +13,15 @@ use super::{Context, draw, exit};
 /// The theme of a site that cannot be read, or of none.
 const THEME: &str = "redhead";
 
-/// Arguments of `faces`.
+/// Arguments of `fonts`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// 从这个文件夹取字体，放入 .kanfa/faces · take faces from this folder
+    /// 从这个文件夹取字体，放入 .kanfa/fonts · take fonts from this folder
     #[arg(long, value_name = "DIR")]
     from: Option<PathBuf>,
 }
 
-/// Runs `faces`.
+/// Runs `fonts`.
 pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     let site = load(&context.root).site;
     let theme = site.as_ref().map_or(THEME, |s| s.settings.theme.as_str());
@@ -32,9 +32,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         }
     }
     let Some(site) = &site else { return exit::FINE };
-    match Faces::find(&context.root, &site_card(site), theme, &folders(None)) {
-        Ok(faces) => {
-            tell(&faces, &Say::new(context));
+    match Fonts::find(&context.root, &site_card(site), theme, &folders(None)) {
+        Ok(fonts) => {
+            tell(&fonts, &Say::new(context));
             exit::FINE
         }
         Err(found) => {
@@ -47,15 +47,15 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
 /// Copies what is of use from a folder.
 fn take(from: &std::path::Path, theme: &str, context: &Context) -> u8 {
     let say = Say::new(context);
-    let faces = match faces_from(&context.root, theme, from) {
-        Ok(faces) => faces,
+    let fonts = match fonts_from(&context.root, theme, from) {
+        Ok(fonts) => fonts,
         Err(found) => {
             draw::to_stderr(&found, context);
             return exit::MACHINE;
         }
     };
-    for (face, known) in &faces {
-        if let Err(error) = write_atomic(&context.root, &face.path, &face.bytes) {
+    for (font, known) in &fonts {
+        if let Err(error) = write_atomic(&context.root, &font.path, &font.bytes) {
             let message = error.message();
             say.error(&format!("错误：{}", message.zh), &format!("error: {}", message.en));
             return exit::MACHINE;
@@ -65,29 +65,29 @@ fn take(from: &std::path::Path, theme: &str, context: &Context) -> u8 {
             Known::Other => {
                 ("与登记的摘要不同，请核对来源", "not the listed digest: look where it came from")
             }
-            Known::Unlisted => ("单位自有字体", "a face of your own"),
+            Known::Unlisted => ("单位自有字体", "a font of your own"),
         };
-        say.line(&format!("{}（{zh}）", face.path), &format!("{} ({en})", face.path));
+        say.line(&format!("{}（{zh}）", font.path), &format!("{} ({en})", font.path));
     }
     exit::FINE
 }
 
-fn tell(faces: &Faces, say: &Say) {
-    for filled in faces.filled() {
+fn tell(fonts: &Fonts, say: &Say) {
+    for filled in fonts.filled() {
         let (role, family) = (filled.role, filled.family);
         say.line(&format!("{}：{family}", role.zh), &format!("{}: {family}", role.en));
     }
-    for file in faces.files() {
+    for file in fonts.files() {
         let line = format!("{}  {}", file.sha256, file.file);
         say.line(&line, &line);
     }
 }
 
-/// Where faces are looked for besides `.kanfa/faces`: in the folder of
-/// `--faces`, else that of `KANFA_FACES`, then in those of the system.
-pub(crate) fn folders(named: Option<PathBuf>) -> FaceFolders {
+/// Where fonts are looked for besides `.kanfa/fonts`: in the folder of
+/// `--fonts`, else that of `KANFA_FONTS`, then in those of the system.
+pub(crate) fn folders(named: Option<PathBuf>) -> FontFolders {
     let variable = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let named = named.or_else(|| variable("KANFA_FACES"));
+    let named = named.or_else(|| variable("KANFA_FONTS"));
     let mut system: Vec<PathBuf> =
         ["/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts"]
             .iter()
@@ -99,5 +99,5 @@ pub(crate) fn folders(named: Option<PathBuf>) -> FaceFolders {
     if let Some(windows) = variable("WINDIR") {
         system.push(windows.join("Fonts"));
     }
-    FaceFolders { named: named.into_iter().collect(), system }
+    FontFolders { named: named.into_iter().collect(), system }
 }
