@@ -12,7 +12,7 @@
 //!                                           bundle
 //! ```
 //! [`pipeline`] is the whole of it on one screen. Each stage returns its value
-//! *and* its findings ([`diagnostic::Diagnostic`]): one bad item never hides
+//! *and* its findings ([`finding::Finding`]): one bad item never hides
 //! another. Only [`pipeline`] decides to stop; then everything is written or
 //! nothing is.
 //!
@@ -31,7 +31,7 @@
 //! | [`report`] | open obligations, as pages and data for the office |
 //! | [`disk`] | the only door to files: staged, then exchanged |
 //!
-//! Ground, which imports no room: [`model`], [`source`], [`diagnostic`],
+//! Ground, which imports no room: [`model`], [`source`], [`finding`],
 //! [`markdown`], [`disk`].
 //!
 //! ## What must never be
@@ -52,8 +52,8 @@ pub mod audience;
 pub mod bundle;
 pub mod check;
 pub mod cli;
-pub mod diagnostic;
 pub mod disk;
+pub mod finding;
 pub mod load;
 pub mod markdown;
 pub mod model;

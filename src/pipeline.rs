@@ -18,8 +18,8 @@ mod secrets;
 
 use crate::audience;
 use crate::check::{self, Checked};
-use crate::diagnostic::{Diagnostic, Language, Text, has_errors};
 use crate::disk::{DiskError, Root};
+use crate::finding::{Finding, Language, Text, has_errors};
 use crate::load;
 use crate::model::{Day, PeriodicalId, RecipientId};
 use crate::number;
@@ -115,7 +115,7 @@ pub struct Verdict {
     /// The checked site; `None` when there is an error.
     pub checked: Option<Checked>,
     /// Findings, in order.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// The site's language, where it could be read.
     pub language: Option<Language>,
     /// The date of the site.
@@ -128,7 +128,7 @@ pub enum Failure {
     /// The content is at fault.
     Content {
         /// Findings, errors among them.
-        findings: Vec<Diagnostic>,
+        findings: Vec<Finding>,
         /// The site's language, where it could be read.
         language: Option<Language>,
     },
@@ -137,7 +137,7 @@ pub enum Failure {
     /// Fonts of documents are missing.
     Fonts {
         /// What is missing, and how to get it.
-        findings: Vec<Diagnostic>,
+        findings: Vec<Finding>,
         /// The site's language.
         language: Option<Language>,
     },
@@ -171,7 +171,7 @@ pub fn check(root: &Root, dates: Dates) -> Verdict {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn check_message(root: &Root, file: &str, dates: Dates) -> std::io::Result<Vec<Diagnostic>> {
+pub fn check_message(root: &Root, file: &str, dates: Dates) -> std::io::Result<Vec<Finding>> {
     let text = root.read_text(file)?;
     let mut message = String::new();
     for line in text.split_inclusive('\n') {
@@ -192,7 +192,7 @@ pub fn check_message(root: &Root, file: &str, dates: Dates) -> std::io::Result<V
 }
 
 /// The checked site, or the failure that its findings are.
-fn checked(verdict: Verdict) -> Result<(Checked, Vec<Diagnostic>), Failure> {
+fn checked(verdict: Verdict) -> Result<(Checked, Vec<Finding>), Failure> {
     let Verdict { checked, findings, language, as_of: _ } = verdict;
     match checked {
         Some(checked) => Ok((checked, findings)),
@@ -201,14 +201,14 @@ fn checked(verdict: Verdict) -> Result<(Checked, Vec<Diagnostic>), Failure> {
 }
 
 /// Stops when a later stage found an error.
-fn stop_on_errors(checked: &Checked, found: &[Diagnostic]) -> Result<(), Failure> {
+fn stop_on_errors(checked: &Checked, found: &[Finding]) -> Result<(), Failure> {
     if has_errors(found) {
         return Err(content(checked, found.to_vec()));
     }
     Ok(())
 }
 
-fn content(checked: &Checked, findings: Vec<Diagnostic>) -> Failure {
+fn content(checked: &Checked, findings: Vec<Finding>) -> Failure {
     Failure::Content { findings, language: Some(checked.site().settings.language) }
 }
 
@@ -218,7 +218,7 @@ fn entitle(
 ) -> impl Fn(
     &crate::model::issue::Draft,
     &crate::model::Version,
-) -> (crate::model::record::Entitlement, Vec<Diagnostic>)
+) -> (crate::model::record::Entitlement, Vec<Finding>)
 + use<'_> {
     |draft, version| audience::entitle(checked.site(), draft, version)
 }

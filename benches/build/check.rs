@@ -5,8 +5,8 @@ use std::io;
 use std::path::Path;
 
 use kanfa::check::{check, registry};
-use kanfa::diagnostic::Severity;
 use kanfa::disk::Root;
+use kanfa::finding::Severity;
 use kanfa::load::load;
 use kanfa::model::date::parse_day;
 

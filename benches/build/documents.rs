@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
-use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
+use kanfa::finding::Finding;
 use kanfa::model::recipient::Relation;
 use kanfa::model::record::TailLine;
 use kanfa::render::pdf::{CACHE_FOLDER, Copies, FontFolders, Fonts, Pdf};
@@ -30,7 +30,7 @@ const FURTHER: usize = 200;
 /// Numbered copies of a document.
 const COPIES: u32 = 200;
 
-type Made<T> = Result<T, Vec<Diagnostic>>;
+type Made<T> = Result<T, Vec<Finding>>;
 
 /// Runs a stage on so many issues.
 pub(crate) fn run(stage: &str, folder: &Path, issues: usize) -> ExitCode {

@@ -5,8 +5,8 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use kanfa::diagnostic::Severity;
 use kanfa::disk::Root;
+use kanfa::finding::Severity;
 use kanfa::model::date::parse_day;
 use kanfa::pipeline::{self, Bundles, Dates, Failure, Options, Unwatched};
 

@@ -17,8 +17,8 @@
 pub mod audience;
 #[path = "../../src/check/mod.rs"]
 pub mod check;
-#[path = "../../src/diagnostic.rs"]
-pub mod diagnostic;
+#[path = "../../src/finding.rs"]
+pub mod finding;
 #[path = "../../src/disk/mod.rs"]
 pub mod disk;
 #[path = "../../src/load/mod.rs"]

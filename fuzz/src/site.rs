@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::disk::Root;
 use crate::model::Site;
 use crate::model::date::parse_day;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::finding::{Finding, Language, Text};
 use crate::model::issue::Draft;
 use crate::model::periodical::{DistributionLine, Target};
 use crate::model::recipient::{Recipient, Relation};
@@ -19,7 +19,7 @@ use super::corrected;
 /// Whom `draft` goes to. Findings are errors: a word that nobody resolved, a
 /// recipient that is not known or no longer receives.
 #[must_use]
-pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, Vec<Diagnostic>) {
+pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, Vec<Finding>) {
     let Some(day) = draft.dated else { return (Entitlement::default(), Vec::new()) };
     let mut resolver = Resolver {
         site,
@@ -59,7 +59,7 @@ struct Resolver<'a> {
     level: usize,
     entitled: BTreeMap<RecipientId, Entitled>,
     wording: Vec<(Relation, String)>,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
 }
 
 impl<'a> Resolver<'a> {
@@ -195,7 +195,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn error(&mut self, file: FilePath, place: Place, (message, hint): (Text, Text)) {
-        self.findings.push(Diagnostic::error("recipient-scope", file, place, message).hint(hint));
+        self.findings.push(Finding::error("recipient-scope", file, place, message).hint(hint));
     }
 
     /// Extra copies: their names as the tail prints them.
@@ -268,7 +268,7 @@ impl<'a> Resolver<'a> {
         classes.rank(&recipient.clearance).is_some_and(|rank| rank >= self.level)
     }
 
-    fn finish(mut self, version: &Version, extra: Vec<String>) -> (Entitlement, Vec<Diagnostic>) {
+    fn finish(mut self, version: &Version, extra: Vec<String>) -> (Entitlement, Vec<Finding>) {
         if self.entitled.is_empty() && self.findings.is_empty() {
             self.error(self.draft.file(), Place::Whole, nobody());
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
 use crate::model::{DocumentKind, PeriodicalId, RecipientId, Slug};
 use crate::source::FilePath;

@@ -8,7 +8,7 @@ use std::str::FromStr as _;
 use zip::write::SimpleFileOptions;
 use zip::{AesMode, CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 
 use super::BundleError;
 

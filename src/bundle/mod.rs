@@ -18,7 +18,7 @@ pub mod verify;
 
 use std::fmt;
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 
 pub use card::{CARD, Card, CardIssue};
 pub use envelope::{Envelope, SHORTEST_PASSPHRASE};

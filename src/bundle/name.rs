@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 
 use super::BundleError;
 

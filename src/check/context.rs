@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::issue::Draft;
 use crate::model::regulation::{ArticleRef, Parameters};
 use crate::model::settings::Vocabulary;
@@ -17,11 +17,11 @@ use super::rule::{Rule, Stands};
 
 /// Findings as a rule reports them.
 #[derive(Debug, Default)]
-pub struct Findings(pub(super) Vec<Diagnostic>);
+pub struct Findings(pub(super) Vec<Finding>);
 
 impl Findings {
     /// Reports a finding.
-    pub fn push(&mut self, finding: Diagnostic) {
+    pub fn push(&mut self, finding: Finding) {
         self.0.push(finding);
     }
 }
@@ -101,8 +101,8 @@ impl<'a> Frame<'a> {
         file: impl Into<FilePath>,
         place: Place,
         message: Text,
-    ) -> Diagnostic {
-        let mut finding = Diagnostic::new(self.rule.id, severity, file, place, message);
+    ) -> Finding {
+        let mut finding = Finding::new(self.rule.id, severity, file, place, message);
         self.complete(&mut finding);
         finding
     }
@@ -110,13 +110,13 @@ impl<'a> Frame<'a> {
     /// The same finding with the line of `rules.yaml` that sets a parameter of the
     /// rule on its day: the limit that was passed, the list that lacks a word.
     #[must_use]
-    pub fn set_by(&self, finding: Diagnostic, name: &str) -> Diagnostic {
+    pub fn set_by(&self, finding: Finding, name: &str) -> Finding {
         self.set_below(finding, name, &[])
     }
 
     /// The same for what stands below a parameter that is a mapping.
     #[must_use]
-    pub fn set_below(&self, finding: Diagnostic, name: &str, below: &[Step]) -> Diagnostic {
+    pub fn set_below(&self, finding: Finding, name: &str, below: &[Step]) -> Finding {
         match self.site.rules.origin(self.rule.id, self.day, name) {
             Some((file, mut path)) => {
                 path.extend(below.iter().cloned());
@@ -129,7 +129,7 @@ impl<'a> Frame<'a> {
 
     /// The same finding with the list of `site.yaml` that lacks a word.
     #[must_use]
-    pub fn listed_in(&self, finding: Diagnostic, path: &[&str], known: &Vocabulary) -> Diagnostic {
+    pub fn listed_in(&self, finding: Finding, path: &[&str], known: &Vocabulary) -> Finding {
         if known.terms.is_empty() {
             return finding;
         }
@@ -140,7 +140,7 @@ impl<'a> Frame<'a> {
     /// The same finding under the articles that are about `version`: one whose
     /// text is about other periodicals of the site alone is left out.
     #[must_use]
-    pub fn citing(&self, mut finding: Diagnostic, version: &Version) -> Diagnostic {
+    pub fn citing(&self, mut finding: Finding, version: &Version) -> Finding {
         let titles = || {
             let all = self.site.periodicals.iter().flat_map(|p| &p.versions);
             all.map(|v| v.title.as_str()).filter(|title| !title.is_empty())
@@ -158,7 +158,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Fills what `rules.yaml` says into a finding.
-    pub(super) fn complete(&self, finding: &mut Diagnostic) {
+    pub(super) fn complete(&self, finding: &mut Finding) {
         let rules = &self.site.rules;
         let articles = rules.articles(self.rule.id, self.day);
         finding.articles = articles.iter().map(ToString::to_string).collect();
@@ -205,13 +205,13 @@ impl<'a> ItemContext<'a> {
 
     /// A finding in the item's file, as severe as the rule says.
     #[must_use]
-    pub fn found(&self, place: Place, message: Text) -> Diagnostic {
+    pub fn found(&self, place: Place, message: Text) -> Finding {
         self.found_as(self.frame.rule.severity, place, message)
     }
 
     /// A finding in the item's file.
     #[must_use]
-    pub fn found_as(&self, severity: Severity, place: Place, message: Text) -> Diagnostic {
+    pub fn found_as(&self, severity: Severity, place: Place, message: Text) -> Finding {
         self.frame.finding(severity, self.item.file.clone(), place, message)
     }
 }
@@ -235,13 +235,13 @@ impl<'a> IssueContext<'a> {
 
     /// A finding in the file that speaks for the issue, as severe as the rule says.
     #[must_use]
-    pub fn found(&self, place: Place, message: Text) -> Diagnostic {
+    pub fn found(&self, place: Place, message: Text) -> Finding {
         self.found_in(self.draft.file(), place, message)
     }
 
     /// A finding in another file, as severe as the rule says.
     #[must_use]
-    pub fn found_in(&self, file: FilePath, place: Place, message: Text) -> Diagnostic {
+    pub fn found_in(&self, file: FilePath, place: Place, message: Text) -> Finding {
         let finding = self.frame.finding(self.frame.rule.severity, file, place, message);
         match self.version() {
             Some(version) => self.frame.citing(finding, version),
@@ -262,7 +262,7 @@ pub struct SiteContext<'a> {
 impl SiteContext<'_> {
     /// A finding, as severe as the rule says.
     #[must_use]
-    pub fn found(&self, file: impl Into<FilePath>, place: Place, message: Text) -> Diagnostic {
+    pub fn found(&self, file: impl Into<FilePath>, place: Place, message: Text) -> Finding {
         self.frame.finding(self.frame.rule.severity, file, place, message)
     }
 }

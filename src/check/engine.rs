@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Severity};
 use crate::model::issue::Draft;
 use crate::model::{Day, Item, PeriodicalId, Site};
 use crate::source::{FilePath, Place, Step};
@@ -30,7 +30,7 @@ type OnItem = fn(&ItemContext<'_>, &mut Findings);
 
 impl<'a> Engine<'a> {
     /// Judges a site that was loaded with these findings.
-    pub(super) fn new(site: &'a Site, loading: &[Diagnostic], as_of: Day) -> Self {
+    pub(super) fn new(site: &'a Site, loading: &[Finding], as_of: Day) -> Self {
         let errors = loading.iter().filter(|f| f.severity == Severity::Error);
         let on_items = registry::ALL.iter().flat_map(|rule| {
             rule.runs.iter().filter_map(move |run| match run {
@@ -53,7 +53,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Fills what `rules.yaml` says into the loader's findings.
-    pub(super) fn complete(&self, loading: &mut [Diagnostic]) {
+    pub(super) fn complete(&self, loading: &mut [Finding]) {
         for finding in loading {
             if let Some(rule) = registry::find(finding.rule) {
                 self.frame(rule, self.as_of).complete(finding);
@@ -62,7 +62,7 @@ impl<'a> Engine<'a> {
     }
 
     /// All findings of all rules, in no order.
-    pub(super) fn judge(&self, drafts: &[Draft]) -> Vec<Diagnostic> {
+    pub(super) fn judge(&self, drafts: &[Draft]) -> Vec<Finding> {
         let items = self.site.items.par_iter().flat_map_iter(|(_, item)| self.item(item));
         let issues = drafts.par_iter().flat_map_iter(|draft| self.issue(draft));
         let rules = registry::ALL.par_iter().flat_map_iter(|rule| self.whole(rule, drafts));
@@ -76,7 +76,7 @@ impl<'a> Engine<'a> {
         items.map(|item| (&*item.file, item.broken.as_slice())).collect()
     }
 
-    fn whole(&self, rule: &'static Rule, drafts: &[Draft]) -> Vec<Diagnostic> {
+    fn whole(&self, rule: &'static Rule, drafts: &[Draft]) -> Vec<Finding> {
         let mut findings = Findings::default();
         for run in rule.runs {
             if let Run::Site(run) = run {
@@ -87,7 +87,7 @@ impl<'a> Engine<'a> {
         findings.0
     }
 
-    fn item(&self, item: &Item) -> Vec<Diagnostic> {
+    fn item(&self, item: &Item) -> Vec<Finding> {
         let mut findings = Findings::default();
         let own = item.judged_on();
         let day = own.or_else(|| newest_version(self.site, item.periodicals.first()));
@@ -102,7 +102,7 @@ impl<'a> Engine<'a> {
         findings.0
     }
 
-    fn issue(&self, draft: &Draft) -> Vec<Diagnostic> {
+    fn issue(&self, draft: &Draft) -> Vec<Finding> {
         let mut findings = Findings::default();
         let submitted = || draft.items.iter().filter_map(|i| i.judged_on()).max();
         let newest = || newest_version(self.site, Some(&draft.periodical));
@@ -124,7 +124,7 @@ impl<'a> Engine<'a> {
 }
 
 /// Whether a finding is about a field that was there but could not be read.
-fn is_about(broken: &BTreeMap<&str, &[&'static str]>, finding: &Diagnostic) -> bool {
+fn is_about(broken: &BTreeMap<&str, &[&'static str]>, finding: &Finding) -> bool {
     let (Place::Value(path) | Place::Key(path)) = &finding.place else { return false };
     let Some(Step::Key(names)) = path.first() else { return false };
     let fields = broken.get(&*finding.file);

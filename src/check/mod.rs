@@ -17,7 +17,7 @@ pub use context::{Findings, Frame, IssueContext, ItemContext, SiteContext};
 
 use std::ops::Deref;
 
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::finding::{Finding, has_errors};
 use crate::model::issue::Draft;
 use crate::model::{Day, Site, compose};
 use crate::source::FilePath;
@@ -64,13 +64,13 @@ pub struct Outcome {
     pub checked: Option<Checked>,
     /// All findings, those of loading included: by file, then place, then
     /// rule, none twice.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
 }
 
 /// Judges a text that goes with the site and stays with it, such as the message
 /// of a commit: it carries no classification marking.
 #[must_use]
-pub fn message(site: &Site, file: &FilePath, text: &str, as_of: Day) -> Vec<Diagnostic> {
+pub fn message(site: &Site, file: &FilePath, text: &str, as_of: Day) -> Vec<Finding> {
     let mut findings = rules::item::classified::in_message(site, file, text);
     engine::Engine::new(site, &[], as_of).complete(&mut findings);
     findings
@@ -80,7 +80,7 @@ pub fn message(site: &Site, file: &FilePath, text: &str, as_of: Day) -> Vec<Diag
 /// loader found; `as_of` is the date of the site, which open obligations are
 /// counted to and nothing else.
 #[must_use]
-pub fn check(site: Site, load_findings: Vec<Diagnostic>, as_of: Day) -> Outcome {
+pub fn check(site: Site, load_findings: Vec<Finding>, as_of: Day) -> Outcome {
     let drafts = compose::compose(&site);
     let engine = engine::Engine::new(&site, &load_findings, as_of);
     let mut loading = load_findings;

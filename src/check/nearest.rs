@@ -1,6 +1,6 @@
 //! Hints about words that are not known.
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::nearest::nearest;
 use crate::model::settings::Vocabulary;
 
@@ -10,10 +10,10 @@ const MOST: usize = 12;
 /// A finding about an unknown `word`, with the nearest known one as a hint, or
 /// all of them where none is near.
 pub(super) fn suggest<'a>(
-    finding: Diagnostic,
+    finding: Finding,
     word: &str,
     known: impl IntoIterator<Item = &'a str> + Clone,
-) -> Diagnostic {
+) -> Finding {
     if let Some(near) = nearest(word, known.clone()) {
         let hint = Text::new(format!("是否应为“{near}”？"), format!("did you mean `{near}`?"));
         return finding.hint(hint).edit(near, false);
@@ -30,7 +30,7 @@ pub(super) fn suggest<'a>(
 }
 
 /// The same for a word of a vocabulary: ids are offered, names are understood.
-pub(super) fn suggest_term(finding: Diagnostic, word: &str, known: &Vocabulary) -> Diagnostic {
+pub(super) fn suggest_term(finding: Finding, word: &str, known: &Vocabulary) -> Finding {
     let spelled = nearest(word, known.spellings()).and_then(|near| known.find(near));
     match spelled {
         Some(term) => {

@@ -4,16 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::disk::Root;
+use crate::finding::{Finding, Severity, Text};
 use crate::source::{FilePath, Locator, Place, Step};
 
 /// Takes out what follows from something else: what the loader could not read
 /// is not missing, and of a file that must not be here nothing else is said.
-pub(super) fn without_echoes(
-    loading: Vec<Diagnostic>,
-    mut judged: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
+pub(super) fn without_echoes(loading: Vec<Finding>, mut judged: Vec<Finding>) -> Vec<Finding> {
     let errors = loading.iter().filter(|f| f.severity == Severity::Error);
     let unread: BTreeSet<(FilePath, Vec<Step>)> = errors
         .filter_map(|f| match &f.place {
@@ -50,8 +47,8 @@ const MOST: usize = 200;
 
 /// Sorts findings as an editor meets them, and drops what is said twice.
 /// Places are looked up in the files: good content has none to look up.
-pub(super) fn in_order(root: &Root, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut files: BTreeMap<FilePath, Vec<Diagnostic>> = BTreeMap::new();
+pub(super) fn in_order(root: &Root, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut files: BTreeMap<FilePath, Vec<Finding>> = BTreeMap::new();
     for finding in findings {
         files.entry(finding.file.clone()).or_default().push(finding);
     }
@@ -59,9 +56,9 @@ pub(super) fn in_order(root: &Root, findings: Vec<Diagnostic>) -> Vec<Diagnostic
     files.into_par_iter().flat_map_iter(|(file, own)| in_file(root, &file, own)).collect()
 }
 
-fn in_file(root: &Root, file: &FilePath, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn in_file(root: &Root, file: &FilePath, findings: Vec<Finding>) -> Vec<Finding> {
     // The start of a file needs no reading: it may be too large, or no file.
-    let asks = |finding: &Diagnostic| finding.place != Place::Bytes(0, 0);
+    let asks = |finding: &Finding| finding.place != Place::Bytes(0, 0);
     let read = || root.read_text(file).unwrap_or_default();
     let text = if findings.iter().any(asks) { read() } else { String::new() };
     let locator = Locator::new(text);
@@ -73,7 +70,7 @@ fn in_file(root: &Root, file: &FilePath, findings: Vec<Diagnostic>) -> Vec<Diagn
         })
         .collect();
     keyed.sort_by(|(left_key, left), (right_key, right)| {
-        let rest = |f: &Diagnostic| (f.message.clone(), f.severity, f.place.clone());
+        let rest = |f: &Finding| (f.message.clone(), f.severity, f.place.clone());
         left_key
             .cmp(right_key)
             .then_with(|| rest(left).cmp(&rest(right)))
@@ -86,8 +83,8 @@ fn in_file(root: &Root, file: &FilePath, findings: Vec<Diagnostic>) -> Vec<Diagn
 }
 
 /// Of each rule the first [`MOST`], the last of which stands for all the rest.
-fn capped(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::new();
+fn capped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
     let mut seen: BTreeMap<&'static str, Rest> = BTreeMap::new();
     for finding in findings {
         let rest = seen.entry(finding.rule).or_default();
@@ -129,9 +126,9 @@ mod tests {
         let finding = |n: usize| {
             let severity = if n == 230 { Severity::Error } else { Severity::Note };
             let text = Text::new(n.to_string(), n.to_string());
-            Diagnostic::new("a", severity, "f", Place::Bytes(n, n), text)
+            Finding::new("a", severity, "f", Place::Bytes(n, n), text)
         };
-        let other = Diagnostic::error("b", "f", Place::Bytes(0, 0), Text::new("乙", "b"));
+        let other = Finding::error("b", "f", Place::Bytes(0, 0), Text::new("乙", "b"));
         let all = (0..MOST + 50).map(finding).chain([other]);
         let kept = capped(all);
         assert_eq!(kept.len(), MOST + 1);

@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use crate::diagnostic::{Language, Severity};
+use crate::finding::{Language, Severity};
 
 use super::context::{Findings, IssueContext, ItemContext, SiteContext};
 

@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::draw::{self, Format};
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::pipeline::{self, Failure, Verdict};
 
 use super::failure::report_failure;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::check::registry;
 use crate::check::rule::{Rule, Stands};
-use crate::diagnostic::{Language, Severity};
+use crate::finding::{Language, Severity};
 use crate::load::load;
 use crate::model::Day;
 use crate::model::regulation::RuleBook;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::pipeline::Change;
 
 use super::draw::{Options, harmless};

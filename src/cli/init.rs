@@ -4,8 +4,8 @@ mod extras;
 
 use std::path::PathBuf;
 
-use crate::diagnostic::Text;
 use crate::disk::{DiskError, Root, create_site};
+use crate::finding::Text;
 use crate::pipeline::{self, Failure};
 use crate::presets::{self, Hosting, Preset};
 

@@ -1,7 +1,7 @@
 //! `kanfa ledger`: proves ledgers whole, takes over the numbers of an archive.
 
-use crate::diagnostic::{Text, has_errors};
 use crate::disk::Root;
+use crate::finding::{Text, has_errors};
 use crate::pipeline::{self, Against, Failure};
 
 use super::failure::report_failure;

@@ -30,8 +30,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::diagnostic::Language;
 use crate::disk::Root;
+use crate::finding::Language;
 use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::pipeline::Dates;

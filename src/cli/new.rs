@@ -1,7 +1,7 @@
 //! `kanfa new`: skeletons to be filled in.
 
-use crate::diagnostic::Text;
 use crate::disk::write_new;
+use crate::finding::Text;
 use crate::load;
 use crate::model::id::is_id;
 use crate::model::{Day, PeriodicalId, Site, UnitId};

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::pipeline::{Progress, Stage, Unwatched};
 
 use super::Context;

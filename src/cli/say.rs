@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 
 use super::Context;
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::bundle::{Envelope, Signer};
-use crate::diagnostic::Text;
 use crate::disk::{Root, outside};
+use crate::finding::Text;
 use crate::model::RecipientId;
 use crate::pipeline::{Failure, Secrets};
 

@@ -11,7 +11,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::pipeline::Failure;
 
 use super::failure::report_failure;

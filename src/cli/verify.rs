@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::bundle::verify::{Answer, Question, Signature, Trust, verify};
 use crate::bundle::{Card, CardIssue};
-use crate::diagnostic::{Language, Text};
 use crate::disk::outside;
+use crate::finding::{Language, Text};
 use crate::pipeline::Failure;
 
 use super::failure::report_failure;

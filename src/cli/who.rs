@@ -6,7 +6,7 @@ use crate::audience::who::{
     Clearance, Ground, IssueAudience, Line, Reason, Received, Receiver, RecipientAudience,
     Withdrawn, of_issue, of_recipient,
 };
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::load::load;
 use crate::model::Site;
 use crate::model::recipient::Relation;

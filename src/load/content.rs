@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::disk::{Found, Root};
+use crate::finding::{Finding, Severity, Text};
 use crate::source::Place;
 
 /// The files of `content/` by kind, each kind in order of path.
@@ -81,7 +81,7 @@ impl Content {
     }
 
     /// Findings about files that are in no known place.
-    pub(super) fn report_oddities(&self, findings: &mut Vec<Diagnostic>) {
+    pub(super) fn report_oddities(&self, findings: &mut Vec<Finding>) {
         for found in &self.refused {
             let message = if found.link {
                 Text::new("符号链接不被跟随", "symbolic links are not followed")
@@ -94,7 +94,7 @@ impl Content {
             );
             let place = Place::Bytes(0, 0);
             findings
-                .push(Diagnostic::error("symlink", found.path.as_str(), place, message).hint(hint));
+                .push(Finding::error("symlink", found.path.as_str(), place, message).hint(hint));
         }
         findings.extend(self.stray.iter().map(stray));
     }
@@ -108,8 +108,8 @@ fn is_markdown(name: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|e| e == "md")
 }
 
-fn stray(found: &Found) -> Diagnostic {
-    Diagnostic::new(
+fn stray(found: &Found) -> Finding {
+    Finding::new(
         "stray-file",
         Severity::Warning,
         found.path.as_str(),

@@ -1,7 +1,7 @@
 //! `registers/dispatch.csv` → rows of the dispatch register.
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::{Found, Root};
+use crate::finding::{Finding, Text};
 use crate::model::date::parse_day;
 use crate::model::dispatch::{COLUMNS, Dispatch, DispatchRow, RECALLED, parse_numbers};
 use crate::model::register::IssueRef;
@@ -18,7 +18,7 @@ pub(super) fn load(
     root: &Root,
     found: &Found,
     cap: u64,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<DispatchRow> {
     let file: FilePath = found.path.as_str().into();
     let text = match text::read(root, found, cap) {
@@ -61,12 +61,12 @@ pub(super) fn load(
     .collect()
 }
 
-fn fault(file: &FilePath, place: Place, message: Text) -> Diagnostic {
+fn fault(file: &FilePath, place: Place, message: Text) -> Finding {
     let hint = Text::new(
         "登记请用 kanfa dispatch --record；手工改动后请与版本库核对",
         "let `kanfa dispatch --record` write it; compare with the repository after a change by hand",
     );
-    Diagnostic::error(RULE, file.clone(), place, message).hint(hint)
+    Finding::error(RULE, file.clone(), place, message).hint(hint)
 }
 
 fn is_header(cells: &[Cell]) -> bool {
@@ -75,7 +75,7 @@ fn is_header(cells: &[Cell]) -> bool {
 }
 
 /// Reads one row; all that is wrong with it.
-fn row(file: &FilePath, cells: &[Cell]) -> Result<Dispatch, Vec<Diagnostic>> {
+fn row(file: &FilePath, cells: &[Cell]) -> Result<Dispatch, Vec<Finding>> {
     let all = cells.first().map_or(0, |cell| cell.range.start)
         ..cells.last().map_or(0, |cell| cell.range.end);
     let Ok(cells) = <&[Cell; COLUMNS.len()]>::try_from(cells) else {

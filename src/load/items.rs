@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::{Found, Root};
+use crate::finding::{Finding, Text};
 use crate::model::id::is_id;
 use crate::model::issue::Plan;
 use crate::model::settings::Settings;
@@ -20,14 +20,14 @@ use super::resolve::{self, Resolver};
 use super::text;
 use super::yaml::{Salvaged, Yaml};
 
-type Read<T> = (Option<T>, Vec<Diagnostic>);
+type Read<T> = (Option<T>, Vec<Finding>);
 
 /// Items by slug, and plans in order of path.
 pub(super) fn load(
     root: &Root,
     content: &Content,
     settings: &Settings,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> (BTreeMap<Slug, Arc<Item>>, Vec<Arc<Plan>>) {
     let read: Vec<Read<Item>> =
         content.items.par_iter().map(|found| item(root, found, settings)).collect();
@@ -52,9 +52,9 @@ pub(super) fn load(
     (items, plans)
 }
 
-fn same_slug(first: &Item, second: &Item) -> Diagnostic {
+fn same_slug(first: &Item, second: &Item) -> Finding {
     let slug = &second.slug;
-    Diagnostic::error(
+    Finding::error(
         "duplicate-id",
         second.file.clone(),
         Place::Bytes(0, 0),
@@ -127,8 +127,8 @@ fn plan(root: &Root, found: &Found, settings: &Settings) -> Read<Plan> {
     (Some(plan), findings)
 }
 
-fn bad_name(file: &FilePath, name: &str) -> Diagnostic {
-    Diagnostic::error(
+fn bad_name(file: &FilePath, name: &str) -> Finding {
+    Finding::error(
         "id",
         file.clone(),
         Place::Bytes(0, 0),
@@ -140,7 +140,7 @@ fn bad_name(file: &FilePath, name: &str) -> Diagnostic {
     .hint(resolve::id_hint())
 }
 
-fn no_front_matter(file: &FilePath, text: &str) -> Diagnostic {
+fn no_front_matter(file: &FilePath, text: &str) -> Finding {
     let opened = text.starts_with("---\n") || text.starts_with("---\r\n");
     let (message, hint) = if opened {
         (
@@ -161,12 +161,12 @@ fn no_front_matter(file: &FilePath, text: &str) -> Diagnostic {
             ),
         )
     };
-    Diagnostic::error("front-matter-missing", file.clone(), Place::Whole, message).hint(hint)
+    Finding::error("front-matter-missing", file.clone(), Place::Whole, message).hint(hint)
 }
 
-fn large_front_matter(file: &FilePath, size: usize, settings: &Settings) -> Diagnostic {
+fn large_front_matter(file: &FilePath, size: usize, settings: &Settings) -> Finding {
     let cap = settings.limits.front_matter;
-    Diagnostic::error(
+    Finding::error(
         "file-size",
         file.clone(),
         Place::Bytes(0, 3),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::{Found, Root};
+use crate::finding::{Finding, Text};
 use crate::model::PeriodicalId;
 use crate::model::ledger::{Fault, Ledger, sha256};
 use crate::model::record::{FORMAT, Record};
@@ -31,7 +31,7 @@ pub(super) fn load(
     root: &Root,
     content: &Content,
     base: &Base,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> (Ledgers, Records) {
     let mut ledgers = Ledgers::new();
     for found in &content.ledgers {
@@ -64,7 +64,7 @@ fn wanted_records(ledger: &Ledger) -> Vec<(FilePath, String)> {
     ledger.records().into_iter().map(of).collect()
 }
 
-fn ledger(root: &Root, found: &Found, base: &Base) -> Result<Ledger, Vec<Diagnostic>> {
+fn ledger(root: &Root, found: &Found, base: &Base) -> Result<Ledger, Vec<Finding>> {
     let file: FilePath = found.path.as_str().into();
     let text = text::read(root, found, LEDGER_CAP)?;
     let id = PeriodicalId::from(stem(&found.path));
@@ -77,8 +77,8 @@ fn ledger(root: &Root, found: &Found, base: &Base) -> Result<Ledger, Vec<Diagnos
         .map_err(|faults| faults.iter().map(|fault| broken(&file, &text, fault)).collect())
 }
 
-fn unknown_periodical(file: &FilePath, id: &PeriodicalId) -> Diagnostic {
-    Diagnostic::error(
+fn unknown_periodical(file: &FilePath, id: &PeriodicalId) -> Finding {
+    Finding::error(
         "ledger",
         file.clone(),
         Place::Whole,
@@ -93,14 +93,14 @@ fn unknown_periodical(file: &FilePath, id: &PeriodicalId) -> Diagnostic {
     ))
 }
 
-fn broken(file: &FilePath, text: &str, fault: &Fault) -> Diagnostic {
+fn broken(file: &FilePath, text: &str, fault: &Fault) -> Finding {
     let start = offset(text, fault.line, 1);
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let place = Place::Bytes(start, end);
-    Diagnostic::error("ledger", file.clone(), place, fault.kind.message()).hint(fault.kind.hint())
+    Finding::error("ledger", file.clone(), place, fault.kind.message()).hint(fault.kind.hint())
 }
 
-fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Box<Diagnostic>> {
+fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Box<Finding>> {
     let bytes = root.read(file).map_err(|_| {
         sealed(file, "封存的记录不见了", "the sealed record of an issue is missing")
     })?;
@@ -117,9 +117,9 @@ fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Box<Diag
     if (1..=FORMAT).contains(&record.format) { Ok(record) } else { Err(unreadable()) }
 }
 
-fn sealed(file: &FilePath, zh: &str, en: &str) -> Box<Diagnostic> {
+fn sealed(file: &FilePath, zh: &str, en: &str) -> Box<Finding> {
     let place = Place::Bytes(0, 0);
-    let finding = Diagnostic::error("sealed-record", file.clone(), place, Text::new(zh, en));
+    let finding = Finding::error("sealed-record", file.clone(), place, Text::new(zh, en));
     Box::new(finding.hint(Text::new(
         "请从版本库取回原件；要更改已刊发的内容，请发布更正或撤回",
         "take the file back from the repository; what was issued is changed only by a \

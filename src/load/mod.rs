@@ -14,8 +14,8 @@ pub mod schema;
 mod text;
 mod yaml;
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::Root;
+use crate::finding::{Finding, Text};
 use crate::model::Site;
 use crate::source::Place;
 
@@ -28,7 +28,7 @@ pub struct Loaded {
     /// The site.
     pub site: Option<Site>,
     /// What was found on the way.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
 }
 
 /// Loads the site below `root`.
@@ -79,8 +79,8 @@ pub fn load(root: &Root) -> Loaded {
     Loaded { site: Some(site), findings }
 }
 
-fn no_content(error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(
+fn no_content(error: &std::io::Error) -> Finding {
+    Finding::error(
         "unreadable",
         "content",
         Place::Whole,

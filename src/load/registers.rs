@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::{Found, Root};
+use crate::finding::{Finding, Text};
 use crate::model::register::{Entry, Registers};
 use crate::model::settings::Settings;
 use crate::source::{FilePath, Place, Step};
@@ -23,7 +23,7 @@ pub(super) fn load(
     root: &Root,
     content: &Content,
     settings: &Settings,
-    findings: &mut Vec<Diagnostic>,
+    findings: &mut Vec<Finding>,
 ) -> Registers {
     let mut l = Loader { root, settings, findings };
     let mut registers = Registers::default();
@@ -54,7 +54,7 @@ fn register_of(path: &str) -> &str {
 struct Loader<'a> {
     root: &'a Root,
     settings: &'a Settings,
-    findings: &'a mut Vec<Diagnostic>,
+    findings: &'a mut Vec<Finding>,
 }
 
 impl Loader<'_> {
@@ -217,8 +217,8 @@ impl Loader<'_> {
     }
 }
 
-fn without_id<T>(entry: &Entry<T>, key: &str) -> Diagnostic {
-    Diagnostic::error(
+fn without_id<T>(entry: &Entry<T>, key: &str) -> Finding {
+    Finding::error(
         "required-key",
         entry.file.clone(),
         entry.place(&[]),
@@ -230,9 +230,9 @@ fn without_id<T>(entry: &Entry<T>, key: &str) -> Diagnostic {
     ))
 }
 
-fn twice<T>(first: &Entry<T>, second: &Entry<T>, key: &str, id: &str) -> Diagnostic {
+fn twice<T>(first: &Entry<T>, second: &Entry<T>, key: &str, id: &str) -> Finding {
     let place: fn(&Entry<T>, &str) -> Place = Entry::key;
-    Diagnostic::error(
+    Finding::error(
         "duplicate-id",
         second.file.clone(),
         place(second, key),
@@ -252,7 +252,7 @@ mod tests {
     use crate::model::register::{InstructionKind, MeetingStatus};
     use crate::source::locate;
 
-    fn loaded(files: &[(&str, &str)]) -> (Registers, Vec<Diagnostic>) {
+    fn loaded(files: &[(&str, &str)]) -> (Registers, Vec<Finding>) {
         let folder = tempfile::tempdir().expect("a folder");
         let all = [("site.yaml", "name: x\norganisation: x\n")].into_iter();
         for (path, text) in all.chain(files.iter().copied()) {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::{Found, Root};
+use crate::finding::{Finding, Text};
 use crate::model::calendar::Year;
 use crate::model::recipient::{Group, Recipient};
 use crate::model::regulation::RuleBook;
@@ -34,7 +34,7 @@ pub(super) struct Base {
 }
 
 /// Loads the configuration; `None` when there are no settings to go by.
-pub(super) fn load(root: &Root, content: &Content, findings: &mut Vec<Diagnostic>) -> Option<Base> {
+pub(super) fn load(root: &Root, content: &Content, findings: &mut Vec<Finding>) -> Option<Base> {
     let Some(site) = &content.site else {
         findings.push(no_site());
         return None;
@@ -61,8 +61,8 @@ pub(super) fn load(root: &Root, content: &Content, findings: &mut Vec<Diagnostic
     Some(base)
 }
 
-fn no_site() -> Diagnostic {
-    Diagnostic::error(
+fn no_site() -> Finding {
+    Finding::error(
         "site-missing",
         "content/site.yaml",
         Place::Bytes(0, 0),
@@ -80,7 +80,7 @@ fn no_site() -> Diagnostic {
 struct Reader<'a> {
     root: &'a Root,
     cap: u64,
-    findings: &'a mut Vec<Diagnostic>,
+    findings: &'a mut Vec<Finding>,
 }
 
 impl Reader<'_> {
@@ -212,7 +212,7 @@ impl Reader<'_> {
 fn twice(r: &mut Resolver<'_>, list: &str, at: usize, first: &(FilePath, usize)) {
     let place = Place::Value(keys![list, at, "id"].to_vec());
     let first_place = Place::Value(vec![Step::from(list), first.1.into(), "id".into()]);
-    let finding = Diagnostic::error(
+    let finding = Finding::error(
         "duplicate-id",
         r.file.clone(),
         place,

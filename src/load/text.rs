@@ -1,15 +1,15 @@
 //! Bytes → text: UTF-8 only, never a guess, and no character that could hide
 //! something from a reader or split a line in two.
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::{Found, Root};
+use crate::finding::{Finding, Text};
 use crate::source::{FilePath, Place};
 
 /// Reads a text file of at most `cap` bytes.
 ///
 /// # Errors
 /// Findings: too large, unreadable, not UTF-8, or characters that are refused.
-pub(super) fn read(root: &Root, found: &Found, cap: u64) -> Result<String, Vec<Diagnostic>> {
+pub(super) fn read(root: &Root, found: &Found, cap: u64) -> Result<String, Vec<Finding>> {
     let file: FilePath = found.path.as_str().into();
     if found.size > cap {
         return Err(vec![too_large(&file, found.size, cap)]);
@@ -25,8 +25,8 @@ pub(super) fn read(root: &Root, found: &Found, cap: u64) -> Result<String, Vec<D
     if refused.is_empty() { Ok(text) } else { Err(refused) }
 }
 
-fn too_large(file: &FilePath, size: u64, cap: u64) -> Diagnostic {
-    Diagnostic::error(
+fn too_large(file: &FilePath, size: u64, cap: u64) -> Finding {
+    Finding::error(
         "file-size",
         file.clone(),
         Place::Bytes(0, 0),
@@ -41,8 +41,8 @@ fn too_large(file: &FilePath, size: u64, cap: u64) -> Diagnostic {
     ))
 }
 
-fn unreadable(file: &FilePath, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(
+fn unreadable(file: &FilePath, error: &std::io::Error) -> Finding {
+    Finding::error(
         "unreadable",
         file.clone(),
         Place::Bytes(0, 0),
@@ -51,10 +51,10 @@ fn unreadable(file: &FilePath, error: &std::io::Error) -> Diagnostic {
     .hint(Text::new("请检查文件权限", "check the file's permissions"))
 }
 
-fn not_utf8(file: &FilePath, bytes: &[u8], at: usize) -> Diagnostic {
+fn not_utf8(file: &FilePath, bytes: &[u8], at: usize) -> Finding {
     let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
     let byte = bytes.get(at).copied().unwrap_or_default();
-    Diagnostic::error(
+    Finding::error(
         "encoding",
         file.clone(),
         Place::Bytes(at, at),
@@ -70,7 +70,7 @@ fn not_utf8(file: &FilePath, bytes: &[u8], at: usize) -> Diagnostic {
 }
 
 /// One finding a line at the most, and at most twenty: the rest is more of the same.
-fn refused_characters(file: &FilePath, text: &str) -> Vec<Diagnostic> {
+fn refused_characters(file: &FilePath, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last_line = usize::MAX;
     let mut line = 0;
@@ -107,7 +107,7 @@ fn is_refused(c: char) -> bool {
     }
 }
 
-fn refused(file: &FilePath, at: usize, c: char) -> Diagnostic {
+fn refused(file: &FilePath, at: usize, c: char) -> Finding {
     let code = c as u32;
     let (zh, en) = match c {
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
@@ -118,7 +118,7 @@ fn refused(file: &FilePath, at: usize, c: char) -> Diagnostic {
         '\u{0}'..='\u{9f}' => ("控制字符", "a control character"),
         _ => ("不可见字符", "an invisible character"),
     };
-    Diagnostic::error(
+    Finding::error(
         "character",
         file.clone(),
         Place::bytes(at..at + c.len_utf8()),

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 
 /// Something wrong in a body.
 #[derive(Debug, Clone, PartialEq, Eq)]

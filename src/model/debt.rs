@@ -8,7 +8,7 @@ mod items;
 mod registers;
 mod units;
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::source::{FilePath, Place};
 
 use super::date::Day;

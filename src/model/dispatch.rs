@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::source::{FilePath, Place};
 
 use super::date::Day;

@@ -34,7 +34,7 @@ impl Periodical {
 /// How a periodical is in a term.
 #[derive(Debug, Clone)]
 pub struct Version {
-    /// Position in the file, for diagnostics.
+    /// Position in the file, for findings.
     pub index: usize,
     /// When it is in force.
     pub term: Term,

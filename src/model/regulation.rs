@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::source::{FilePath, Step};
 
 use super::date::{Day, Term, parse_day};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 
 use super::Day;
 use super::recipient::Relation;

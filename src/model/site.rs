@@ -50,7 +50,7 @@ pub struct Site {
     pub records: BTreeMap<FilePath, Record>,
     /// Registers.
     pub registers: Registers,
-    /// Where each configured thing was defined, for diagnostics.
+    /// Where each configured thing was defined, for findings.
     pub origins: Origins,
 }
 

@@ -2,8 +2,8 @@
 //! filled, something was withdrawn, or texts were purged. The number and what
 //! identifies the issue stay; the ledger says so in a line of its own.
 
-use crate::diagnostic::Diagnostic;
 use crate::disk::journal::Change;
+use crate::finding::Finding;
 use crate::model::aftermath::{Aftermath, Aftermaths, Withdrawn};
 use crate::model::item::is_fillable;
 use crate::model::ledger::{Amendment, Ledger, Reason, sha256};
@@ -108,7 +108,7 @@ impl Rewritten {
         site: &Site,
         ledger: &mut Ledger,
         today: Day,
-    ) -> Result<(Change, Amended), Box<Diagnostic>> {
+    ) -> Result<(Change, Amended), Box<Finding>> {
         let Self { file, record, reason, fields } = self;
         let text = to_text(&file, &record)?;
         let Record { year, number, supplement, .. } = record;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::issue::Draft;
 use crate::model::{Day, PeriodicalId, Site};
 

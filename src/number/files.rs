@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::markdown;
 use crate::model::ledger::sha256;
 use crate::model::{Item, Site};
@@ -10,7 +10,7 @@ use crate::source::Place;
 
 /// Their names and digests. Originals and leader-signed copies that lie in the
 /// same folder are no part of the issue: only what the body shows or links to.
-pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, Box<Diagnostic>> {
+pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, Box<Finding>> {
     let folder = Site::folder_of(item);
     if !site.root.exists(&folder) {
         return Ok(BTreeMap::new());
@@ -21,7 +21,7 @@ pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, B
             format!("{path} cannot be read: {error}"),
         );
         let place = Place::Bytes(item.body_start, item.body_start);
-        Box::new(Diagnostic::error("unreadable", item.file.clone(), place, message))
+        Box::new(Finding::error("unreadable", item.file.clone(), place, message))
     };
     let body = site.body(item).map_err(|error| unreadable(&item.file, &error))?;
     let parsed = markdown::parse(&body);

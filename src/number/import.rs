@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::journal::Change;
+use crate::finding::{Finding, Text};
 use crate::model::date::parse_day;
 use crate::model::ledger::{Entry, Ledger};
 use crate::model::site::ledger_file;
@@ -53,7 +53,7 @@ struct Row {
 /// What taking over a table would do. `file` is its name in findings. With an
 /// error among the findings nothing is taken over.
 #[must_use]
-pub fn import(site: &Site, file: &FilePath, text: &str) -> (Import, Vec<Diagnostic>) {
+pub fn import(site: &Site, file: &FilePath, text: &str) -> (Import, Vec<Finding>) {
     let mut reader = Reader { file, text, findings: Vec::new() };
     let mut rows = reader.rows();
     rows.sort_by_key(|row| {
@@ -79,7 +79,7 @@ pub fn import(site: &Site, file: &FilePath, text: &str) -> (Import, Vec<Diagnost
 struct Reader<'a> {
     file: &'a FilePath,
     text: &'a str,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
 }
 
 impl Reader<'_> {
@@ -87,7 +87,7 @@ impl Reader<'_> {
         let end = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |at| start + at);
         let place = Place::Bytes(start, end);
         let message = Text::new(zh, en);
-        let finding = Diagnostic::error("ledger-import", self.file.clone(), place, message);
+        let finding = Finding::error("ledger-import", self.file.clone(), place, message);
         self.findings.push(finding.hint(Text::new(
             "列为 periodical,year,number,running,signed,dated,printed；改正后重新导入，尚未写入任何内容",
             "the columns are periodical,year,number,running,signed,dated,printed; mend the table and \

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::aftermath::Aftermaths;
 use crate::model::issue::{Draft, Issue};
 use crate::model::ledger::{Entry, Ledger};
@@ -40,7 +40,7 @@ pub(super) fn all_records(site: &Site) -> impl Iterator<Item = (FilePath, &Recor
 }
 
 /// The issues of all records.
-pub(super) fn issues(site: &Site) -> (Vec<Issue>, Vec<Diagnostic>) {
+pub(super) fn issues(site: &Site) -> (Vec<Issue>, Vec<Finding>) {
     let mut issues = Vec::new();
     let mut findings = Vec::new();
     let aftermaths = Aftermaths::of(site);
@@ -66,11 +66,11 @@ pub(super) fn issues(site: &Site) -> (Vec<Issue>, Vec<Diagnostic>) {
 }
 
 /// The finding that an item of an issue is not there any more.
-pub(super) fn missing(file: &FilePath, record: &Record, sealed: &RecordItem) -> Diagnostic {
+pub(super) fn missing(file: &FilePath, record: &Record, sealed: &RecordItem) -> Finding {
     let (issue, slug) = (name(record), &sealed.slug);
     let place = record.items.iter().position(|item| item.slug == sealed.slug).unwrap_or(0);
     let place = Place::Value(vec!["items".into(), place.into(), "slug".into()]);
-    Diagnostic::error(
+    Finding::error(
         "sealed-missing",
         file.clone(),
         place,

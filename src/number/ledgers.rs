@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::ledger::Ledger;
 use crate::model::site::{ledger_file, periodical_file};
 use crate::model::{PeriodicalId, Site};
@@ -14,12 +14,12 @@ use crate::source::{FilePath, Place};
 use super::issued::file_of;
 
 /// Ledgers that are missing, and records that no ledger names.
-pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
+pub(super) fn findings(site: &Site) -> Vec<Finding> {
     let lost = without_ledger(site).map(|id| match orphans(site, id, None).first() {
         Some(record) => lost(id, record),
         None => missing(id),
     });
-    let mut findings: Vec<Diagnostic> = lost.collect();
+    let mut findings: Vec<Finding> = lost.collect();
     let ledgers: Vec<&Ledger> = site.ledgers.values().collect();
     findings.par_extend(ledgers.par_iter().flat_map_iter(|ledger| {
         let orphans = orphans(site, &ledger.periodical, Some(ledger));
@@ -32,7 +32,7 @@ pub(super) fn findings(site: &Site) -> Vec<Diagnostic> {
 /// text. For `init`; nothing else makes a ledger. The findings are errors: a
 /// periodical whose sealed records are there has lost its ledger.
 #[must_use]
-pub fn new_ledgers(site: &Site) -> (Vec<(FilePath, String)>, Vec<Diagnostic>) {
+pub fn new_ledgers(site: &Site) -> (Vec<(FilePath, String)>, Vec<Finding>) {
     let mut ledgers = Vec::new();
     let mut findings = Vec::new();
     for id in without_ledger(site) {
@@ -65,12 +65,12 @@ fn orphans(site: &Site, id: &PeriodicalId, ledger: Option<&Ledger>) -> Vec<FileP
         .collect()
 }
 
-fn missing(id: &PeriodicalId) -> Diagnostic {
+fn missing(id: &PeriodicalId) -> Finding {
     let message = Text::new(
         format!("刊物“{id}”没有台账 {}", ledger_file(id)),
         format!("the periodical `{id}` has no ledger {}", ledger_file(id)),
     );
-    Diagnostic::error("ledger-missing", periodical_file(id), Place::Bytes(0, 0), message).hint(
+    Finding::error("ledger-missing", periodical_file(id), Place::Bytes(0, 0), message).hint(
         Text::new(
             "新增的刊物请运行 kanfa init --ledgers 建立空台账；原来有台账的，请从版本库取回",
             "for a new periodical run `kanfa init --ledgers`, which makes an empty one; a ledger \
@@ -79,21 +79,21 @@ fn missing(id: &PeriodicalId) -> Diagnostic {
     )
 }
 
-fn lost(id: &PeriodicalId, record: &FilePath) -> Diagnostic {
+fn lost(id: &PeriodicalId, record: &FilePath) -> Finding {
     let message = Text::new(
         format!("刊物“{id}”的台账丢失：还有已刊发各期的记录（如 {record}）"),
         format!("the ledger of `{id}` is lost: records of its issues are there, such as {record}"),
     );
-    Diagnostic::error("ledger-missing", ledger_file(id), Place::Bytes(0, 0), message)
+    Finding::error("ledger-missing", ledger_file(id), Place::Bytes(0, 0), message)
         .hint(from_repository())
 }
 
-fn orphan(id: &PeriodicalId, file: FilePath) -> Diagnostic {
+fn orphan(id: &PeriodicalId, file: FilePath) -> Finding {
     let message = Text::new(
         format!("台账 {} 没有记这一期，却有它的记录", ledger_file(id)),
         format!("{} does not know this issue, yet its record is there", ledger_file(id)),
     );
-    Diagnostic::error("ledger-orphan", file, Place::Bytes(0, 0), message).hint(from_repository())
+    Finding::error("ledger-orphan", file, Place::Bytes(0, 0), message).hint(from_repository())
 }
 
 fn from_repository() -> Text {

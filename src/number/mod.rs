@@ -26,7 +26,7 @@ mod tests;
 mod verify;
 
 use crate::check::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::issue::{Draft, Issue};
 use crate::model::record::Entitlement;
 use crate::model::{Day, Site, Version};
@@ -37,20 +37,16 @@ pub use publication::{Amended, Announcement, JOURNAL, Publication, Waiting, comm
 pub use verify::verify;
 
 /// Whom an issue goes to: asked of `audience`, by way of the pipeline.
-pub type Entitle<'a> = &'a (dyn Fn(&Draft, &Version) -> (Entitlement, Vec<Diagnostic>) + Sync);
+pub type Entitle<'a> = &'a (dyn Fn(&Draft, &Version) -> (Entitlement, Vec<Finding>) + Sync);
 
 /// All issues: those in the ledgers, in the order of periodicals and entries,
 /// then the proofs in the order of drafts.
 #[must_use]
-pub fn number(checked: &Checked, entitle: Entitle<'_>) -> (Vec<Issue>, Vec<Diagnostic>) {
+pub fn number(checked: &Checked, entitle: Entitle<'_>) -> (Vec<Issue>, Vec<Finding>) {
     number_site(checked.site(), checked.drafts(), entitle)
 }
 
-fn number_site(
-    site: &Site,
-    drafts: &[Draft],
-    entitle: Entitle<'_>,
-) -> (Vec<Issue>, Vec<Diagnostic>) {
+fn number_site(site: &Site, drafts: &[Draft], entitle: Entitle<'_>) -> (Vec<Issue>, Vec<Finding>) {
     let (mut issues, mut findings) = issued::issues(site);
     let (proofs, found) = proof::proofs(site, drafts, entitle);
     issues.extend(proofs);
@@ -61,6 +57,6 @@ fn number_site(
 /// What `publish` would do on `today`: nothing dated or approved later is due.
 /// With an error among the findings the publication gives no number at all.
 #[must_use]
-pub fn plan(checked: &Checked, entitle: Entitle<'_>, today: Day) -> (Publication, Vec<Diagnostic>) {
+pub fn plan(checked: &Checked, entitle: Entitle<'_>, today: Day) -> (Publication, Vec<Finding>) {
     plan::plan(checked.site(), checked.drafts(), entitle, today)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, has_errors};
 use crate::disk::journal::Change;
+use crate::finding::{Finding, has_errors};
 use crate::model::issue::Draft;
 use crate::model::ledger::{Entry, Ledger, sha256};
 use crate::model::periodical::Composition;
@@ -25,7 +25,7 @@ pub(super) fn plan(
     drafts: &[Draft],
     entitle: Entitle<'_>,
     today: Day,
-) -> (Publication, Vec<Diagnostic>) {
+) -> (Publication, Vec<Finding>) {
     let issued = Issued::of(site);
     let Due { drafts, waiting } = due(site, drafts, &issued, today);
     let mut planner = Planner {
@@ -71,7 +71,7 @@ struct Planner<'a> {
     records: Vec<Change>,
     announcements: Vec<Announcement>,
     amended: Vec<Amended>,
-    findings: Vec<Diagnostic>,
+    findings: Vec<Finding>,
 }
 
 impl<'a> Planner<'a> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::aftermath::{Aftermath, Correction, Target};
 use crate::model::issue::{Draft, Issue};
 use crate::model::record::Record;
@@ -19,7 +19,7 @@ pub(super) fn proofs(
     site: &Site,
     drafts: &[Draft],
     entitle: Entitle<'_>,
-) -> (Vec<Issue>, Vec<Diagnostic>) {
+) -> (Vec<Issue>, Vec<Finding>) {
     let open = Issued::of(site).rest(drafts);
     let slugs = slugs(&open);
     let made: Vec<_> = open
@@ -41,7 +41,7 @@ fn proof(
     draft: &Draft,
     slug: String,
     entitle: Entitle<'_>,
-) -> Option<(Option<Issue>, Vec<Diagnostic>)> {
+) -> Option<(Option<Issue>, Vec<Finding>)> {
     let version = version(site, draft)?;
     let (entitlement, mut findings) = entitle(draft, version);
     let record = record(site, draft, version, entitlement, None);

@@ -1,8 +1,8 @@
 //! What a `publish` gives, and giving it.
 
-use crate::diagnostic::Text;
 use crate::disk::journal::{self, Change};
 use crate::disk::{DiskError, Root};
+use crate::finding::Text;
 use crate::model::ledger::Reason;
 use crate::model::{PeriodicalId, Slug};
 use crate::source::FilePath;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::finding::{Finding, Language, Text};
 use crate::model::aftermath::{CorrectionKind, Target};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item;
@@ -34,7 +34,7 @@ pub(super) fn record(
     version: &Version,
     entitlement: Entitlement,
     given: Option<Given>,
-) -> Result<Record, Box<Diagnostic>> {
+) -> Result<Record, Box<Finding>> {
     let items = draft.items.iter().map(|item| record_item(site, item, version));
     let items = items.collect::<Result<Vec<_>, _>>()?;
     let Entitlement { recipients, tail, extra, print_run } = entitlement;
@@ -145,7 +145,7 @@ fn seal(plan: &Plan) -> PlanSeal {
     }
 }
 
-fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem, Box<Diagnostic>> {
+fn record_item(site: &Site, item: &Item, version: &Version) -> Result<RecordItem, Box<Finding>> {
     let units: Vec<UnitName> = item
         .units
         .iter()
@@ -200,7 +200,7 @@ fn credit(site: &Site, units: &[UnitName]) -> Option<String> {
 
 /// The text of a record's file: the same for the same record, and proved to
 /// read back as what was meant.
-pub(super) fn to_text(file: &FilePath, record: &Record) -> Result<String, Box<Diagnostic>> {
+pub(super) fn to_text(file: &FilePath, record: &Record) -> Result<String, Box<Finding>> {
     let written = serde_yaml::to_string(record).ok();
     let same = |text: &String| serde_yaml::from_str(text).is_ok_and(|back: Record| back == *record);
     written.filter(same).ok_or_else(|| {
@@ -208,6 +208,6 @@ pub(super) fn to_text(file: &FilePath, record: &Record) -> Result<String, Box<Di
             "这一期的记录无法原样写成 YAML",
             "the record of this issue cannot be written as YAML without a loss",
         );
-        Box::new(Diagnostic::error("record-unwritable", file.clone(), Place::Bytes(0, 0), message))
+        Box::new(Finding::error("record-unwritable", file.clone(), Place::Bytes(0, 0), message))
     })
 }

@@ -1,20 +1,14 @@
 //! Why `publish` does not give a number.
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::issue::Draft;
 use crate::model::ledger::Entry;
 use crate::model::site::ledger_file;
 use crate::model::{Day, Site, Slug};
 use crate::source::Place;
 
-fn refuse(
-    rule: &'static str,
-    draft: &Draft,
-    place: Place,
-    message: Text,
-    hint: Text,
-) -> Diagnostic {
-    Diagnostic::error(rule, draft.file(), place, message).hint(hint)
+fn refuse(rule: &'static str, draft: &Draft, place: Place, message: Text, hint: Text) -> Finding {
+    Finding::error(rule, draft.file(), place, message).hint(hint)
 }
 
 /// Where the date of an issue stands: in its issue file, else the approval of
@@ -27,7 +21,7 @@ fn date_place(draft: &Draft) -> Place {
 }
 
 /// It would be dated before the last issue of its series.
-pub(super) fn order(draft: &Draft, dated: Day, last: &Entry, today: Day) -> Diagnostic {
+pub(super) fn order(draft: &Draft, dated: Day, last: &Entry, today: Day) -> Finding {
     let proposal = draft.printed.filter(|day| *day >= last.dated).unwrap_or(today.max(last.dated));
     let (name, day) = (last.name(), last.dated);
     refuse(
@@ -52,7 +46,7 @@ pub(super) fn order(draft: &Draft, dated: Day, last: &Entry, today: Day) -> Diag
 
 /// It was approved before the last issue of its series was dated, and its own
 /// date was moved without a word.
-pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Diagnostic> {
+pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Finding> {
     let (last, plan, signed) = (last?, draft.plan.as_ref()?, draft.signed?);
     let moved = plan.dated.is_some_and(|dated| signed < last.dated && last.dated <= dated);
     let name = last.name();
@@ -77,7 +71,7 @@ pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Diagnostic>
 }
 
 /// The periodical does not exist on that day.
-pub(super) fn not_active(draft: &Draft, dated: Day) -> Diagnostic {
+pub(super) fn not_active(draft: &Draft, dated: Day) -> Finding {
     let id = &draft.periodical;
     refuse(
         "publish-inactive",
@@ -95,7 +89,7 @@ pub(super) fn not_active(draft: &Draft, dated: Day) -> Diagnostic {
 }
 
 /// Its issue file names an item that is not there.
-pub(super) fn missing_item(site: &Site, draft: &Draft) -> Option<Diagnostic> {
+pub(super) fn missing_item(site: &Site, draft: &Draft) -> Option<Finding> {
     let plan = draft.plan.as_ref()?;
     let at = plan.items.iter().position(|slug| !site.items.contains_key(slug))?;
     let slug = &plan.items[at];
@@ -112,7 +106,7 @@ pub(super) fn missing_item(site: &Site, draft: &Draft) -> Option<Diagnostic> {
 }
 
 /// The item is in another issue of the same periodical as well.
-pub(super) fn twice(draft: &Draft, slug: &Slug) -> Diagnostic {
+pub(super) fn twice(draft: &Draft, slug: &Slug) -> Finding {
     let at = draft.plan.as_ref().and_then(|p| p.items.iter().position(|s| s == slug));
     refuse(
         "publish-twice",
@@ -127,7 +121,7 @@ pub(super) fn twice(draft: &Draft, slug: &Slug) -> Diagnostic {
 }
 
 /// The day of a digest has its issue already.
-pub(super) fn day_taken(draft: &Draft, dated: Day) -> Diagnostic {
+pub(super) fn day_taken(draft: &Draft, dated: Day) -> Finding {
     refuse(
         "publish-day",
         draft,
@@ -145,7 +139,7 @@ pub(super) fn day_taken(draft: &Draft, dated: Day) -> Diagnostic {
 }
 
 /// There is no ledger to number in.
-pub(super) fn no_ledger(draft: &Draft) -> Diagnostic {
+pub(super) fn no_ledger(draft: &Draft) -> Finding {
     let file = ledger_file(&draft.periodical);
     refuse(
         "ledger-missing",

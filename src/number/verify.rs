@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::aftermath::{Aftermath, Aftermaths};
 use crate::model::issue::Plan;
 use crate::model::item::{COMPLETED, is_fillable};
@@ -21,7 +21,7 @@ use super::ledgers;
 /// every ledger with the records beside it. Each difference is an error that
 /// names the field; texts of bodies are in none.
 #[must_use]
-pub fn verify(site: &Site) -> Vec<Diagnostic> {
+pub fn verify(site: &Site) -> Vec<Finding> {
     let mut findings = ledgers::findings(site);
     let records: Vec<(FilePath, &Record)> = all_records(site).collect();
     let aftermaths = Aftermaths::of(site);
@@ -31,7 +31,7 @@ pub fn verify(site: &Site) -> Vec<Diagnostic> {
     findings.par_extend(records.par_iter().flat_map_iter(|(file, record)| {
         let aftermath = aftermaths.find(&record.issue_ref()).unwrap_or(&none);
         let items = record.items.iter();
-        let mut found: Vec<Diagnostic> =
+        let mut found: Vec<Finding> =
             items.flat_map(|sealed| of_item(site, file, record, sealed, aftermath)).collect();
         let purged = aftermath.withdrawn.is_some_and(|w| w.purge);
         found.extend(record.plan.iter().flat_map(|seal| of_plan(&plans, record, seal, purged)));
@@ -47,7 +47,7 @@ fn of_item(
     record: &Record,
     sealed: &RecordItem,
     aftermath: &Aftermath,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let Some(item) = site.items.get(&sealed.slug) else {
         // A file that is there and could not be read has its own findings.
         let excused = site.root.exists(&sealed.file) || aftermath.is_purged(&sealed.slug);
@@ -91,13 +91,13 @@ fn of_item(
 }
 
 /// What was purged is in the tree again.
-fn back_again(item: &Item, record: &Record) -> Diagnostic {
+fn back_again(item: &Item, record: &Record) -> Finding {
     let issue = name(record);
     let message = Text::new(
         format!("这篇稿件已从 {issue} 撤回并清除，不应再出现"),
         format!("this item of {issue} was withdrawn and purged, and is here again"),
     );
-    Diagnostic::error("sealed-changed", item.file.clone(), Place::Bytes(0, 0), message).hint(
+    Finding::error("sealed-changed", item.file.clone(), Place::Bytes(0, 0), message).hint(
         Text::new(
             "请删除该文件；新的稿件请另取文件名",
             "remove the file; a new item needs another file name",
@@ -105,14 +105,14 @@ fn back_again(item: &Item, record: &Record) -> Diagnostic {
     )
 }
 
-fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Diagnostic {
+fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Finding {
     let (issue, file) = (name(record), &sealed.file);
     let message = Text::new(
         format!("已刊发的 {issue} 的稿件被移动，原来是 {file}"),
         format!("this item of the issued {issue} was moved; it was {file}"),
     );
     let place = Place::Bytes(0, 0);
-    Diagnostic::error("sealed-changed", item.file.clone(), place, message)
+    Finding::error("sealed-changed", item.file.clone(), place, message)
         .hint(Text::new("请移回原处", "move it back"))
 }
 
@@ -122,7 +122,7 @@ fn of_plan(
     record: &Record,
     seal: &PlanSeal,
     purged: bool,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let file: FilePath = seal.file.as_str().into();
     let Some(plan) = plans.get(seal.file.as_str()) else {
         if purged {
@@ -133,7 +133,7 @@ fn of_plan(
             format!("已刊发的 {issue} 的期文件不见了"),
             format!("the issue file of the issued {issue} is missing"),
         );
-        let finding = Diagnostic::error("sealed-missing", file, Place::Bytes(0, 0), message);
+        let finding = Finding::error("sealed-missing", file, Place::Bytes(0, 0), message);
         return vec![finding.hint(Text::new(
             "请从版本库取回该文件（原文件名）",
             "take the file back from the repository, under its old name",
@@ -157,7 +157,7 @@ fn of_plan(
 }
 
 /// Issue files that name what was issued without them.
-fn planned_again(site: &Site) -> Vec<Diagnostic> {
+fn planned_again(site: &Site) -> Vec<Finding> {
     let issued = Issued::of(site);
     let mut findings = Vec::new();
     for plan in &site.plans {
@@ -172,7 +172,7 @@ fn planned_again(site: &Site) -> Vec<Diagnostic> {
                 format!("the item `{slug}` was issued already, in {issue}"),
             );
             let place = Place::entry("items", at);
-            let finding = Diagnostic::error("issued-already", plan.file.clone(), place, message);
+            let finding = Finding::error("issued-already", plan.file.clone(), place, message);
             findings.push(finding.hint(Text::new(
                 "请从期文件中去掉它；要更改已刊发的内容，请另发更正",
                 "take it out of the issue file; what was issued is changed by a correction",
@@ -247,14 +247,14 @@ fn changed(
     record: &Record,
     field: &str,
     values: Values<'_>,
-) -> Diagnostic {
+) -> Finding {
     let issue = name(record);
     let (zh, en) = values.told();
     let message = Text::new(
         format!("已刊发的 {issue} 的“{}”被改动{zh}", field_name(field)),
         format!("`{field}` of the issued {issue} was changed{en}"),
     );
-    Diagnostic::error("sealed-changed", file.clone(), place, message).hint(Text::new(
+    Finding::error("sealed-changed", file.clone(), place, message).hint(Text::new(
         "请恢复原样；要更改已刊发的内容，请另发更正（corrects）或登记撤回",
         "bring it back to what it was; what was issued is changed by a correction (`corrects`) \
          or taken back by a withdrawal",

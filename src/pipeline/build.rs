@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::audience::leak::Leak;
 use crate::audience::{self, SiteCard, View, Views};
 use crate::check::Checked;
-use crate::diagnostic::Diagnostic;
 use crate::disk::{Lock, Root, Staging, Summary};
+use crate::finding::Finding;
 use crate::model::Day;
 use crate::model::issue::Issue;
 use crate::number;
@@ -29,7 +29,7 @@ use super::{
 #[derive(Debug)]
 pub struct Built {
     /// Findings that are no errors.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// Issues shown, proofs not counted.
     pub issues: usize,
     /// Proofs in the office site.
@@ -172,7 +172,7 @@ impl Job<'_> {
         &self,
         card: &SiteCard,
         open: &[report::Obligation],
-    ) -> Result<Renderer, Vec<Diagnostic>> {
+    ) -> Result<Renderer, Vec<Finding>> {
         let settings = &self.site.settings;
         Ok(Renderer::new(self.root, card, &settings.theme)?
             .with_limits(&settings.limits)
@@ -180,7 +180,7 @@ impl Job<'_> {
             .with_rules(rules::sheets(self.site.site(), self.as_of)))
     }
 
-    fn pdf<'a>(&'a self, card: &'a SiteCard, fonts: &'a Fonts) -> Result<Pdf<'a>, Vec<Diagnostic>> {
+    fn pdf<'a>(&'a self, card: &'a SiteCard, fonts: &'a Fonts) -> Result<Pdf<'a>, Vec<Finding>> {
         let settings = &self.site.settings;
         let pdf = Pdf::new(self.root, card, &settings.theme, fonts)?;
         Ok(pdf.with_limits(&settings.limits).with_cache())

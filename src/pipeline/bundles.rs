@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::audience::{Addressee, View, Views};
 use crate::bundle::{BundleError, Card, CardIssue, EntryId, Pool, Seal, Signer};
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::date::parse_day;
 use crate::model::record::Entitled;
 use crate::model::{Artifact, RecipientId};

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::{Views, VisibleIssue};
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::settings::Settings;
 use crate::model::{Artifact, RecipientId};
 use crate::render::pdf::{Copies, Fonts, copy_numbers};
@@ -29,7 +29,7 @@ impl<'f> NumberedCopies<'f> {
         fonts: &'f Fonts,
         settings: &Settings,
         views: &Views,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    ) -> Result<Self, Vec<Finding>> {
         let readers = views.recipients.iter().flat_map(addressees).map(|a| &a.id).collect();
         let numbered = views.office.issues().iter().filter(|issue| issue.numbered_copies);
         let of = |issue: &VisibleIssue| held(issue, &readers, settings.name_on_copies);
@@ -43,7 +43,7 @@ impl<'f> NumberedCopies<'f> {
         &self,
         address: &str,
         document: &Artifact,
-    ) -> Result<Vec<(&RecipientId, Artifact)>, Vec<Diagnostic>> {
+    ) -> Result<Vec<(&RecipientId, Artifact)>, Vec<Finding>> {
         let Some(held) = self.held.get(address) else { return Ok(Vec::new()) };
         let original = self.copies.of(&document.bytes)?;
         held.iter()
@@ -60,7 +60,7 @@ impl<'f> NumberedCopies<'f> {
         address: &str,
         document: &Artifact,
         reader: &RecipientId,
-    ) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+    ) -> Result<Option<Artifact>, Vec<Finding>> {
         let held = self.held.get(address).and_then(|held| held.get(reader));
         let Some(held) = held else { return Ok(None) };
         let original = self.copies.of(&document.bytes)?;

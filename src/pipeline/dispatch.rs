@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::audience::{self, Addressee, View, Views};
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::disk::{Lock, Root, outside};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::copies::copy_numbers;
 use crate::model::dispatch::{Dispatch, DispatchRow};
 use crate::model::ledger::sha256;
@@ -84,7 +84,7 @@ pub enum State {
 #[derive(Debug)]
 pub struct Dispatched {
     /// Findings that are no errors.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// Bundles with something unsent, or that differ from what was sent.
     pub open: Vec<Consignment>,
     /// Bundles that were sent as they are.
@@ -272,7 +272,7 @@ fn is_as_built(root: &Root, consignment: &Consignment) -> Result<(), Failure> {
 }
 
 /// Notes on bundles that this build made otherwise than they were sent.
-pub(super) fn changed(site: &Checked, delivered: &Deliveries) -> Vec<Diagnostic> {
+pub(super) fn changed(site: &Checked, delivered: &Deliveries) -> Vec<Finding> {
     let days = dated(site);
     let mut notes = BTreeMap::new();
     for ((recipient, issue), row) in last_sent(site) {
@@ -286,7 +286,7 @@ pub(super) fn changed(site: &Checked, delivered: &Deliveries) -> Vec<Diagnostic>
     notes.into_values().collect()
 }
 
-fn note(row: &DispatchRow, now: &Delivered) -> Diagnostic {
+fn note(row: &DispatchRow, now: &Delivered) -> Finding {
     let message = Text::new(
         format!("{} 与 {} 发给“{}”的不同", now.file, row.date, row.recipient),
         format!("{} is not what was sent to `{}` on {}", now.file, row.recipient, row.date),
@@ -296,5 +296,5 @@ fn note(row: &DispatchRow, now: &Delivered) -> Diagnostic {
         "they have what the register says; to replace it: kanfa dispatch --record --again",
     );
     let (file, place) = (row.file.clone(), row.cell("content"));
-    Diagnostic::new("dispatch-changed", Severity::Note, file, place, message).hint(hint)
+    Finding::new("dispatch-changed", Severity::Note, file, place, message).hint(hint)
 }

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Lock, Root, write_atomic};
+use crate::finding::{Finding, Severity};
 use crate::load;
 use crate::source::{FilePath, Position, front_matter, locate, position};
 
@@ -91,7 +91,7 @@ struct Open {
 impl Open {
     fn of(root: &Root, verdict: &Verdict) -> Self {
         let faulty =
-            |f: &Diagnostic| f.severity == Severity::Error && f.file.starts_with("content/ledger/");
+            |f: &Finding| f.severity == Severity::Error && f.file.starts_with("content/ledger/");
         let mut open = Self {
             site: false,
             ledgers: !verdict.findings.iter().any(faulty),
@@ -130,7 +130,7 @@ struct Round {
 
 impl Round {
     fn of(verdict: &Verdict, root: &Root, open: &Open) -> Self {
-        let mut wanted: BTreeMap<&FilePath, Vec<&Diagnostic>> = BTreeMap::new();
+        let mut wanted: BTreeMap<&FilePath, Vec<&Finding>> = BTreeMap::new();
         for finding in &verdict.findings {
             let safe = finding.edit.as_ref().is_some_and(|edit| edit.safe) && !finding.secret;
             if safe && open.contains(&finding.file) {
@@ -144,7 +144,7 @@ impl Round {
         round
     }
 
-    fn file(&mut self, file: &FilePath, findings: &[&Diagnostic], root: &Root) {
+    fn file(&mut self, file: &FilePath, findings: &[&Finding], root: &Root) {
         // Offsets never count a byte order mark; the file keeps it.
         let (Ok(text), Ok(bytes)) = (root.read_text(file), root.read(file)) else { return };
         let mark = bytes.len() - text.len();
@@ -191,7 +191,7 @@ impl Round {
         let rules: BTreeSet<&str> = self.changes.iter().map(|change| change.rule).collect();
         let count = |verdict: &Verdict| {
             let mut counts: BTreeMap<(FilePath, &str), usize> = BTreeMap::new();
-            let counted = |f: &&Diagnostic| rules.contains(f.rule) || f.rule == SEALED;
+            let counted = |f: &&Finding| rules.contains(f.rule) || f.rule == SEALED;
             for finding in verdict.findings.iter().filter(counted) {
                 *counts.entry((finding.file.clone(), finding.rule)).or_default() += 1;
             }

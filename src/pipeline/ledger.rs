@@ -1,8 +1,8 @@
 //! `ledger verify` and `ledger import`, and whether the repository lets
 //! `publish` number.
 
-use crate::diagnostic::{Diagnostic, Language, Text, has_errors};
 use crate::disk::{Git, Lock, Root};
+use crate::finding::{Finding, Language, Text, has_errors};
 use crate::load;
 use crate::model::Site;
 use crate::model::ledger::Ledger;
@@ -24,7 +24,7 @@ const RULES: [&str; 6] = [
 
 /// Whether a finding is about ledgers: by its rule, or a file of theirs that
 /// cannot be read at all.
-fn is_of_ledgers(finding: &Diagnostic) -> bool {
+fn is_of_ledgers(finding: &Finding) -> bool {
     RULES.contains(&finding.rule) || finding.file.starts_with("content/ledger/")
 }
 
@@ -41,7 +41,7 @@ pub enum Against {
 #[derive(Debug)]
 pub struct Verified {
     /// All faults.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// The site's language, where it could be read.
     pub language: Option<Language>,
     /// Ledgers that were read.
@@ -77,7 +77,7 @@ fn lines(site: &Site) -> usize {
     site.ledgers.values().map(|l| l.entries.len() + l.amendments.len()).sum()
 }
 
-fn compare(root: &Root, site: &Site, against: &Against) -> Result<Vec<Diagnostic>, Failure> {
+fn compare(root: &Root, site: &Site, against: &Against) -> Result<Vec<Finding>, Failure> {
     match against {
         Against::Revision(revision) => {
             let git = Git::of(root).filter(|git| git.knows(revision));
@@ -106,7 +106,7 @@ fn unknown(name: &str) -> Failure {
 }
 
 /// The first line that is not as it was.
-fn compare_one(root: &Root, site: &Site, id: &str, old: &str) -> Option<Diagnostic> {
+fn compare_one(root: &Root, site: &Site, id: &str, old: &str) -> Option<Finding> {
     let id = id.into();
     let file = ledger_file(&id);
     let rewritten = |line: usize, zh: &str, en: &str| {
@@ -114,7 +114,7 @@ fn compare_one(root: &Root, site: &Site, id: &str, old: &str) -> Option<Diagnost
         let start = offset(&text, line, 1).min(text.len());
         let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let place = Place::Bytes(start, end);
-        let finding = Diagnostic::error("ledger-rewritten", file.clone(), place, Text::new(zh, en));
+        let finding = Finding::error("ledger-rewritten", file.clone(), place, Text::new(zh, en));
         finding.hint(Text::new(
             "台账只能追加；请从版本库取回较早的版本，把其后的稿件重新编号",
             "a ledger is only appended to; take the older one back and number again what came after",

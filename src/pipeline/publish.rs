@@ -1,8 +1,8 @@
 //! `publish`: what is approved gets its number. The only command that writes
 //! the ledger.
 
-use crate::diagnostic::{Diagnostic, has_errors};
 use crate::disk::{Lock, Root, write_new};
+use crate::finding::{Finding, has_errors};
 use crate::load;
 use crate::number::{self, Publication};
 use crate::source::FilePath;
@@ -13,7 +13,7 @@ use super::{Dates, Failure, check, checked, entitle, stop_on_errors};
 #[derive(Debug)]
 pub struct Published {
     /// Findings that are no errors.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// What got numbers.
     pub publication: Publication,
     /// Files of a publication that had been interrupted, and is finished now.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::check::Checked;
-use crate::diagnostic::{Language, Text};
 use crate::disk::{Lock, Root, outside, write_atomic};
+use crate::finding::{Language, Text};
 use crate::model::date::parse_day;
 use crate::model::dispatch::{Dispatch, DispatchRow, FILE, RECALLED, header};
 use crate::model::register::IssueRef;

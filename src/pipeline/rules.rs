@@ -2,7 +2,7 @@
 
 use crate::check::registry;
 use crate::check::rule::{Rule, Stands};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::model::{Day, Site};
 use crate::render::{RuleArticle, RuleSheet};
 

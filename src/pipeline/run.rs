@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::audience::{Addressee, Reader, View, Views, VisibleIssue};
-use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Staging};
+use crate::finding::Finding;
 use crate::model::Artifact;
 use crate::render::Renderer;
 use crate::render::pdf::{self, Pdf};
@@ -19,13 +19,13 @@ use super::{Failure, Progress, Stage};
 
 /// Why rendering and staging stopped.
 pub(super) enum Stopped {
-    Findings(Vec<Diagnostic>),
+    Findings(Vec<Finding>),
     Failure(Failure),
 }
 
 impl Stopped {
     /// The failure, with findings as `content` tells them.
-    pub(super) fn or_content(self, content: impl Fn(Vec<Diagnostic>) -> Failure) -> Failure {
+    pub(super) fn or_content(self, content: impl Fn(Vec<Finding>) -> Failure) -> Failure {
         match self {
             Stopped::Findings(found) => content(found),
             Stopped::Failure(failure) => failure,
@@ -45,8 +45,8 @@ impl From<Failure> for Stopped {
     }
 }
 
-impl From<Vec<Diagnostic>> for Stopped {
-    fn from(found: Vec<Diagnostic>) -> Self {
+impl From<Vec<Finding>> for Stopped {
+    fn from(found: Vec<Finding>) -> Self {
         Stopped::Findings(found)
     }
 }

@@ -1,6 +1,6 @@
 //! What each key of front matter is for, in the words of a desk officer.
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 
 /// A key's explanation and an example of its value.
 pub(super) struct Guide {

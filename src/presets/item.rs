@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Language, Text};
+use crate::finding::{Language, Text};
 use crate::model::periodical::{ChannelLine, Composition, Limit, Target, Version};
 use crate::model::settings::{Settings, Vocabulary};
 use crate::model::unit::Unit;

@@ -6,7 +6,7 @@ mod item;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::ledger::Ledger;
 use crate::model::{Artifact, PeriodicalId};
 

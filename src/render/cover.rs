@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::audience::{Addressee, VisibleIssue};
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::Artifact;
 
 use super::html::push_segment;
@@ -16,7 +16,7 @@ pub(super) fn render(
     dated: &str,
     issues: &[Arc<VisibleIssue>],
     facts: &CoverFacts<'_>,
-) -> Result<Artifact, Vec<Diagnostic>> {
+) -> Result<Artifact, Vec<Finding>> {
     let page = CoverPage {
         recipient: &addressee.name,
         dated: DayView::new(dated, renderer.site.language),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::source::{FilePath, Place, offset};
 
 use super::html::write_escaped;
@@ -21,7 +21,7 @@ pub(super) struct Engine {
 
 impl Engine {
     /// The templates of `theme`.
-    pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Finding>> {
         let mut engine = Self { tera: Tera::new(), origins: BTreeMap::new() };
         engine.tera.set_escape_fn(write_escaped);
         engine.tera.autoescape_on([".html"]);
@@ -46,7 +46,7 @@ impl Engine {
 
     /// Everything that is wrong with the templates together. The engine stops
     /// at the first template that does not parse, so each is tried alone.
-    fn findings(&self, templates: &[(String, String)], error: &tera::Error) -> Vec<Diagnostic> {
+    fn findings(&self, templates: &[(String, String)], error: &tera::Error) -> Vec<Finding> {
         if let ErrorKind::Msg(reports) = error.kind() {
             let findings: Vec<_> =
                 reports.split("error: ").filter_map(|r| self.reported(templates, r)).collect();
@@ -65,7 +65,7 @@ impl Engine {
 
     /// A finding from the text of a report, the only form in which the engine
     /// tells of names it does not know: a message, then `--> file:line:column`.
-    fn reported(&self, templates: &[(String, String)], report: &str) -> Option<Diagnostic> {
+    fn reported(&self, templates: &[(String, String)], report: &str) -> Option<Finding> {
         let (message, rest) = report.split_once('\n')?;
         let place = rest.lines().next()?.trim().strip_prefix("--> ")?;
         let mut parts = place.rsplitn(3, ':');
@@ -87,13 +87,13 @@ impl Engine {
         &self,
         template: &str,
         page: &impl Serialize,
-    ) -> Result<String, Vec<Diagnostic>> {
+    ) -> Result<String, Vec<Finding>> {
         let context = Context::from_serialize(page);
         let page = context.and_then(|context| self.tera.render(template, &context));
         page.map_err(|error| vec![self.finding(template, &error)])
     }
 
-    fn finding(&self, template: &str, error: &tera::Error) -> Diagnostic {
+    fn finding(&self, template: &str, error: &tera::Error) -> Finding {
         let (name, place, message) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let range = report.span().range.clone();
@@ -110,7 +110,7 @@ impl Engine {
         self.drawn(name, place, &message)
     }
 
-    fn drawn(&self, name: &str, place: Place, message: &str) -> Diagnostic {
+    fn drawn(&self, name: &str, place: Place, message: &str) -> Finding {
         let missing = || format!("themes/{name}").into();
         let file = self.origins.get(name).cloned().unwrap_or_else(missing);
         let text = Text::new(
@@ -121,7 +121,7 @@ impl Engine {
             "模板中可用的名称见自带主题；删去本文件即恢复自带的模板",
             "the shipped theme shows the names that templates may use; without this file the shipped template is used",
         );
-        Diagnostic::error("template", file, place, text).hint(hint)
+        Finding::error("template", file, place, text).hint(hint)
     }
 }
 
@@ -133,7 +133,7 @@ fn fill(text: &str, values: Kwargs, _: &State) -> Value {
     Value::from(texts::fill(text, one, |name| named.get(name).map(ToString::to_string)))
 }
 
-fn not_text(file: &FilePath, at: usize) -> Diagnostic {
+fn not_text(file: &FilePath, at: usize) -> Finding {
     let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
-    Diagnostic::error("template", file.clone(), Place::Bytes(at, at), text)
+    Finding::error("template", file.clone(), Place::Bytes(at, at), text)
 }

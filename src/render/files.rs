@@ -8,8 +8,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use crate::audience::VisibleItem;
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::Root;
+use crate::finding::{Finding, Text};
 use crate::markdown::is_file_name;
 use crate::model::Artifact;
 use crate::source::Place;
@@ -41,7 +41,7 @@ impl Beside {
         renderer: &Renderer,
         address: &str,
         item: &VisibleItem,
-        wrong: &mut Vec<Diagnostic>,
+        wrong: &mut Vec<Finding>,
     ) -> Self {
         let mut beside = Self::default();
         for name in &item.files {
@@ -52,7 +52,7 @@ impl Beside {
                     beside.artifacts.push(Artifact::new(path, bytes));
                 }
                 Err(text) => {
-                    wrong.push(Diagnostic::error("attachment", from, Place::Whole, text));
+                    wrong.push(Finding::error("attachment", from, Place::Whole, text));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audience::{VisibleIssue, VisibleItem};
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::markdown;
 use crate::model::Artifact;
 use crate::model::record::Pair;
@@ -23,7 +23,7 @@ use super::view::{
 pub(super) fn render(
     renderer: &Renderer,
     issue: &VisibleIssue,
-) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+) -> Result<Vec<Artifact>, Vec<Finding>> {
     let mut wrong = Vec::new();
     let maker = Maker { renderer, issue, anchors: anchors(issue) };
     let mut artifacts = Vec::new();
@@ -155,11 +155,7 @@ impl<'m> Maker<'m> {
         item.section.as_deref().filter(|_| self.issue.digest)
     }
 
-    fn item(
-        &self,
-        item: &'m VisibleItem,
-        beside: &Beside,
-    ) -> Result<ItemView<'m>, Box<Diagnostic>> {
+    fn item(&self, item: &'m VisibleItem, beside: &Beside) -> Result<ItemView<'m>, Box<Finding>> {
         let text = self.renderer.root.read_text(&item.file).map_err(|e| unreadable(item, &e))?;
         let body = text.get(item.body_start..).unwrap_or_default();
         let level = if self.section(item).is_some() { 3 } else { 2 };
@@ -256,8 +252,8 @@ fn contents<'m>(sections: &[SectionView<'m>]) -> Vec<ContentsSection<'m>> {
     sections.iter().map(of_section).collect()
 }
 
-fn unreadable(item: &VisibleItem, error: &std::io::Error) -> Box<Diagnostic> {
+fn unreadable(item: &VisibleItem, error: &std::io::Error) -> Box<Finding> {
     let text =
         Text::new(format!("稿件无法读取：{error}"), format!("the item cannot be read: {error}"));
-    Box::new(Diagnostic::error("unreadable", item.file.clone(), Place::Whole, text))
+    Box::new(Finding::error("unreadable", item.file.clone(), Place::Whole, text))
 }

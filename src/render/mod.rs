@@ -27,8 +27,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::audience::{Addressee, SiteCard, View, VisibleIssue};
-use crate::diagnostic::Diagnostic;
 use crate::disk::Root;
+use crate::finding::Finding;
 use crate::model::settings::Limits;
 use crate::model::{Artifact, Day};
 use crate::report::Obligation;
@@ -66,7 +66,7 @@ impl Renderer {
     ///
     /// # Errors
     /// When there is no such theme, or a file of it is at fault.
-    pub fn new(root: &Root, site: &SiteCard, theme_name: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(root: &Root, site: &SiteCard, theme_name: &str) -> Result<Self, Vec<Finding>> {
         let theme = Theme::load(root, theme_name)?;
         let texts = theme.texts(site.language)?;
         let mut engine = Engine::new(&theme)?;
@@ -127,7 +127,7 @@ impl Renderer {
     ///
     /// # Errors
     /// When a body, an image or an attachment cannot be used, or a template fails.
-    pub fn issue(&self, issue: &VisibleIssue) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+    pub fn issue(&self, issue: &VisibleIssue) -> Result<Vec<Artifact>, Vec<Finding>> {
         issue::render(self, issue)
     }
 
@@ -136,7 +136,7 @@ impl Renderer {
     ///
     /// # Errors
     /// When a template fails.
-    pub fn lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+    pub fn lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
         lists::archive(self, view)
     }
 
@@ -144,7 +144,7 @@ impl Renderer {
     ///
     /// # Errors
     /// When a template fails.
-    pub fn bundle_lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+    pub fn bundle_lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
         lists::bundle(self, view)
     }
 
@@ -165,7 +165,7 @@ impl Renderer {
         dated: &str,
         issues: &[Arc<VisibleIssue>],
         facts: &CoverFacts<'_>,
-    ) -> Result<Artifact, Vec<Diagnostic>> {
+    ) -> Result<Artifact, Vec<Finding>> {
         cover::render(self, addressee, dated, issues, facts)
     }
 }

@@ -1,6 +1,6 @@
 //! What the office reads about the rules of its site.
 
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 
 /// A rule: its manual page and what the site takes it from.
 #[derive(Debug, Clone, PartialEq, Eq)]

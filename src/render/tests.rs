@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::audience::{OfficeNotes, Reader, VisibleItem};
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::recipient::Relation;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Language, Text};
 use crate::disk::Root;
+use crate::finding::{Finding, Language, Text};
 use crate::model::id::is_id;
 use crate::source::{FilePath, Place};
 
@@ -52,7 +52,7 @@ const FORMAT: u32 = 1;
 
 impl Theme {
     /// The theme `name`: shipped, of the site, or the one over the other.
-    pub(super) fn load(root: &Root, name: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn load(root: &Root, name: &str) -> Result<Self, Vec<Finding>> {
         let folder = format!("themes/{name}");
         if !is_id(name) || (SHIPPED.get_dir(name).is_none() && !root.exists(&folder)) {
             return Err(vec![unknown(name)]);
@@ -71,7 +71,7 @@ impl Theme {
 
     /// The texts of pages in `language`. A key that the site's own file lacks
     /// keeps its shipped text.
-    pub(super) fn texts(&self, language: Language) -> Result<Texts, Vec<Diagnostic>> {
+    pub(super) fn texts(&self, language: Language) -> Result<Texts, Vec<Finding>> {
         let path = format!("texts/{}.yaml", language.tag());
         let shipped = SHIPPED.get_file(format!("{BASE}/{path}"));
         let mut texts: BTreeMap<String, String> = shipped
@@ -113,7 +113,7 @@ fn add_own(
     root: &Root,
     folder: &str,
     files: &mut BTreeMap<String, ThemeFile>,
-) -> Result<(), Box<Diagnostic>> {
+) -> Result<(), Box<Finding>> {
     let found = root.walk(folder).map_err(|error| unreadable(folder, &error))?;
     for file in found {
         let Some(below) = file.path.strip_prefix(folder).and_then(|p| p.strip_prefix('/')) else {
@@ -128,7 +128,7 @@ fn add_own(
     Ok(())
 }
 
-fn settings(files: &BTreeMap<String, ThemeFile>) -> Result<Settings, Box<Diagnostic>> {
+fn settings(files: &BTreeMap<String, ThemeFile>) -> Result<Settings, Box<Finding>> {
     let Some(file) = files.get("theme.yaml") else {
         return Err(unreadable("theme.yaml", &"not found"));
     };
@@ -140,10 +140,10 @@ fn settings(files: &BTreeMap<String, ThemeFile>) -> Result<Settings, Box<Diagnos
         format!("主题格式版本为 {}，本程序只支持 {FORMAT}", settings.format),
         format!("the theme is of format {}, and only {FORMAT} is known", settings.format),
     );
-    Err(Box::new(Diagnostic::error("theme", file.origin.clone(), Place::value(&["format"]), text)))
+    Err(Box::new(Finding::error("theme", file.origin.clone(), Place::value(&["format"]), text)))
 }
 
-fn parse<T: serde::de::DeserializeOwned>(file: &ThemeFile) -> Result<T, Box<Diagnostic>> {
+fn parse<T: serde::de::DeserializeOwned>(file: &ThemeFile) -> Result<T, Box<Finding>> {
     serde_yaml::from_slice(&file.bytes).map_err(|error| {
         let at = error.location().map_or(0, |l| l.index()).min(file.bytes.len());
         let text = Text::new(
@@ -151,11 +151,11 @@ fn parse<T: serde::de::DeserializeOwned>(file: &ThemeFile) -> Result<T, Box<Diag
             format!("this file of the theme cannot be read: {error}"),
         );
         let place = Place::Bytes(at, at);
-        Box::new(Diagnostic::error("theme", file.origin.clone(), place, text))
+        Box::new(Finding::error("theme", file.origin.clone(), place, text))
     })
 }
 
-fn unknown(name: &str) -> Diagnostic {
+fn unknown(name: &str) -> Finding {
     let text =
         Text::new(format!("没有名为“{name}”的主题"), format!("there is no theme named `{name}`"));
     let hint = Text::new(
@@ -164,13 +164,13 @@ fn unknown(name: &str) -> Diagnostic {
             "use the shipped theme `{BASE}`, or make a folder themes/<name>/ with the files to replace"
         ),
     );
-    Diagnostic::error("theme", "content/site.yaml", Place::value(&["theme"]), text).hint(hint)
+    Finding::error("theme", "content/site.yaml", Place::value(&["theme"]), text).hint(hint)
 }
 
-fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Box<Finding> {
     let text = Text::new(
         format!("主题文件无法读取：{error}"),
         format!("this file of the theme cannot be read: {error}"),
     );
-    Box::new(Diagnostic::error("theme", path, Place::Whole, text))
+    Box::new(Finding::error("theme", path, Place::Whole, text))
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Language, Text};
+use crate::finding::{Language, Text};
 use crate::model::debt::{Debt, DebtKind, debts_of};
 use crate::model::{Artifact, Day, Site, UnitId};
 use crate::source::{FilePath, Place, locate, position};

@@ -7,7 +7,7 @@ use syn::visit::{self, Visit};
 
 const ROOMS: [&str; 8] =
     ["load", "check", "number", "audience", "render", "bundle", "report", "pipeline"];
-const GROUND: [&str; 5] = ["model", "source", "diagnostic", "markdown", "disk"];
+const GROUND: [&str; 5] = ["model", "source", "finding", "markdown", "disk"];
 
 /// Values that flow from room to room may cross: (room that uses it, its path).
 const VALUES: [(&str, &str); 4] = [

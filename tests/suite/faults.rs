@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
+use kanfa::finding::Finding;
 use kanfa::model::date::parse_day;
 use kanfa::pipeline::{Dates, check};
 use proptest::prelude::*;
@@ -33,12 +33,12 @@ fn site(case: &Case, wanted: impl Fn(usize) -> bool) -> tempfile::TempDir {
     folder
 }
 
-fn findings(root: &Path) -> Vec<Diagnostic> {
+fn findings(root: &Path) -> Vec<Finding> {
     let today = parse_day("2024-06-28").expect("a day");
     check(&Root::new(root), Dates { as_of: None, today }).findings
 }
 
-fn said(findings: &[Diagnostic]) -> Said {
+fn said(findings: &[Finding]) -> Said {
     let mut said = Said::new();
     for f in findings {
         assert!(!f.message.zh.is_empty() && !f.message.en.is_empty(), "{}", f.rule);
@@ -55,7 +55,7 @@ fn every_planted_fault_is_found_and_nothing_else_is() {
     let case = planted();
     assert!(case.edit.len() >= 60, "{} faults", case.edit.len());
     assert_eq!(said(&findings(site(&case, |_| false).path())), Said::new(), "without faults");
-    let alone: Vec<Vec<Diagnostic>> = (0..case.edit.len())
+    let alone: Vec<Vec<Finding>> = (0..case.edit.len())
         .into_par_iter()
         .map(|only| findings(site(&case, |at| at == only).path()))
         .collect();
@@ -63,7 +63,7 @@ fn every_planted_fault_is_found_and_nothing_else_is() {
         let rules: Vec<&str> = found.iter().map(|f| f.rule).collect();
         assert_eq!(rules.len(), 1, "{}: one fault, one finding: {rules:?}", edit.file);
     }
-    let alone: Vec<Diagnostic> = alone.into_iter().flatten().collect();
+    let alone: Vec<Finding> = alone.into_iter().flatten().collect();
     let all = findings(site(&case, |_| true).path());
     assert_eq!(said(&alone), said(&all), "together as alone");
     assert!(said(&all).values().all(|times| *times == 1), "none twice");

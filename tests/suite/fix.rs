@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::{DiskError, Root};
+use kanfa::finding::Finding;
 use kanfa::model::date::parse_day;
 use kanfa::pipeline::{self, Dates, Failure, Fixed};
 use proptest::prelude::*;
@@ -185,7 +185,7 @@ fn piece() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-fn rules_of(findings: &[Diagnostic], file: &str) -> BTreeMap<&'static str, usize> {
+fn rules_of(findings: &[Finding], file: &str) -> BTreeMap<&'static str, usize> {
     let mut rules = BTreeMap::new();
     for finding in findings.iter().filter(|f| &*f.file == file) {
         *rules.entry(finding.rule).or_default() += 1;

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
-use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
+use kanfa::finding::Finding;
 use kanfa::model::recipient::Relation;
 use kanfa::model::record::{Pair, TailLine, UnitName};
 use kanfa::render::pdf::{FontFolders, Fonts, Pdf};
@@ -95,7 +95,7 @@ pub(super) fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
     }
 }
 
-pub(super) fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Diagnostic>> {
+pub(super) fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Finding>> {
     let pdf = Pdf::new(root, &card(), "redhead", fonts()).expect("the shipped theme");
     pdf.issue(issue).map(|artifact| artifact.bytes)
 }

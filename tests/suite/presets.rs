@@ -1,8 +1,8 @@
 //! What `init` writes is a site that its own tool has nothing to say about.
 
 use kanfa::check::check;
-use kanfa::diagnostic::{Language, Severity};
 use kanfa::disk::Root;
+use kanfa::finding::{Language, Severity};
 use kanfa::load::load;
 use kanfa::load::raw::item::FrontMatter;
 use kanfa::model::date::parse_day;

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use image::{ImageBuffer, ImageFormat, Rgb};
 use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
-use kanfa::diagnostic::Diagnostic;
 use kanfa::disk::Root;
+use kanfa::finding::Finding;
 use kanfa::model::Artifact;
 use kanfa::model::settings::Limits;
 use kanfa::render::Renderer;
@@ -31,11 +31,11 @@ impl Folder {
         std::fs::write(path, bytes).expect("written");
     }
 
-    fn renderer(&self, theme: &str) -> Result<Renderer, Vec<Diagnostic>> {
+    fn renderer(&self, theme: &str) -> Result<Renderer, Vec<Finding>> {
         Renderer::new(&Root::new(self.0.path()), &site(), theme)
     }
 
-    fn render(&self, files: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
+    fn render(&self, files: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Vec<Finding>> {
         let limits = Limits { image_pixels: 10_000, ..Limits::default() };
         let renderer = self.renderer("redhead").expect("a theme").with_limits(&limits);
         let artifacts = renderer.issue(&issue(files))?;

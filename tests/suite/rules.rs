@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use kanfa::check::registry::ALL;
-use kanfa::diagnostic::Language;
+use kanfa::finding::Language;
 use kanfa::model::id::is_id;
 
 fn sources(folder: &str) -> Vec<PathBuf> {
@@ -35,7 +35,7 @@ fn every_finding_has_a_rule() {
         }
         let text = std::fs::read_to_string(&path).expect("readable");
         let text = text.split("#[cfg(test)]").next().expect("a part");
-        for call in ["Diagnostic::new(", "Diagnostic::error(", ".error(", "refused("] {
+        for call in ["Finding::new(", "Finding::error(", ".error(", "refused("] {
             for id in first_arguments(text, call) {
                 seen += 1;
                 assert!(known.contains(id), "{}: no rule `{id}`", path.display());

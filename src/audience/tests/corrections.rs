@@ -24,13 +24,13 @@ impl Case {
         Self { fixture, original }
     }
 
-    fn correction(&self, item: &str) -> (Entitlement, Vec<Diagnostic>) {
+    fn correction(&self, item: &str) -> (Entitlement, Vec<Finding>) {
         self.fixture.item("y", 20, &format!("{CORRECTS}{item}"));
         entitled(&sealed(self.fixture.site(), &self.original), "y")
     }
 }
 
-fn tail(found: &(Entitlement, Vec<Diagnostic>)) -> Vec<(Relation, &str)> {
+fn tail(found: &(Entitlement, Vec<Finding>)) -> Vec<(Relation, &str)> {
     found.0.tail.iter().map(|line| (line.relation, line.wording.as_str())).collect()
 }
 

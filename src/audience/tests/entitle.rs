@@ -5,12 +5,12 @@ use crate::model::recipient::Relation;
 use crate::source::{Place, Step};
 
 /// Ids and numbers of copies.
-pub(super) fn copies(found: &(Entitlement, Vec<Diagnostic>)) -> Vec<(&str, u32)> {
+pub(super) fn copies(found: &(Entitlement, Vec<Finding>)) -> Vec<(&str, u32)> {
     assert_eq!(found.1, []);
     found.0.recipients.iter().map(|r| (r.id.as_str(), r.copies)).collect()
 }
 
-pub(super) fn messages(found: &(Entitlement, Vec<Diagnostic>)) -> Vec<(&str, String)> {
+pub(super) fn messages(found: &(Entitlement, Vec<Finding>)) -> Vec<(&str, String)> {
     found.1.iter().map(|f| (f.message.en.as_str(), f.file.to_string())).collect()
 }
 
@@ -182,7 +182,7 @@ fn extra_copies_are_counted_and_named() {
 }
 
 /// A site where `x` was issued to the first group, and `y` corrects it for the second.
-fn corrected(level: &str) -> (Entitlement, Vec<Diagnostic>) {
+fn corrected(level: &str) -> (Entitlement, Vec<Finding>) {
     let f = Fixture::new("[{group: first}]");
     f.item("x", 5, "");
     f.write("issues/p/x.yaml", "items: x\nextra: [{recipient: d, reason: 因}]\n");

@@ -1,13 +1,13 @@
 //! What is said where it is not clear whom an issue goes to.
 
 use super::*;
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::source::Place;
 
 const NAMED: &str = "[{named: 相关单位, among: first}]";
 
 /// The findings of an issue: distribution, and what its item says besides.
-fn findings(distribution: &str, item: &str) -> Vec<Diagnostic> {
+fn findings(distribution: &str, item: &str) -> Vec<Finding> {
     let f = Fixture::new(distribution);
     f.item("x", 5, item);
     f.entitle("x").1

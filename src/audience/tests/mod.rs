@@ -10,8 +10,8 @@ mod who;
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
 use crate::disk::{Root, write_atomic};
+use crate::finding::Finding;
 use crate::load::load;
 use crate::model::compose::compose;
 use crate::model::issue::{Draft, Issue};
@@ -100,12 +100,12 @@ impl Fixture {
     }
 
     /// Whom the issue with this item goes to, and what was found.
-    pub(super) fn entitle(&self, slug: &str) -> (Entitlement, Vec<Diagnostic>) {
+    pub(super) fn entitle(&self, slug: &str) -> (Entitlement, Vec<Finding>) {
         entitled(&self.site(), slug)
     }
 }
 
-pub(super) fn entitled(site: &Site, slug: &str) -> (Entitlement, Vec<Diagnostic>) {
+pub(super) fn entitled(site: &Site, slug: &str) -> (Entitlement, Vec<Finding>) {
     let draft = draft(site, slug);
     let day = draft.dated.expect("a day");
     let version = site.version(&draft.periodical, day).expect("a version");

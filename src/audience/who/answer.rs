@@ -32,7 +32,7 @@ pub struct IssueAudience {
     pub recipients: Vec<Receiver>,
     /// Why it cannot be said, in the language of messages: findings of a proof.
     #[serde(skip)]
-    pub open: Vec<crate::diagnostic::Diagnostic>,
+    pub open: Vec<crate::finding::Finding>,
 }
 
 /// A withdrawal.

@@ -14,7 +14,7 @@ use minisign::SecretKeyBox;
 use ssh_key::private::{Ed25519Keypair, KeypairData};
 use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, SigningKey};
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 
 use super::{MINISIGN, SSHSIG};
 

@@ -1,7 +1,7 @@
 //! What can be wrong with a bundle that somebody received: one word a kind,
 //! which programs can rely on, and what it means.
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 
 use super::super::NameFault;
 

@@ -3,7 +3,7 @@
 
 use ssh_key::{HashAlg, PublicKey, SshSig};
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::Day;
 
 use super::super::sign::NAMESPACE;

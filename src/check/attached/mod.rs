@@ -4,7 +4,7 @@
 mod office;
 mod pdf;
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 
 /// Kinds of file that may lie beside an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::{Diagnostic, Edit, Language, Text};
+use crate::finding::{Edit, Finding, Language, Text};
 use crate::source::{FilePath, Position};
 
 use super::Options;
@@ -14,7 +14,7 @@ use super::places::Places;
 /// A finding with its places.
 pub(super) struct Event<'a> {
     /// The finding.
-    pub finding: &'a Diagnostic,
+    pub finding: &'a Finding,
     /// Where it starts and ends.
     pub span: (Position, Position),
     /// Other places.
@@ -55,7 +55,7 @@ pub(super) struct Elsewhere<'a> {
 
 /// Looks the places of findings up, in their order.
 pub(super) fn events<'a>(
-    findings: &'a [Diagnostic],
+    findings: &'a [Finding],
     places: &mut Places<'_>,
     options: &Options,
 ) -> Vec<Event<'a>> {
@@ -80,7 +80,7 @@ pub(super) fn events<'a>(
         .collect()
 }
 
-fn related<'a>(finding: &'a Diagnostic, places: &mut Places<'_>) -> Vec<Elsewhere<'a>> {
+fn related<'a>(finding: &'a Finding, places: &mut Places<'_>) -> Vec<Elsewhere<'a>> {
     let related = finding.related.iter().map(|related| {
         let at = places.find(&related.file, &related.place);
         Elsewhere { file: &related.file, span: (at.start, at.end), label: &related.label }
@@ -89,14 +89,14 @@ fn related<'a>(finding: &'a Diagnostic, places: &mut Places<'_>) -> Vec<Elsewher
 }
 
 /// Message and hint, a line each: for forms that have one field for words.
-pub(super) fn words(finding: &Diagnostic, language: Language) -> String {
+pub(super) fn words(finding: &Finding, language: Language) -> String {
     let hint = finding.hint.iter().map(|hint| hint.get(language));
     let lines: Vec<&str> = [finding.message.get(language)].into_iter().chain(hint).collect();
     lines.join("\n")
 }
 
 /// What a finding says, whatever the language, the line and the count.
-fn key(finding: &Diagnostic) -> String {
+fn key(finding: &Finding) -> String {
     let words: String = finding.message.zh.chars().filter(|c| !c.is_ascii_digit()).collect();
     format!("{}\0{}\0{words}", finding.rule, finding.file)
 }

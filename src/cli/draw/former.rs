@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::diagnostic::{Diagnostic, Language};
+use crate::finding::{Finding, Language};
 use crate::pipeline::former_body;
 use crate::source::front_matter;
 
@@ -21,7 +21,7 @@ const BEFORE: usize = 16;
 /// Draws both sides of a finding about a body that was changed, where the
 /// repository still has what was sealed.
 pub(super) fn draw(
-    finding: &Diagnostic,
+    finding: &Finding,
     places: &Places<'_>,
     language: Language,
     out: &mut dyn io::Write,

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::finding::{Finding, Language, Severity};
 
 use super::event::{Event, words};
 use super::{Prefix, harmless};
@@ -38,7 +38,7 @@ pub(super) fn draw(
     Ok(())
 }
 
-fn title(finding: &Diagnostic) -> String {
+fn title(finding: &Finding) -> String {
     match finding.articles.as_slice() {
         [] => finding.rule.to_owned(),
         articles => format!("{} ({})", finding.rule, articles.join(", ")),

@@ -5,7 +5,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Language, Severity};
+use crate::finding::{Language, Severity};
 
 use super::Prefix;
 use super::event::Event;

@@ -8,7 +8,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use crate::diagnostic::{Diagnostic, Edit, Language, Severity, Text};
+use crate::finding::{Edit, Finding, Language, Severity, Text};
 use crate::source::FilePath;
 
 use super::places::{Found, Places};
@@ -32,7 +32,7 @@ const LONGEST: usize = 16;
 /// # Errors
 /// When the output cannot be written.
 pub(super) fn draw(
-    findings: &[Diagnostic],
+    findings: &[Finding],
     places: &mut Places<'_>,
     options: Options,
     out: &mut dyn io::Write,
@@ -55,10 +55,10 @@ pub(super) fn draw(
 struct Spot<'a> {
     file: &'a FilePath,
     found: Found,
-    label: Option<&'a crate::diagnostic::Text>,
+    label: Option<&'a crate::finding::Text>,
 }
 
-fn spots<'a>(finding: &'a Diagnostic, places: &mut Places<'_>) -> Vec<Spot<'a>> {
+fn spots<'a>(finding: &'a Finding, places: &mut Places<'_>) -> Vec<Spot<'a>> {
     let own = places.find(&finding.file, &finding.place);
     let mut spots = vec![Spot { file: &finding.file, found: own, label: None }];
     for related in &finding.related {
@@ -69,7 +69,7 @@ fn spots<'a>(finding: &'a Diagnostic, places: &mut Places<'_>) -> Vec<Spot<'a>> 
 }
 
 fn group<'a>(
-    finding: &'a Diagnostic,
+    finding: &'a Finding,
     spots: &[Spot<'a>],
     places: &'a Places<'_>,
     options: Options,
@@ -145,7 +145,7 @@ fn within(text: &str, before: usize) -> String {
 }
 
 /// How to mend a finding: its hint, and its edit where that says more.
-fn help(finding: &Diagnostic, quoted: bool) -> Vec<Text> {
+fn help(finding: &Finding, quoted: bool) -> Vec<Text> {
     let by = Text::new("kanfa check --fix 可直接改正", "`kanfa check --fix` does it");
     let by_the_tool = |text: &Text| {
         Text::new(format!("{}（{}）", text.zh, by.zh), format!("{} ({})", text.en, by.en))
@@ -247,7 +247,7 @@ fn first_line(text: &str, range: &Range<usize>) -> (Range<usize>, Range<usize>) 
 }
 
 /// `2 errors, 1 warning, 0 notes`, and how many of them need nobody.
-fn summary(findings: &[Diagnostic], language: Language) -> String {
+fn summary(findings: &[Finding], language: Language) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     let (errors, warnings, notes) =
         (count(Severity::Error), count(Severity::Warning), count(Severity::Note));

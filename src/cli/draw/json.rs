@@ -5,7 +5,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 
 use super::event::Event;
 

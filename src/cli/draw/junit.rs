@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::finding::{Finding, Language, Severity};
 
 use super::event::{Event, words};
 use super::{Prefix, harmless};
@@ -69,7 +69,7 @@ fn case(
 }
 
 /// Place, articles, message and hint, a line each.
-fn text(finding: &Diagnostic, place: &str, language: Language) -> String {
+fn text(finding: &Finding, place: &str, language: Language) -> String {
     let articles = match finding.articles.as_slice() {
         [] => String::new(),
         articles => format!("{}\n", articles.join(", ")),

@@ -16,8 +16,8 @@ use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::path::Component;
 
-use crate::diagnostic::{Diagnostic, Language};
 use crate::disk::Root;
+use crate::finding::{Finding, Language};
 
 use super::Context;
 
@@ -59,7 +59,7 @@ pub(crate) struct Options {
 /// When the output cannot be written.
 pub(crate) fn draw(
     format: Format,
-    findings: &[Diagnostic],
+    findings: &[Finding],
     root: &Root,
     options: Options,
     out: &mut dyn io::Write,
@@ -107,12 +107,12 @@ impl Prefix {
 }
 
 /// Draws findings on standard error, in the language of the terminal.
-pub(crate) fn to_stderr(findings: &[Diagnostic], context: &Context) {
+pub(crate) fn to_stderr(findings: &[Finding], context: &Context) {
     to_stderr_in(findings, context, None);
 }
 
 /// Draws findings on standard error; `site` is the site's language.
-pub(crate) fn to_stderr_in(findings: &[Diagnostic], context: &Context, site: Option<Language>) {
+pub(crate) fn to_stderr_in(findings: &[Finding], context: &Context, site: Option<Language>) {
     if findings.is_empty() {
         return;
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::check::registry;
 use crate::check::rule::Rule;
-use crate::diagnostic::{Language, Severity, Text};
+use crate::finding::{Language, Severity, Text};
 use crate::source::Position;
 
 use super::Prefix;

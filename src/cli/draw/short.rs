@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 
 use super::event::Event;
 use super::harmless;

@@ -4,8 +4,8 @@ mod columns;
 mod programs;
 
 use super::{Format, Options, draw};
-use crate::diagnostic::{Diagnostic, Language, Severity, Text};
 use crate::disk::Root;
+use crate::finding::{Finding, Language, Severity, Text};
 use crate::source::Place;
 
 const ITEM: &str = "content/items/2016/a.md";
@@ -23,23 +23,23 @@ fn site() -> (tempfile::TempDir, Root) {
     (folder, root)
 }
 
-fn unit() -> Diagnostic {
+fn unit() -> Finding {
     let text = Text::new("单位名录中没有“办公庁”", "the register of units has no `办公庁`");
-    let mut finding = Diagnostic::error("unit-registered", ITEM, Place::value(&["unit"]), text)
+    let mut finding = Finding::error("unit-registered", ITEM, Place::value(&["unit"]), text)
         .hint(Text::new("是否应为“办公厅”？", "did you mean `办公厅`?"))
         .related("content/x.yaml", Place::value(&["a", "b"]), Text::new("名录", "the register"));
     finding.articles = vec!["R-1 第三条".to_owned(), "R-1 第四条".to_owned()];
     finding
 }
 
-fn body() -> Diagnostic {
+fn body() -> Finding {
     let text = Text::new("正文有误", "the body is wrong");
     let start = "---\r\n标题: 甲乙丙\r\n单位: 办公庁 # 注\r\n---\r\n".len();
     let place = Place::Bytes(start + 6, start + 12);
-    Diagnostic::new("length", Severity::Warning, ITEM, place, text)
+    Finding::new("length", Severity::Warning, ITEM, place, text)
 }
 
-fn drawn(findings: &[Diagnostic], format: Format, language: Language, excerpt: bool) -> String {
+fn drawn(findings: &[Finding], format: Format, language: Language, excerpt: bool) -> String {
     let (_folder, root) = site();
     let options = Options { language, colour: false, excerpt };
     let mut out = Vec::new();
@@ -123,8 +123,8 @@ fn programs_get_one_line_a_finding() {
 #[test]
 fn bytes_that_are_no_text_have_a_place_and_nothing_runs_in_the_terminal() {
     let text = Text::new("有\u{1b}[31m\u{202e}", "has \u{1b}[31m\u{202e}");
-    let finding = Diagnostic::error("encoding", "content/gb.yaml", Place::Bytes(8, 9), text);
-    let gone = Diagnostic::error(
+    let finding = Finding::error("encoding", "content/gb.yaml", Place::Bytes(8, 9), text);
+    let gone = Finding::error(
         "stray-file",
         "content/\u{1b}x",
         Place::Bytes(0, 0),
@@ -145,7 +145,7 @@ fn places_of_one_file_are_drawn_together() {
         .expect("written");
     let key = |at: usize| Place::Bytes(at, at + 3);
     let finding =
-        Diagnostic::error("duplicate-key", "content/y.yaml", key(28), Text::new("两次", "twice"))
+        Finding::error("duplicate-key", "content/y.yaml", key(28), Text::new("两次", "twice"))
             .related("content/y.yaml", key(0), Text::new("先写在这里", "first here"))
             .edit("戊", false);
     let options = Options { language: Language::Chinese, colour: false, excerpt: false };
@@ -171,7 +171,7 @@ error[duplicate-key]: 两次
 #[test]
 fn a_replacement_is_told_with_whoever_can_make_it_and_never_from_a_body() {
     let told =
-        |finding: Diagnostic, excerpt| drawn(&[finding], Format::Human, Language::Chinese, excerpt);
+        |finding: Finding, excerpt| drawn(&[finding], Format::Human, Language::Chinese, excerpt);
     let safe = told(body().edit("正", true), true);
     assert!(safe.contains("= 办法: 改为“正”（kanfa check --fix 可直接改正）"), "{safe}");
     let hidden = told(body().edit("正", true), false);

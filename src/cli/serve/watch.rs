@@ -16,8 +16,8 @@ use crate::cli::draw::{self, Format};
 use crate::cli::failure::report_failure;
 use crate::cli::say::Say;
 use crate::cli::{Context, progress};
-use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::disk::DiskError;
+use crate::finding::{Finding, Language, Severity};
 use crate::pipeline::{self, Built, Bundles, Dates, Failure, Options, Secrets};
 use crate::render::pdf::FontFolders;
 
@@ -166,7 +166,7 @@ impl Rebuild {
     }
 
     /// Errors with their places, never with an excerpt.
-    fn errors(&self, findings: &[Diagnostic], language: Language) -> String {
+    fn errors(&self, findings: &[Finding], language: Language) -> String {
         let mut errors = findings.to_vec();
         errors.retain(|finding| finding.severity == Severity::Error);
         let more = errors.len().saturating_sub(SHOWN);

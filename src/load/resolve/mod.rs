@@ -11,7 +11,7 @@ pub(super) mod registry;
 pub(super) mod rules;
 pub(super) mod settings;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::date::parse_day;
 use crate::model::id::is_id;
 use crate::model::nearest::nearest;
@@ -24,14 +24,14 @@ pub(super) struct Resolver<'a> {
     /// The file.
     pub file: FilePath,
     /// Where findings go.
-    pub findings: &'a mut Vec<Diagnostic>,
+    pub findings: &'a mut Vec<Finding>,
 }
 
 impl Resolver<'_> {
     /// Reports an error at a value.
     pub(super) fn error(&mut self, rule: &'static str, path: &[Step], message: Text, hint: Text) {
         let place = Place::Value(path.to_vec());
-        let finding = Diagnostic::error(rule, self.file.clone(), place, message).hint(hint);
+        let finding = Finding::error(rule, self.file.clone(), place, message).hint(hint);
         self.findings.push(finding);
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use crate::diagnostic::{Language, Text};
+use crate::finding::{Language, Text};
 use crate::load::raw::periodical as raw;
 use crate::model::periodical::{
     Cadence, CadenceKind, ChannelLine, ColophonField, Composition, DistributionLine, DocumentKind,

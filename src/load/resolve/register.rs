@@ -1,6 +1,6 @@
 //! Registers of what comes in and what becomes of it → model.
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::load::raw::register as raw;
 use crate::model::register::{
     Adoption, AdoptionMode, Disc, Inspection, Instruction, InstructionKind, IssueRef, Outcome,

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::load::raw::OneOrMany;
 use crate::load::raw::registry as raw;
 use crate::model::calendar::Year;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::load::raw::rules as raw;
 use crate::model::regulation::{
     ArticleRef, Parameters, Regulation, RuleBook, RuleChange, RuleSetting,

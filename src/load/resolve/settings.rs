@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Language, Text};
+use crate::finding::{Language, Text};
 use crate::load::raw::site as raw;
 use crate::model::recipient::Relation;
 use crate::model::settings::{

@@ -10,7 +10,7 @@ pub(super) use types::unknown_field;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::source::{FilePath, Node, NodeKind, Place, parse_marked};
 
 /// The most findings that one file's structure can give.
@@ -22,7 +22,7 @@ pub(super) struct Salvaged<T> {
     /// can be trusted.
     pub value: Option<T>,
     /// The faults of its structure.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// Keys of the first level that are at fault, or were meant by one that is:
     /// they are not missing.
     pub broken: Vec<String>,
@@ -43,7 +43,7 @@ impl Yaml<'_> {
     ///
     /// # Errors
     /// All faults of its structure.
-    pub(super) fn parse<T: DeserializeOwned + Default>(&self) -> Result<T, Vec<Diagnostic>> {
+    pub(super) fn parse<T: DeserializeOwned + Default>(&self) -> Result<T, Vec<Finding>> {
         let Salvaged { value, findings, broken: _ } = self.salvage();
         match value {
             Some(value) if findings.is_empty() => Ok(value),
@@ -71,14 +71,14 @@ impl Yaml<'_> {
         }
     }
 
-    fn marked(&self) -> Vec<Diagnostic> {
+    fn marked(&self) -> Vec<Finding> {
         let Some(root) = parse_marked(self.text) else { return Vec::new() };
         let mut findings = Vec::new();
         self.collect_marked(&root, &mut findings);
         findings
     }
 
-    fn collect_marked(&self, node: &Node, findings: &mut Vec<Diagnostic>) {
+    fn collect_marked(&self, node: &Node, findings: &mut Vec<Finding>) {
         if findings.len() >= MOST {
             return;
         }
@@ -100,7 +100,7 @@ impl Yaml<'_> {
         }
     }
 
-    fn anchor(&self, node: &Node) -> Diagnostic {
+    fn anchor(&self, node: &Node) -> Finding {
         self.error(
             "anchors",
             self.place(node),
@@ -119,8 +119,8 @@ impl Yaml<'_> {
         Place::bytes(self.base + node.range.start..self.base + node.range.end)
     }
 
-    fn error(&self, rule: &'static str, place: Place, message: Text) -> Diagnostic {
-        Diagnostic::error(rule, self.file.clone(), place, message)
+    fn error(&self, rule: &'static str, place: Place, message: Text) -> Finding {
+        Finding::error(rule, self.file.clone(), place, message)
     }
 
     /// Every fault of a text that did not parse.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::source::{Node, NodeKind, Place, offset};
 
 use super::Yaml;
 
 impl Yaml<'_> {
-    pub(super) fn syntax(&self, error: &serde_yaml::Error) -> Diagnostic {
+    pub(super) fn syntax(&self, error: &serde_yaml::Error) -> Finding {
         let at = error.location().map_or(0, |l| offset(self.text, l.line(), l.column()));
         let at = at.min(self.text.trim_end().len());
         let reason = error.to_string();
@@ -31,7 +31,7 @@ impl Yaml<'_> {
     /// Full-width colons after keys, the most common slip with a Chinese
     /// keyboard. At the start of a line one is always behind a key; deeper, the
     /// first is told where there is none: it may as well be in a text.
-    pub(super) fn wide_colons(&self) -> Vec<Diagnostic> {
+    pub(super) fn wide_colons(&self) -> Vec<Finding> {
         let (mut found, mut deeper) = (Vec::new(), Vec::new());
         let mut at = 0;
         for line in self.text.split_inclusive('\n') {
@@ -52,7 +52,7 @@ impl Yaml<'_> {
         if found.is_empty() { deeper } else { found }
     }
 
-    fn wide_colon_at(&self, start: usize, key: &str, safe: bool) -> Diagnostic {
+    fn wide_colon_at(&self, start: usize, key: &str, safe: bool) -> Finding {
         self.error(
             "yaml-syntax",
             Place::Bytes(start, start + '：'.len_utf8()),
@@ -66,7 +66,7 @@ impl Yaml<'_> {
     }
 
     /// Keys that stand in one mapping twice.
-    pub(super) fn duplicates(&self, node: &Node, findings: &mut Vec<Diagnostic>) {
+    pub(super) fn duplicates(&self, node: &Node, findings: &mut Vec<Finding>) {
         match &node.kind {
             NodeKind::Scalar(_) => {}
             NodeKind::List(nodes) => nodes.iter().for_each(|n| self.duplicates(n, findings)),
@@ -85,7 +85,7 @@ impl Yaml<'_> {
         }
     }
 
-    fn duplicate(&self, first: &Node, second: &Node) -> Diagnostic {
+    fn duplicate(&self, first: &Node, second: &Node) -> Finding {
         let name = scalar(second);
         self.error(
             "duplicate-key",

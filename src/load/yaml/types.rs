@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::nearest::nearest;
 use crate::source::{Place, Step};
 
@@ -59,7 +59,7 @@ impl Yaml<'_> {
         path
     }
 
-    fn unknown_key(&self, path: &[Step], field: &str, known: &[&str]) -> Diagnostic {
+    fn unknown_key(&self, path: &[Step], field: &str, known: &[&str]) -> Finding {
         let finding = self.error(
             "unknown-key",
             Place::Key(path.to_vec()),
@@ -79,7 +79,7 @@ impl Yaml<'_> {
         }
     }
 
-    fn two_spellings(&self, path: &[Step], field: &str) -> Diagnostic {
+    fn two_spellings(&self, path: &[Step], field: &str) -> Finding {
         let mut path = path.to_vec();
         path.push(field.into());
         self.error(
@@ -93,7 +93,7 @@ impl Yaml<'_> {
         .hint(Text::new("请只保留一处", "keep one of them"))
     }
 
-    fn wrong_type(&self, path: &[Step], message: &str) -> Diagnostic {
+    fn wrong_type(&self, path: &[Step], message: &str) -> Finding {
         let (zh, en) = describe_type_error(message);
         self.error(
             "value-type",

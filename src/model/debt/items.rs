@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::date::Day;
 use crate::model::id::{Slug, UnitId};
 use crate::model::item::Item;

@@ -1,7 +1,7 @@
 //! What is owed by the registers: surveys, reports on deployments, actions,
 //! opinions.
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::date::Day;
 use crate::model::id::UnitId;
 use crate::model::register::{Action, Deployment, Entry, Opinion, ReportKind, Survey};

@@ -1,6 +1,6 @@
 //! What units owe by their entry in the register: filings of liaisons.
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::site::Site;
 use crate::source::{Place, Step};
 

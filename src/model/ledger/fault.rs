@@ -1,6 +1,6 @@
 //! What can be wrong with a ledger, and what to do about it.
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::id::PeriodicalId;
 
 use super::{FORMAT, PLAIN_FORMAT};

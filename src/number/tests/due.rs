@@ -1,6 +1,6 @@
 //! Which numbers are given, and why none is.
 
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::compose::compose;
 use crate::model::record::Entitlement;
 use crate::source::Place;
@@ -120,7 +120,7 @@ fn what_is_not_due_waits_and_says_why() {
 }
 
 /// Refused with these rules, and nothing else is numbered either.
-fn refused(f: &Fixture, today: &str) -> Vec<Diagnostic> {
+fn refused(f: &Fixture, today: &str) -> Vec<Finding> {
     f.item("innocent", "daily", Some("2016-02-01"), "");
     let (publication, findings) = f.plan(today);
     assert!(publication.is_empty() && publication.files().next().is_none());
@@ -145,7 +145,7 @@ fn an_issue_dated_before_the_last_of_its_series_is_refused() {
         )]
     );
     assert_eq!(findings[0].place, Place::value(&["approved", "date"]));
-    let hint = |f: &Diagnostic| f.hint.as_ref().map(|h| h.en.clone()).unwrap_or_default();
+    let hint = |f: &Finding| f.hint.as_ref().map(|h| h.en.clone()).unwrap_or_default();
     assert!(hint(&findings[0]).contains("`dated: 2016-03-11`"), "today: {}", hint(&findings[0]));
 
     f.write("issues/single/b.yaml", "items: b\ndated: 2016-03-09\nprinted: 2016-03-10\n");
@@ -238,7 +238,7 @@ fn whom_it_goes_to_must_be_known() {
     let site = f.site();
     let finding = |severity| {
         let message = Text::new("没有写明", "nobody said");
-        Diagnostic::new("recipient-scope", severity, "x", Place::Whole, message)
+        Finding::new("recipient-scope", severity, "x", Place::Whole, message)
     };
     let only_b =
         |draft: &crate::model::issue::Draft, version: &_| match draft.items[0].slug.as_str() {

@@ -2,13 +2,13 @@
 
 use super::super::{Import, commit, import};
 use super::{Fixture, names};
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::source::Place;
 
 const HEAD: &str = "periodical,year,number,running,signed,dated,printed";
 const TABLE: &str = "past.csv";
 
-fn try_import(f: &Fixture, table: &str) -> (Import, Vec<Diagnostic>) {
+fn try_import(f: &Fixture, table: &str) -> (Import, Vec<Finding>) {
     import(&f.site(), &TABLE.into(), table)
 }
 

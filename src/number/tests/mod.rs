@@ -16,8 +16,8 @@ mod sealed;
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, has_errors};
 use crate::disk::{Root, write_atomic};
+use crate::finding::{Finding, has_errors};
 use crate::load::load;
 use crate::model::compose::compose;
 use crate::model::date::parse_day;
@@ -155,7 +155,7 @@ impl Fixture {
     }
 
     /// What `publish` would do on a day.
-    pub(super) fn plan(&self, today: &str) -> (Publication, Vec<Diagnostic>) {
+    pub(super) fn plan(&self, today: &str) -> (Publication, Vec<Finding>) {
         let site = self.site();
         plan(&site, &compose(&site), &entitle, day(today))
     }
@@ -176,11 +176,11 @@ impl Fixture {
         issues
     }
 
-    pub(super) fn verify(&self) -> Vec<Diagnostic> {
+    pub(super) fn verify(&self) -> Vec<Finding> {
         verify(&self.site())
     }
 
-    pub(super) fn new_ledgers(&self) -> (Vec<String>, Vec<Diagnostic>) {
+    pub(super) fn new_ledgers(&self) -> (Vec<String>, Vec<Finding>) {
         let (ledgers, findings) = new_ledgers(&self.site());
         (ledgers.into_iter().map(|(file, text)| format!("{file}: {text}")).collect(), findings)
     }
@@ -192,7 +192,7 @@ impl Fixture {
 }
 
 /// Everything goes to one recipient.
-pub(super) fn entitle(_: &Draft, _: &Version) -> (Entitlement, Vec<Diagnostic>) {
+pub(super) fn entitle(_: &Draft, _: &Version) -> (Entitlement, Vec<Finding>) {
     let recipient = Entitled {
         id: "somebody".into(),
         name: "某人".to_owned(),
@@ -222,13 +222,13 @@ pub(super) fn day(text: &str) -> Day {
 }
 
 /// Rule, file and English message of findings.
-pub(super) fn told(findings: &[Diagnostic]) -> Vec<(&'static str, String, String)> {
+pub(super) fn told(findings: &[Finding]) -> Vec<(&'static str, String, String)> {
     let told = findings.iter();
     told.map(|f| (f.rule, f.file.to_string(), f.message.en.clone())).collect()
 }
 
 /// Rules of findings.
-pub(super) fn rules(findings: &[Diagnostic]) -> Vec<&'static str> {
+pub(super) fn rules(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule).collect()
 }
 

@@ -61,7 +61,7 @@ fn a_record_says_everything() {
     assert_eq!(slugs, ["b", "a"], "by section");
 }
 
-fn entitle_anything() -> (crate::model::record::Entitlement, Vec<crate::diagnostic::Diagnostic>) {
+fn entitle_anything() -> (crate::model::record::Entitlement, Vec<crate::finding::Finding>) {
     let f = Fixture::new();
     f.item("x", "single", None, "");
     let site = f.site();

@@ -11,7 +11,7 @@ mod rules;
 use rayon::prelude::*;
 
 use crate::audience::View;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::Artifact;
 use crate::model::id::is_id;
 
@@ -20,7 +20,7 @@ use index::{Holder, Index, Shelf};
 use pages::Pages;
 
 /// All lists of an archive.
-pub(super) fn archive(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+pub(super) fn archive(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
     let index = Index::of(view);
     let pages = Pages { renderer, index: &index, bundle: false };
     let mut jobs = vec![Job::Home, Job::Missing];
@@ -54,7 +54,7 @@ pub(super) fn archive(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>,
 }
 
 /// The lists that issue pages link to, in a bundle.
-pub(super) fn bundle(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
+pub(super) fn bundle(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
     let index = Index::of(view);
     let pages = Pages { renderer, index: &index, bundle: true };
     let mut jobs = Vec::new();
@@ -82,8 +82,8 @@ enum Job<'j> {
     Rule(&'j RuleSheet),
 }
 
-fn run(pages: &Pages<'_>, jobs: &[Job<'_>]) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
-    let made: Result<Vec<Artifact>, Vec<Diagnostic>> = jobs
+fn run(pages: &Pages<'_>, jobs: &[Job<'_>]) -> Result<Vec<Artifact>, Vec<Finding>> {
+    let made: Result<Vec<Artifact>, Vec<Finding>> = jobs
         .par_iter()
         .map(|job| match job {
             Job::Home => pages.home(),

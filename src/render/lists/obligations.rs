@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::Artifact;
 use crate::model::debt::DebtKind;
 use crate::report::Obligation;
@@ -15,7 +15,7 @@ use super::pages::Pages;
 type Dated<'o> = (&'o Obligation, &'o str);
 
 /// The page, `obligations/index.html`.
-pub(super) fn page(pages: &Pages<'_>, known: &Obligations) -> Result<Artifact, Vec<Diagnostic>> {
+pub(super) fn page(pages: &Pages<'_>, known: &Obligations) -> Result<Artifact, Vec<Finding>> {
     let renderer = pages.renderer;
     let day = |one: &Obligation| one.due.map(|due| due.to_string()).unwrap_or_default();
     let days: Vec<String> = known.list.iter().map(day).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::audience::VisibleIssue;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::Artifact;
 
 use super::super::Renderer;
@@ -15,7 +15,7 @@ use super::super::view::{
 };
 use super::index::{Holder, Index, Shelf};
 
-type Made = Result<Artifact, Vec<Diagnostic>>;
+type Made = Result<Artifact, Vec<Finding>>;
 
 /// Makes the pages of a view.
 pub(super) struct Pages<'p> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Severity};
 use crate::markdown;
 use crate::model::Artifact;
 
@@ -11,7 +11,7 @@ use super::super::html::{self, Surroundings};
 use super::super::view::{Crumb, RuleArticleView, RulePage, RuleRow, RulesPage};
 use super::pages::Pages;
 
-type Made = Result<Artifact, Vec<Diagnostic>>;
+type Made = Result<Artifact, Vec<Finding>>;
 
 /// The list of all rules, `rules/index.html`.
 pub(super) fn list(pages: &Pages<'_>) -> Made {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::markdown::{self, Parsed, Tables, Target, each_piece};
 
 use super::body::{rough_width, shares};
@@ -59,7 +59,7 @@ impl Maker<'_, '_> {
     /// The rows of a file; none where it is no table that can be printed.
     fn rows(&mut self, file: &str) -> Option<Vec<Vec<String>>> {
         let text = self.pdf.root.read_text(file).ok()?;
-        let found: Vec<Diagnostic> = self.lacking_in(&file.into(), 0, &text);
+        let found: Vec<Finding> = self.lacking_in(&file.into(), 0, &text);
         self.wrong.extend(found);
         let text = text.trim_start_matches('\u{feff}');
         let mut reader = csv::ReaderBuilder::new()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::audience::VisibleIssue;
-use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::finding::{Finding, Language, Text};
 use crate::model::date::{chinese_day, english_day, parse_day};
 use crate::source::Place;
 
@@ -14,10 +14,10 @@ use super::settings::{Choice, Role};
 use super::world::Desk;
 
 /// The desk of a document of the template `main`.
-pub(super) fn desk<'p>(pdf: &'p Pdf<'_>, main: &str) -> Result<Desk<'p>, Vec<Diagnostic>> {
+pub(super) fn desk<'p>(pdf: &'p Pdf<'_>, main: &str) -> Result<Desk<'p>, Vec<Finding>> {
     Desk::new(&pdf.stock, pdf.fonts, main).ok_or_else(|| {
         let text = Text::new("主题缺少此文件", "the theme lacks this file");
-        vec![Diagnostic::error("theme", format!("pdf/{main}"), Place::Whole, text)]
+        vec![Finding::error("theme", format!("pdf/{main}"), Place::Whole, text)]
     })
 }
 

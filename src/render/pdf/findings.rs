@@ -3,7 +3,7 @@
 use typst::WorldExt as _;
 use typst::diag::SourceDiagnostic;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::source::{FilePath, Place};
 
 use super::world::{Desk, Stock};
@@ -15,16 +15,11 @@ pub(super) fn findings(
     desk: &Desk<'_>,
     errors: &[SourceDiagnostic],
     file: &FilePath,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     errors.iter().map(|error| finding(stock, desk, error, file)).collect()
 }
 
-fn finding(
-    stock: &Stock,
-    desk: &Desk<'_>,
-    error: &SourceDiagnostic,
-    file: &FilePath,
-) -> Diagnostic {
+fn finding(stock: &Stock, desk: &Desk<'_>, error: &SourceDiagnostic, file: &FilePath) -> Finding {
     let mut message = error.message.to_string();
     for hint in &error.hints {
         message.push_str("; ");
@@ -37,7 +32,7 @@ fn finding(
     let template = error.span.id().and_then(|id| stock.origin(id));
     let place = desk.range(error.span).map_or(Place::Whole, Place::bytes);
     match template {
-        Some(template) => Diagnostic::error("template", template.clone(), place, text),
-        None => Diagnostic::error("document", file.clone(), Place::Whole, text),
+        Some(template) => Finding::error("template", template.clone(), place, text),
+        None => Finding::error("document", file.clone(), Place::Whole, text),
     }
 }

@@ -11,8 +11,8 @@ use typst::text::{Font, FontBook, FontStyle};
 use typst::utils::LazyHash;
 
 use crate::audience::SiteCard;
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::Root;
+use crate::finding::{Finding, Text};
 use crate::model::Artifact;
 use crate::model::ledger::sha256;
 use crate::source::Place;
@@ -73,7 +73,7 @@ impl Fonts {
         site: &SiteCard,
         theme_name: &str,
         folders: &FontFolders,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    ) -> Result<Self, Vec<Finding>> {
         let theme = Theme::load(root, theme_name)?;
         let settings = Settings::of(&theme)?;
         let choices: Vec<(Role, &[Choice])> = settings.roles(site.language).collect();
@@ -167,7 +167,7 @@ impl<'c> Shelf<'c> {
     }
 
     /// Takes what is wanted of a folder; `only` limits the files looked at.
-    fn folder(&mut self, path: &Path, only: Option<&[String]>) -> Result<(), Vec<Diagnostic>> {
+    fn folder(&mut self, path: &Path, only: Option<&[String]>) -> Result<(), Vec<Finding>> {
         let folder = Root::new(path);
         let broken = |error: std::io::Error| vec![unreadable(path, &error)];
         for found in folder.walk("").map_err(broken)? {
@@ -210,7 +210,7 @@ impl<'c> Shelf<'c> {
         mut self,
         choices: &[(Role, &[Choice])],
         folders: &FontFolders,
-    ) -> Result<Fonts, Vec<Diagnostic>> {
+    ) -> Result<Fonts, Vec<Finding>> {
         let mut roles = BTreeMap::new();
         let mut wrong = Vec::new();
         for (role, choices) in choices {
@@ -259,7 +259,7 @@ pub fn fonts_from(
     root: &Root,
     theme_name: &str,
     from: &Path,
-) -> Result<Vec<(Artifact, Known)>, Vec<Diagnostic>> {
+) -> Result<Vec<(Artifact, Known)>, Vec<Finding>> {
     let theme = Theme::load(root, theme_name)?;
     let settings = Settings::of(&theme)?;
     let choices: Vec<Choice> = settings.all().cloned().collect();
@@ -306,30 +306,30 @@ pub enum Known {
     Unlisted,
 }
 
-fn no_folder(folder: &Path) -> Diagnostic {
+fn no_folder(folder: &Path) -> Finding {
     let text = Text::new("没有这个字体文件夹", "there is no such folder of fonts");
-    Diagnostic::error("font", folder.display().to_string(), Place::Whole, text)
+    Finding::error("font", folder.display().to_string(), Place::Whole, text)
 }
 
-fn nothing_of_use(folder: &Path) -> Diagnostic {
+fn nothing_of_use(folder: &Path) -> Finding {
     let text = Text::new("这个文件夹中没有可用的字体", "no font of use is in this folder");
     let hint = Text::new(
         format!("可用的字体名称见主题的 {FILE}"),
         format!("the theme's {FILE} names the families that are of use"),
     );
-    Diagnostic::error("font", folder.display().to_string(), Place::Whole, text).hint(hint)
+    Finding::error("font", folder.display().to_string(), Place::Whole, text).hint(hint)
 }
 
-fn unreadable(folder: &Path, error: &std::io::Error) -> Diagnostic {
+fn unreadable(folder: &Path, error: &std::io::Error) -> Finding {
     let folder = folder.display().to_string();
     let text = Text::new(
         format!("字体文件夹无法读取：{error}"),
         format!("this folder of fonts cannot be read: {error}"),
     );
-    Diagnostic::error("font", folder, Place::Whole, text)
+    Finding::error("font", folder, Place::Whole, text)
 }
 
-fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Diagnostic {
+fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
     let names: Vec<&str> = choices.iter().map(|c| c.family.as_str()).collect();
     let places: Vec<String> = std::iter::once(FOLDER.to_owned())
         .chain(folders.named.iter().chain(&folders.system).map(|p| p.display().to_string()))
@@ -344,7 +344,7 @@ fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Diagnostic 
         "`.ci/fonts` brings the free fonts; without a network, `kanfa fonts --from DIR` takes them from a folder; `--no-pdf` builds pages alone",
     );
     let file = format!("themes/redhead/{FILE}");
-    Diagnostic::error("font", file, Place::Whole, text).hint(hint)
+    Finding::error("font", file, Place::Whole, text).hint(hint)
 }
 
 fn names_of(role: Role) -> (&'static str, &'static str) {

@@ -7,7 +7,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::audience::VisibleIssue;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::Artifact;
 use crate::source::FilePath;
 
@@ -33,7 +33,7 @@ const LINE: f64 = TEXT / 22.0;
 const END: &str = "end-of-body";
 const TAIL: &str = "tail";
 
-pub(super) fn render(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<Artifact, Vec<Diagnostic>> {
+pub(super) fn render(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<Artifact, Vec<Finding>> {
     let (mut desk, mut document) = prepared(pdf, issue)?;
     put_data(&mut desk, &document);
     let key = desk.key(&issue.address);
@@ -53,7 +53,7 @@ pub(super) fn render(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<Artifact, Ve
 
 /// The pages of an issue, to be measured.
 #[cfg(test)]
-pub(super) fn pages(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<PagedDocument, Vec<Diagnostic>> {
+pub(super) fn pages(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<PagedDocument, Vec<Finding>> {
     let (mut desk, mut document) = prepared(pdf, issue)?;
     put_data(&mut desk, &document);
     fitted(pdf, &mut desk, &mut document, &"content".into())
@@ -62,7 +62,7 @@ pub(super) fn pages(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<PagedDocument
 /// The way that an issue is made to fit, and the first that fits it when all
 /// are tried; 0: none is needed, or none helps.
 #[cfg(test)]
-pub(super) fn ways(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<[usize; 2], Vec<Diagnostic>> {
+pub(super) fn ways(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<[usize; 2], Vec<Finding>> {
     let (mut desk, mut document) = prepared(pdf, issue)?;
     let file = "content".into();
     put_data(&mut desk, &document);
@@ -88,7 +88,7 @@ fn fitted(
     desk: &mut Desk<'_>,
     document: &mut Document,
     file: &FilePath,
-) -> Result<PagedDocument, Vec<Diagnostic>> {
+) -> Result<PagedDocument, Vec<Finding>> {
     let usual = pdf.layout(desk, file)?;
     let Some(wanting) = wanting(&usual) else { return Ok(usual) };
     #[expect(clippy::cast_precision_loss, reason = "pages are few")]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::{VisibleIssue, VisibleItem};
-use crate::diagnostic::{Diagnostic, Language, Text};
+use crate::finding::{Finding, Language, Text};
 use crate::markdown::{self, Parsed};
 use crate::model::DocumentKind;
 use crate::source::{FilePath, Place};
@@ -32,7 +32,7 @@ fn template(issue: &VisibleIssue) -> &'static str {
 pub(super) fn prepared<'p>(
     pdf: &'p Pdf<'_>,
     issue: &VisibleIssue,
-) -> Result<(Desk<'p>, Document), Vec<Diagnostic>> {
+) -> Result<(Desk<'p>, Document), Vec<Finding>> {
     let mut desk = common::desk(pdf, template(issue))?;
     let mut maker = Maker { pdf, issue, desk: &mut desk, pictures: 0, wrong: Vec::new() };
     let bodies: Vec<String> = issue.items.iter().map(|item| maker.read(item)).collect();
@@ -46,7 +46,7 @@ pub(super) struct Maker<'m, 'd> {
     pub(super) issue: &'m VisibleIssue,
     desk: &'m mut Desk<'d>,
     pictures: usize,
-    pub(super) wrong: Vec<Diagnostic>,
+    pub(super) wrong: Vec<Finding>,
 }
 
 impl Maker<'_, '_> {
@@ -62,12 +62,7 @@ impl Maker<'_, '_> {
                     format!("文件无法读取：{error}"),
                     format!("the file cannot be read: {error}"),
                 );
-                self.wrong.push(Diagnostic::error(
-                    "document",
-                    item.file.clone(),
-                    Place::Whole,
-                    text,
-                ));
+                self.wrong.push(Finding::error("document", item.file.clone(), Place::Whole, text));
                 String::new()
             }
         }
@@ -176,7 +171,7 @@ impl Maker<'_, '_> {
                     images.insert(name.clone(), Picture { path: format!("/{path}"), size });
                 }
                 Err(text) => {
-                    self.wrong.push(Diagnostic::error("attachment", from, Place::Whole, text));
+                    self.wrong.push(Finding::error("attachment", from, Place::Whole, text));
                 }
             }
         }
@@ -190,7 +185,7 @@ impl Maker<'_, '_> {
     }
 
     /// Characters of `text`, which begins at byte `from` of `file`, that no font can draw.
-    pub(super) fn lacking_in(&self, file: &FilePath, from: usize, text: &str) -> Vec<Diagnostic> {
+    pub(super) fn lacking_in(&self, file: &FilePath, from: usize, text: &str) -> Vec<Finding> {
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for (at, c) in text.char_indices() {
@@ -242,7 +237,7 @@ fn is_image(name: &str) -> bool {
     matches!(kind.as_deref(), Some("png" | "jpg" | "jpeg"))
 }
 
-fn lacking(file: &FilePath, place: Place, c: char) -> Diagnostic {
+fn lacking(file: &FilePath, place: Place, c: char) -> Finding {
     let code = u32::from(c);
     let text = Text::new(
         format!("现有字体都没有“{c}”（U+{code:04X}）这个字"),
@@ -252,5 +247,5 @@ fn lacking(file: &FilePath, place: Place, c: char) -> Diagnostic {
         "请安装含有该字的字体（.ci/fonts 取得的 Noto Serif CJK 可补大部分生僻字），或改用其他写法",
         "install a font that has it (the Noto Serif CJK of `.ci/fonts` has most rare ones), or write it otherwise",
     );
-    Diagnostic::error("glyph", file.clone(), place, text).hint(hint)
+    Finding::error("glyph", file.clone(), place, text).hint(hint)
 }

@@ -36,8 +36,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::audience::{Addressee, SiteCard, VisibleIssue};
-use crate::diagnostic::{Diagnostic, Text};
 use crate::disk::Root;
+use crate::finding::{Finding, Text};
 use crate::model::Artifact;
 use crate::model::settings::Limits;
 use crate::source::{FilePath, Place};
@@ -89,13 +89,13 @@ impl<'f> Pdf<'f> {
         site: &SiteCard,
         theme_name: &str,
         fonts: &'f Fonts,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    ) -> Result<Self, Vec<Finding>> {
         let theme = Theme::load(root, theme_name)?;
         let standards = [PdfStandard::A_3a, PdfStandard::Ua_1];
         let standards = PdfStandards::new(&standards).map_err(|error| {
             let message = error.message().to_string();
             let text = Text::new(message.clone(), message);
-            vec![Diagnostic::error("document", "", Place::Whole, text)]
+            vec![Finding::error("document", "", Place::Whole, text)]
         })?;
         Ok(Self {
             root: root.clone(),
@@ -134,7 +134,7 @@ impl<'f> Pdf<'f> {
     /// # Errors
     /// When a body or an image cannot be used, a font lacks a character, or a
     /// template fails.
-    pub fn issue(&self, issue: &VisibleIssue) -> Result<Artifact, Vec<Diagnostic>> {
+    pub fn issue(&self, issue: &VisibleIssue) -> Result<Artifact, Vec<Finding>> {
         issue::render(self, issue)
     }
 
@@ -148,7 +148,7 @@ impl<'f> Pdf<'f> {
         addressee: &Addressee,
         dated: &str,
         issues: &[Arc<VisibleIssue>],
-    ) -> Result<Artifact, Vec<Diagnostic>> {
+    ) -> Result<Artifact, Vec<Finding>> {
         sheets::cover(self, addressee, dated, issues)
     }
 
@@ -157,7 +157,7 @@ impl<'f> Pdf<'f> {
     ///
     /// # Errors
     /// When a template fails.
-    pub fn list(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+    pub fn list(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
         sheets::list(self, issue)
     }
 
@@ -166,15 +166,12 @@ impl<'f> Pdf<'f> {
     ///
     /// # Errors
     /// When a template fails.
-    pub fn drafting_sheet(
-        &self,
-        issue: &VisibleIssue,
-    ) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+    pub fn drafting_sheet(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
         sheets::drafting_sheet(self, issue)
     }
 
     /// The pages of what is on the desk.
-    fn layout(&self, desk: &Desk<'_>, file: &FilePath) -> Result<PagedDocument, Vec<Diagnostic>> {
+    fn layout(&self, desk: &Desk<'_>, file: &FilePath) -> Result<PagedDocument, Vec<Finding>> {
         typst::compile::<PagedDocument>(desk)
             .output
             .map_err(|errors| findings::findings(&self.stock, desk, &errors, file))
@@ -187,7 +184,7 @@ impl<'f> Pdf<'f> {
         pages: &PagedDocument,
         ident: &str,
         file: &FilePath,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    ) -> Result<Vec<u8>, Vec<Finding>> {
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
             creator: Smart::Custom(Some(concat!("kanfa ", env!("CARGO_PKG_VERSION")).to_owned())),

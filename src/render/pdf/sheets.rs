@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::audience::{Addressee, VisibleIssue};
-use crate::diagnostic::Diagnostic;
+use crate::finding::Finding;
 use crate::model::Artifact;
 use crate::model::record::Entitled;
 
@@ -29,7 +29,7 @@ pub(super) fn cover(
     addressee: &Addressee,
     dated: &str,
     issues: &[Arc<VisibleIssue>],
-) -> Result<Artifact, Vec<Diagnostic>> {
+) -> Result<Artifact, Vec<Finding>> {
     let texts = &pdf.texts;
     let count = issues.len().to_string();
     let row = |issue: &Arc<VisibleIssue>| {
@@ -58,10 +58,7 @@ pub(super) fn cover(
 
 /// The distribution list of an issue, below `lists/`; none for a reader who is
 /// not the office.
-pub(super) fn list(
-    pdf: &Pdf<'_>,
-    issue: &VisibleIssue,
-) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+pub(super) fn list(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
     let Some(notes) = issue.office.as_ref().filter(|notes| !notes.proof) else { return Ok(None) };
     let label = |entitled: &Entitled| {
         let line = issue.tail.iter().find(|line| line.relation == entitled.relation);
@@ -112,7 +109,7 @@ pub(super) fn list(
 pub(super) fn drafting_sheet(
     pdf: &Pdf<'_>,
     issue: &VisibleIssue,
-) -> Result<Option<Artifact>, Vec<Diagnostic>> {
+) -> Result<Option<Artifact>, Vec<Finding>> {
     let Some(notes) = &issue.office else { return Ok(None) };
     let texts = &pdf.texts;
     let separator = texts.get("list_separator");
@@ -177,7 +174,7 @@ fn made(
     template: &str,
     path: String,
     document: &Document,
-) -> Result<Artifact, Vec<Diagnostic>> {
+) -> Result<Artifact, Vec<Finding>> {
     let mut desk = common::desk(pdf, template)?;
     put_data(&mut desk, document);
     let file = "content".into();

@@ -11,7 +11,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::source::{FilePath, Place};
 
 use super::super::theme::Theme;
@@ -38,7 +38,7 @@ struct Template {
 
 impl Stock {
     /// The templates of `theme`.
-    pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Finding>> {
         let mut templates = BTreeMap::new();
         let mut wrong = Vec::new();
         let mut hasher = blake3::Hasher::new();
@@ -150,7 +150,7 @@ fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-fn not_text(file: &FilePath) -> Diagnostic {
+fn not_text(file: &FilePath) -> Finding {
     let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
-    Diagnostic::error("template", file.clone(), Place::Whole, text)
+    Finding::error("template", file.clone(), Place::Whole, text)
 }

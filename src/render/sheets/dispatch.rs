@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::audience::VisibleIssue;
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::Artifact;
 use crate::model::record::Entitled;
 

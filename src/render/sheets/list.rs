@@ -4,7 +4,7 @@ use std::io;
 use std::ops::RangeInclusive;
 
 use crate::audience::VisibleIssue;
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::Artifact;
 use crate::model::recipient::Relation;
 use crate::model::record::Entitled;

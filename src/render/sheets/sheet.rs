@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::record::Entitled;
 
 use super::super::html::push_escaped;

@@ -6,7 +6,7 @@ use std::io;
 use chrono::Datelike as _;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::date::parse_day;
 use crate::model::table::is_formula;
 

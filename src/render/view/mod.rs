@@ -10,7 +10,7 @@ mod rules;
 use serde::Serialize;
 
 use crate::audience::SiteCard;
-use crate::diagnostic::Language;
+use crate::finding::Language;
 use crate::model::date::{chinese_day, english_day, parse_day};
 
 pub(super) use cover::{CoverFile, CoverIssue, CoverPage};

@@ -21,7 +21,7 @@
 //! 参数：无。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     id: "dispatch-changed",

@@ -21,7 +21,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::copies::copy_numbers;
 use crate::model::dispatch::{DispatchRow, numbers_text};
 use crate::model::record::Record;

@@ -3,7 +3,7 @@
 
 use crate::check::IssueContext;
 use crate::check::say::{alternatives, in_roles, in_version, keeps_roles, keys};
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item::{Act, Item};
 use crate::model::site::periodical_file;
@@ -46,7 +46,7 @@ pub(super) fn stated<'a>(
 }
 
 /// What it does not state: the person, the role, the day.
-pub(super) fn incomplete(cx: &IssueContext<'_>, stated: &Stated<'_>) -> Vec<Diagnostic> {
+pub(super) fn incomplete(cx: &IssueContext<'_>, stated: &Stated<'_>) -> Vec<Finding> {
     let blank = |text: &Option<String>| text.as_ref().is_none_or(|t| t.trim().is_empty());
     let act = stated.act;
     let parts =
@@ -71,7 +71,7 @@ pub(super) fn wrong_role(
     stated: &Stated<'_>,
     allowed: &[String],
     list: &'static str,
-) -> Option<Diagnostic> {
+) -> Option<Finding> {
     let roles = &cx.site.settings.roles;
     let role = stated.act.role.as_deref().filter(|role| roles.find(role).is_some())?;
     if allowed.iter().any(|r| r == role) {
@@ -101,7 +101,7 @@ pub(super) fn wrong_role(
 
 /// A person who did not hold the role in the publishing unit on the day.
 /// A unit for which no roles are registered is not judged.
-pub(super) fn not_held(cx: &IssueContext<'_>, stated: &Stated<'_>) -> Option<Diagnostic> {
+pub(super) fn not_held(cx: &IssueContext<'_>, stated: &Stated<'_>) -> Option<Finding> {
     let act = stated.act;
     let (name, role, day) = (act.name.as_deref()?, act.role.as_deref()?, act.date?);
     let roles = &cx.site.settings.roles;

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::issue::Plan;
 use crate::model::periodical::Composition;
 use crate::model::site::periodical_file;

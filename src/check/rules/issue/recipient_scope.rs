@@ -40,7 +40,7 @@ use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, IssueContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::item::Scope;
 use crate::model::periodical::Target;
 use crate::model::site::periodical_file;
@@ -90,7 +90,7 @@ fn each_scope(cx: &IssueContext<'_>, mut each: impl FnMut(&FilePath, &Scope)) {
     cx.draft.items.iter().for_each(|item| each(&item.file, &item.scope));
 }
 
-fn no_distribution(cx: &IssueContext<'_>, version: &Version) -> Diagnostic {
+fn no_distribution(cx: &IssueContext<'_>, version: &Version) -> Finding {
     let title = &version.title;
     let message = Text::new(
         format!("《{title}》没有规定发送范围，本期也未写明“发送对象”（scope）"),
@@ -102,7 +102,7 @@ fn no_distribution(cx: &IssueContext<'_>, version: &Version) -> Diagnostic {
     ))
 }
 
-fn open_word(cx: &IssueContext<'_>, version: &Version, at: usize, word: &str) -> Diagnostic {
+fn open_word(cx: &IssueContext<'_>, version: &Version, at: usize, word: &str) -> Finding {
     let title = &version.title;
     let message = Text::new(
         format!("《{title}》的“{word}”本期未指明是谁"),
@@ -118,7 +118,7 @@ fn open_word(cx: &IssueContext<'_>, version: &Version, at: usize, word: &str) ->
 }
 
 /// An error, or a warning as long as the issue is not approved.
-fn still_open(cx: &IssueContext<'_>, message: Text) -> Diagnostic {
+fn still_open(cx: &IssueContext<'_>, message: Text) -> Finding {
     let severity = if cx.draft.approved.is_some() { Severity::Error } else { Severity::Warning };
     let mut finding = cx.found(Place::value(&["scope"]), message);
     finding.severity = severity;

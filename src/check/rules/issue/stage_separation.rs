@@ -24,7 +24,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::item::Stages;
 use crate::model::words::chinese_name;
 use crate::source::Place;

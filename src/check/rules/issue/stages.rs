@@ -29,7 +29,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::item::{Act, Item, Stages};
 use crate::model::words::chinese_name;
 use crate::source::{FilePath, Place};
@@ -114,7 +114,7 @@ fn absent(
     at: usize,
     key: &'static str,
     part: &'static str,
-) -> crate::diagnostic::Diagnostic {
+) -> crate::finding::Finding {
     let name = chinese_name(key);
     let (place, message) = if part.is_empty() {
         let message = Text::new(

@@ -27,7 +27,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {

@@ -19,7 +19,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::markdown::ProblemKind;
 
 use super::problems;

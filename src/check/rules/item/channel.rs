@@ -36,7 +36,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{alternatives, in_version, keys};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::periodical::ChannelLine;
 use crate::model::site::periodical_file;
 use crate::model::unit::Unit;
@@ -90,7 +90,7 @@ impl Judge<'_> {
         self.cx.site.settings.unit_kinds.name(&self.unit.kind)
     }
 
-    fn related(&self, finding: Diagnostic, at: Option<usize>) -> Diagnostic {
+    fn related(&self, finding: Finding, at: Option<usize>) -> Finding {
         let place = match at {
             Some(at) => in_version(self.version, &keys!["channels", at]),
             None => in_version(self.version, &keys!["channels"]),
@@ -100,7 +100,7 @@ impl Judge<'_> {
         self.cx.citing(finding, self.version)
     }
 
-    fn closed(&self) -> Diagnostic {
+    fn closed(&self) -> Finding {
         let (title, kind) = (&self.version.title, self.kind());
         let said = self.cx.item.submitted_for.is_some();
         let place =

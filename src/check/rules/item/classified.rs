@@ -41,8 +41,8 @@ use rayon::prelude::*;
 use crate::check::attached::{self, Kind};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext, SiteContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::disk::Found;
+use crate::finding::{Finding, Severity, Text};
 use crate::model::settings::Classification;
 use crate::source::{Place, front_matter};
 
@@ -94,13 +94,13 @@ pub(in crate::check) fn in_message(
     site: &crate::model::Site,
     file: &crate::source::FilePath,
     text: &str,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let message = || Text::new("文字中有密级标志", "there is a classification marking here");
     marked_lines(site, text)
         .into_iter()
         .map(|(range, _)| {
             let place = Place::bytes(range);
-            let finding = Diagnostic::error("classified", file.clone(), place, message());
+            let finding = Finding::error("classified", file.clone(), place, message());
             sealed(finding, &site.settings.classification)
         })
         .collect()
@@ -154,7 +154,7 @@ fn of_site(cx: &SiteContext<'_>, findings: &mut Findings) {
     let policy = &cx.site.settings.classification;
     let markings = Markings::of(policy);
     let files = cx.site.root.walk("content").unwrap_or_default();
-    let found: Vec<Diagnostic> = files
+    let found: Vec<Finding> = files
         .par_iter()
         .flat_map_iter(|found| {
             if let Some(folder) = marked_name(&markings, &found.path) {
@@ -183,7 +183,7 @@ fn marked_name<'p>(markings: &Markings<'_>, path: &'p str) -> Option<&'p str> {
     None
 }
 
-fn of_file(cx: &SiteContext<'_>, markings: &Markings<'_>, found: &Found) -> Vec<Diagnostic> {
+fn of_file(cx: &SiteContext<'_>, markings: &Markings<'_>, found: &Found) -> Vec<Finding> {
     if is_beside_an_item(found) {
         return attached_text(cx, markings, &found.path).into_iter().collect();
     }
@@ -208,7 +208,7 @@ fn of_file(cx: &SiteContext<'_>, markings: &Markings<'_>, found: &Found) -> Vec<
 }
 
 /// A marking in the text of a file beside an item.
-fn attached_text(cx: &SiteContext<'_>, markings: &Markings<'_>, path: &str) -> Option<Diagnostic> {
+fn attached_text(cx: &SiteContext<'_>, markings: &Markings<'_>, path: &str) -> Option<Finding> {
     let bytes = cx.site.root.read(path).ok()?;
     let kind = Kind::of_content(&bytes)?;
     let reading = attached::read(kind, &bytes, &|cell| markings.is_label(cell));
@@ -238,7 +238,7 @@ fn marked_lines<'a>(
 }
 
 /// Quoted nowhere, with the way that such information takes.
-fn sealed(finding: Diagnostic, policy: &Classification) -> Diagnostic {
+fn sealed(finding: Finding, policy: &Classification) -> Finding {
     let (zh, en) = (
         "涉密信息不得存入本库；仅删除文件不能清除版本库历史，须清理历史和各处副本",
         "classified information may not be here; deleting the file does not clean the history: \

@@ -56,7 +56,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::aftermath::{CorrectionKind, Target};
 use crate::model::date::parse_day;
 use crate::model::item::Corrects;
@@ -123,7 +123,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn complete(cx: &ItemContext<'_>, corrects: &Corrects) -> Vec<Diagnostic> {
+fn complete(cx: &ItemContext<'_>, corrects: &Corrects) -> Vec<Finding> {
     let said = |value: &Option<String>| value.as_ref().is_some_and(|v| !v.trim().is_empty());
     let keys = [
         ("issue", "期号", said(&corrects.issue)),
@@ -143,7 +143,7 @@ fn complete(cx: &ItemContext<'_>, corrects: &Corrects) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn not_issued(cx: &ItemContext<'_>, target: &Target) -> Diagnostic {
+fn not_issued(cx: &ItemContext<'_>, target: &Target) -> Finding {
     let issue = &target.issue;
     let message = Text::new(
         format!("台账中没有 {issue}：只能更正已刊发的一期"),
@@ -154,7 +154,7 @@ fn not_issued(cx: &ItemContext<'_>, target: &Target) -> Diagnostic {
 }
 
 /// The issue is not one that this item can be a correction of.
-fn misdirected(cx: &ItemContext<'_>, target: &Target, record: &Record) -> Option<Diagnostic> {
+fn misdirected(cx: &ItemContext<'_>, target: &Target, record: &Record) -> Option<Finding> {
     let issue = &target.issue;
     let slugs: Vec<&str> = record.items.iter().map(|item| item.slug.as_str()).collect();
     let message = match &target.item {
@@ -180,7 +180,7 @@ fn misdirected(cx: &ItemContext<'_>, target: &Target, record: &Record) -> Option
 }
 
 /// A correction comes after what it corrects.
-fn earlier(cx: &ItemContext<'_>, record: &Record) -> Option<Diagnostic> {
+fn earlier(cx: &ItemContext<'_>, record: &Record) -> Option<Finding> {
     let own = cx.item.approved.as_ref().and_then(|act| act.date)?;
     let signed = parse_day(&record.signed)?;
     let message = Text::new(
@@ -191,7 +191,7 @@ fn earlier(cx: &ItemContext<'_>, record: &Record) -> Option<Diagnostic> {
 }
 
 /// A text that stands instead of the old one, called a correction.
-fn too_long(cx: &ItemContext<'_>, target: &Target, record: &Record) -> Option<Diagnostic> {
+fn too_long(cx: &ItemContext<'_>, target: &Target, record: &Record) -> Option<Finding> {
     let slug = target.item.as_ref().or_else(|| Some(&record.items.first()?.slug))?;
     let original = cx.frame.site.items.get(slug)?;
     let old = cx.frame.site.body(original).ok()?.chars().filter(|c| !c.is_whitespace()).count();

@@ -25,7 +25,7 @@ use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, Frame, ItemContext, SiteContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::UnitId;
 use crate::model::item::Countersign;
 use crate::model::words::chinese_name;
@@ -74,7 +74,7 @@ impl Judge<'_> {
         }
     }
 
-    fn found(&self, at: usize, key: &str, message: Text) -> Diagnostic {
+    fn found(&self, at: usize, key: &str, message: Text) -> Finding {
         let place = (self.place)(&keys!["countersign", at, key]);
         self.frame.finding(self.frame.rule.severity, self.file.clone(), place, message)
     }

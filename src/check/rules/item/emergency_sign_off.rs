@@ -45,7 +45,7 @@ use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::rules::site::calendar_missing;
 use crate::check::say::{alternatives, keys};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::Day;
 use crate::model::item::Act;
 use crate::source::Place;

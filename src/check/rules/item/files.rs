@@ -3,7 +3,7 @@
 
 use crate::check::ItemContext;
 use crate::check::body::UsedFile;
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::Site;
 use crate::source::Place;
 

@@ -34,7 +34,7 @@ use image::{ImageFormat, ImageReader};
 use crate::check::body::UsedFile;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::markdown::ProblemKind;
 
 use super::{files, problems};

@@ -38,7 +38,7 @@ use crate::check::body::Body;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::markdown;
 use crate::model::Version;
 use crate::model::periodical::{Length, Limit};
@@ -129,7 +129,7 @@ fn report(
     version: &Version,
     length: &Length,
     fault: Fault,
-) -> crate::diagnostic::Diagnostic {
+) -> crate::finding::Finding {
     let count = counted(cx, body);
     let range = match fault.passed {
         Some(limit) => passed_on(cx, body, limit),

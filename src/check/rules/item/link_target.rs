@@ -26,7 +26,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::markdown::ProblemKind;
 
 use super::{files, problems};

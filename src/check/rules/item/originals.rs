@@ -41,7 +41,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, ItemContext, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::markdown::is_file_name;
 use crate::model::Site;
 use crate::model::debt::{DebtKind, debts_of};

@@ -22,7 +22,7 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::PeriodicalId;
 use crate::model::site::periodical_file;
 use crate::source::Place;
@@ -56,7 +56,7 @@ fn is_unknown(cx: &ItemContext<'_>, id: &PeriodicalId) -> bool {
     named && cx.site.periodical(id).is_none() && !cx.is_unread(&periodical_file(id))
 }
 
-fn unknown(cx: &ItemContext<'_>, place: Place, id: &PeriodicalId) -> Diagnostic {
+fn unknown(cx: &ItemContext<'_>, place: Place, id: &PeriodicalId) -> Finding {
     let message = Text::new(format!("没有刊物“{id}”"), format!("there is no periodical `{id}`"));
     let known = cx.site.periodicals.iter().map(|p| p.id.as_str());
     suggest(cx.found(place, message), id.as_str(), known)

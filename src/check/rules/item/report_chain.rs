@@ -51,7 +51,7 @@ use std::collections::BTreeMap;
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, ItemContext, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::{Item, Moment, Slug};
 use crate::source::Place;
 

@@ -44,7 +44,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::words::chinese_name;
 use crate::source::Place;
 
@@ -75,7 +75,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn missing(cx: &ItemContext<'_>, key: &'static str) -> Diagnostic {
+fn missing(cx: &ItemContext<'_>, key: &'static str) -> Finding {
     let name = chinese_name(key);
     cx.found(
         Place::value(&[key]),

@@ -29,7 +29,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_roles, keeps_roles, keys};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::item::Act;
 use crate::model::unit::Unit;
 use crate::source::{Place, Step};
@@ -70,7 +70,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn not_held(cx: &ItemContext<'_>, unit: &Unit, act: &Act, path: &[Step]) -> Diagnostic {
+fn not_held(cx: &ItemContext<'_>, unit: &Unit, act: &Act, path: &[Step]) -> Finding {
     let (name, role) = (act.name.as_deref().unwrap_or(""), act.role.as_deref().unwrap_or(""));
     let day = act.date.unwrap_or(cx.day);
     let title = cx.site.settings.roles.name(role);

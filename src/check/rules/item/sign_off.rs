@@ -53,7 +53,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{alternatives, keys};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::source::Place;
 
 use super::signing::{Signers, allowed_by, incomplete};

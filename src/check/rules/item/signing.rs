@@ -2,7 +2,7 @@
 //! rules on sign-off.
 
 use crate::check::{Findings, Frame, ItemContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::item::Act;
 use crate::model::words::chinese_name;
 use crate::source::{Place, Step};
@@ -44,7 +44,7 @@ impl Signers {
 
 /// With the list of `rules.yaml` that lacks the role: that of the rule
 /// `sign-off`.
-pub(super) fn allowed_by(cx: &ItemContext<'_>, finding: Diagnostic, important: bool) -> Diagnostic {
+pub(super) fn allowed_by(cx: &ItemContext<'_>, finding: Finding, important: bool) -> Finding {
     let frame = Frame { rule: &super::sign_off::RULE, ..**cx };
     let list = if important && frame.parameters().words("important").is_some() {
         "important"

@@ -25,7 +25,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::UnitId;
 use crate::model::nearest::nearest;
 use crate::source::Place;
@@ -57,7 +57,7 @@ fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
     }
 }
 
-fn unknown(cx: &ItemContext<'_>, at: usize, id: &UnitId) -> Diagnostic {
+fn unknown(cx: &ItemContext<'_>, at: usize, id: &UnitId) -> Finding {
     let units = &cx.site.units;
     let message =
         Text::new(format!("单位名录中没有“{id}”"), format!("the register of units has no `{id}`"));

@@ -24,7 +24,7 @@
 use crate::check::nearest::suggest_term;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::item::{Act, Stages};
 use crate::model::settings::Vocabulary;
 use crate::model::words::chinese_name;

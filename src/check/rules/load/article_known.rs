@@ -22,7 +22,7 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 
 pub(crate) const RULE: Rule = Rule {
     id: "article-known",

@@ -1,7 +1,7 @@
 //! Findings in the entries of registers: common to the rules on all of them.
 
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::register::Entry;
 use crate::source::Step;
 
@@ -19,12 +19,12 @@ impl<'a> Entries<'a> {
     }
 
     /// A finding at a value of an entry.
-    pub(super) fn finding<T>(&self, entry: &Entry<T>, path: &[Step], message: Text) -> Diagnostic {
+    pub(super) fn finding<T>(&self, entry: &Entry<T>, path: &[Step], message: Text) -> Finding {
         self.cx.found(entry.file.clone(), entry.place(path), message)
     }
 
     /// Reports a finding.
-    pub(super) fn push(&mut self, finding: Diagnostic) {
+    pub(super) fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
 }

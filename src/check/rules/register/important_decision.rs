@@ -21,7 +21,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 
 pub(crate) const RULE: Rule = Rule {
     id: "important-decision",

@@ -27,7 +27,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::Severity;
+use crate::finding::Severity;
 use crate::model::debt::DebtKind;
 
 use super::owed;

@@ -23,7 +23,7 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 
 pub(crate) const RULE: Rule = Rule {
     id: "joint-matter",

@@ -43,7 +43,7 @@ use chrono::{Datelike, Days, Weekday};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::rules::site::calendar_missing;
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::Day;
 use crate::model::calendar::MissingYear;
 use crate::model::register::{Entry, Meeting, MeetingStatus};

@@ -1,18 +1,18 @@
 //! Debts as findings: common to the rules on what is owed.
 
 use crate::check::SiteContext;
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::model::debt::{Debt, DebtKind, debts_of};
 
 /// Findings of the debts of a kind that are open at the date of the site.
 /// `overdue` leaves out those whose last day is not over.
-pub(super) fn findings(cx: &SiteContext<'_>, kind: DebtKind, overdue: bool) -> Vec<Diagnostic> {
+pub(super) fn findings(cx: &SiteContext<'_>, kind: DebtKind, overdue: bool) -> Vec<Finding> {
     let debts = debts_of(cx.site, kind, cx.as_of);
     let wanted = debts.iter().filter(|debt| !overdue || debt.is_overdue(cx.as_of));
     wanted.filter_map(|debt| finding(cx, debt)).collect()
 }
 
-fn finding(cx: &SiteContext<'_>, debt: &Debt) -> Option<Diagnostic> {
+fn finding(cx: &SiteContext<'_>, debt: &Debt) -> Option<Finding> {
     let frame = cx.at(debt.since.unwrap_or(cx.as_of))?;
     let unit = debt.unit.as_ref().and_then(|id| cx.site.units.get(id));
     let mut who = unit.map(|unit| unit.short.clone()).unwrap_or_default();

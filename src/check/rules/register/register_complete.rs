@@ -36,7 +36,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::register::{Entry, MeetingStatus, SurveyKind};
 use crate::model::words::chinese_name;
 use crate::source::Step;

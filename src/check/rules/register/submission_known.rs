@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::check::nearest::suggest;
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::register::{Entry, Outcome, Submission};
 use crate::source::Place;
 

@@ -32,7 +32,7 @@ use rayon::prelude::*;
 use crate::check::attached::{self, Kind};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::ledger::sha256;
 use crate::source::Place;
 
@@ -54,11 +54,11 @@ pub(crate) const RULE: Rule = Rule {
 fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
     let files = cx.site.root.walk("content/items").unwrap_or_default();
     let files = files.par_iter().filter(|found| is_beside_an_item(found));
-    let found: Vec<Diagnostic> = files.filter_map(|found| judge(cx, &found.path)).collect();
+    let found: Vec<Finding> = files.filter_map(|found| judge(cx, &found.path)).collect();
     found.into_iter().for_each(|finding| findings.push(finding));
 }
 
-fn judge(cx: &SiteContext<'_>, path: &str) -> Option<Diagnostic> {
+fn judge(cx: &SiteContext<'_>, path: &str) -> Option<Finding> {
     let bytes = cx.site.root.read(path).ok()?;
     // What is not of an allowed kind is refused by another rule.
     let kind = Kind::of_name(path).filter(|kind| Kind::of_content(&bytes) == Some(*kind))?;

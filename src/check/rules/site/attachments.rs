@@ -32,8 +32,8 @@ use crate::check::attached::Kind;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::rules::item::markings::Markings;
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::disk::Found;
+use crate::finding::{Finding, Severity, Text};
 use crate::markdown::{self, is_file_name};
 use crate::model::{Item, Slug};
 use crate::source::Place;
@@ -148,7 +148,7 @@ impl Known {
     }
 }
 
-fn unused(cx: &SiteContext<'_>, file: &str, name: &str) -> Diagnostic {
+fn unused(cx: &SiteContext<'_>, file: &str, name: &str) -> Finding {
     let message = Text::new(
         "正文没有引用此文件，稿件也没有登记为原件或签批件：读者收不到它",
         "the body neither shows nor links to this file, and the item does not name it as an \

@@ -38,7 +38,7 @@ use chrono::{Datelike, Days, Weekday};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::calendar::MissingYear;
 use crate::model::issue::Draft;
 use crate::model::periodical::{Cadence, CadenceKind, Composition};
@@ -228,7 +228,7 @@ impl Judge<'_> {
     }
 
     /// With the line of the periodical's file that says how often it appears.
-    fn ruled(&self, finding: Diagnostic) -> Diagnostic {
+    fn ruled(&self, finding: Finding) -> Finding {
         let (file, place) = self.place();
         finding.related(file, place, Text::new("刊期在这里规定", "the cadence stands here"))
     }

@@ -27,7 +27,7 @@
 
 use crate::check::Frame;
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::diagnostic::{Diagnostic, Severity, Text};
+use crate::finding::{Finding, Severity, Text};
 use crate::model::calendar::MissingYear;
 use crate::source::{FilePath, Place};
 
@@ -51,7 +51,7 @@ pub(in crate::check::rules) fn finding(
     file: impl Into<FilePath>,
     place: &Place,
     missing: MissingYear,
-) -> Diagnostic {
+) -> Finding {
     let year = missing.0;
     let message = Text::new(
         format!("日历中没有 {year} 年，无法计算工作日"),

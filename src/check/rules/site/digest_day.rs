@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::issue::Draft;
 use crate::model::periodical::Composition;
 use crate::model::{Day, PeriodicalId};

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::Day;
 use crate::model::unit::Unit;
 

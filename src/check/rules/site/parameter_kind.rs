@@ -3,7 +3,7 @@
 
 use serde_yaml::Value;
 
-use crate::diagnostic::Text;
+use crate::finding::Text;
 use crate::model::Site;
 use crate::model::date::parse_day;
 use crate::model::item::Stages;

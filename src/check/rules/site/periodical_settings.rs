@@ -33,7 +33,7 @@ use crate::check::nearest::{suggest, suggest_term};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::periodical::Limit;
 use crate::model::settings::Vocabulary;
 use crate::model::site::{SITE_FILE, periodical_file};
@@ -77,7 +77,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn found(&self, below: &[Step], message: Text) -> crate::diagnostic::Diagnostic {
+    fn found(&self, below: &[Step], message: Text) -> crate::finding::Finding {
         self.cx.found(periodical_file(self.id), in_version(self.version, below), message)
     }
 

@@ -32,7 +32,7 @@ use std::str::FromStr as _;
 
 use crate::check::context::{Findings, SiteContext};
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::recipient::Recipient;
 use crate::source::Place;
 

@@ -28,7 +28,7 @@ use crate::check::nearest::{suggest, suggest_term};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::periodical::Target;
 use crate::model::recipient::Recipient;
 use crate::model::site::periodical_file;

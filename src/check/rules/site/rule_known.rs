@@ -34,7 +34,7 @@ use crate::check::registry;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::regulation::{Parameters, RuleSetting};
 use crate::source::{FilePath, Place, Step};
 

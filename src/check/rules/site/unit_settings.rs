@@ -25,7 +25,7 @@ use crate::check::nearest::{suggest, suggest_term};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::UnitId;
 use crate::model::unit::Unit;
 use crate::source::Step;
@@ -75,7 +75,7 @@ fn at(
     unit: &Unit,
     below: &[Step],
     message: Text,
-) -> Option<crate::diagnostic::Diagnostic> {
+) -> Option<crate::finding::Finding> {
     let (file, place) = in_unit(cx, &unit.id, below)?;
     Some(cx.found(file, place, message))
 }

@@ -30,7 +30,7 @@ use std::collections::BTreeSet;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, Frame, IssueContext, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::item::Scope;
 use crate::model::periodical::Target;
 use crate::model::site::periodical_file;

@@ -51,7 +51,7 @@ use std::collections::BTreeSet;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::Slug;
 use crate::model::date::parse_day;
 use crate::model::record::Record;

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 
 use super::scan::{Hit, in_item, in_note};
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::source::{Place, Step, locate};
 
 /// The most findings of one rule in one text: what comes after is more of the same.
@@ -111,7 +111,7 @@ pub(super) fn in_note(
 }
 
 /// With the parameter that asks for it.
-fn set_by(frame: &Frame<'_>, finding: Diagnostic, hit: &Hit) -> Diagnostic {
+fn set_by(frame: &Frame<'_>, finding: Finding, hit: &Hit) -> Finding {
     match &hit.asked {
         Some((name, below)) => frame.set_below(finding, name, std::slice::from_ref(below)),
         None => finding,
@@ -128,7 +128,7 @@ fn place(hit: &Hit) -> Place {
 }
 
 /// What is sealed is mended by a correction, never by an edit.
-fn finish(finding: Diagnostic, hit: Hit, issued: bool) -> Diagnostic {
+fn finish(finding: Finding, hit: Hit, issued: bool) -> Finding {
     if issued {
         return finding.hint(Text::new(
             "已刊发的内容不能直接改动；确需改正的，请发布更正",

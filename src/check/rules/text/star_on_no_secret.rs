@@ -24,7 +24,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::source::Place;
 
 use super::scan::{Hit, in_item, in_note};

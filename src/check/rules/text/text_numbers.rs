@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::diagnostic::{Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::Day;
 use crate::model::count::is_han;
 

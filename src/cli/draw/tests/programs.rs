@@ -23,13 +23,13 @@ fn faults(log: &Value) -> Vec<String> {
     schemas.validate(log, sarif).err().map(|fault| fault.to_string()).into_iter().collect()
 }
 
-fn nasty() -> Diagnostic {
+fn nasty() -> Finding {
     let text = Text::new("有<b>&\u{1b}[0m\n::error::甲%", "has <b>&\u{1b}[0m\n::error::甲%");
-    Diagnostic::error("encoding", "content/x, y:%甲.yaml", Place::Bytes(0, 0), text)
+    Finding::error("encoding", "content/x, y:%甲.yaml", Place::Bytes(0, 0), text)
         .hint(Text::new("删去]]>", "delete ]]>"))
 }
 
-fn all() -> Vec<Diagnostic> {
+fn all() -> Vec<Finding> {
     vec![unit().edit("bgt", false), body().edit("正文", true), body(), nasty(), unit().secret()]
 }
 

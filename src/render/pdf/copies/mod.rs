@@ -10,7 +10,7 @@ mod write;
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::finding::{Finding, Text};
 use crate::source::Place;
 
 use super::Fonts;
@@ -48,7 +48,7 @@ impl<'f> Copies<'f> {
     ///
     /// # Errors
     /// When the font of digits cannot be cut down.
-    pub fn new(fonts: &'f Fonts) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(fonts: &'f Fonts) -> Result<Self, Vec<Finding>> {
         let line = glyphs::line(fonts, &[Role::Latin, Role::Body], "0123456789");
         let cut = line.ok().and_then(|line| glyphs::cut(line.parts.first()?));
         let digits = cut.ok_or_else(|| vec![failed("digits")])?;
@@ -59,7 +59,7 @@ impl<'f> Copies<'f> {
     ///
     /// # Errors
     /// When it is not one that this tool made.
-    pub fn of<'c>(&'c self, document: &'c [u8]) -> Result<Original<'c>, Vec<Diagnostic>> {
+    pub fn of<'c>(&'c self, document: &'c [u8]) -> Result<Original<'c>, Vec<Finding>> {
         let base = Base::read(document).ok_or_else(|| vec![failed("document")])?;
         Ok(Original { copies: self, base })
     }
@@ -78,7 +78,7 @@ impl Original<'_> {
     ///
     /// # Errors
     /// When no font has a character of the name.
-    pub fn copy(&self, number: u32, name: Option<&str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    pub fn copy(&self, number: u32, name: Option<&str>) -> Result<Vec<u8>, Vec<Finding>> {
         let digits = printed_number(number);
         let mut update = Update::new(&self.base);
         let head = self.head(&mut update, &digits);
@@ -103,7 +103,7 @@ impl Original<'_> {
         Some(Mark { content, fonts: vec![("KfN0".to_owned(), font)] })
     }
 
-    fn foot(&self, update: &mut Update<'_, '_>, name: &str) -> Result<Mark, Vec<Diagnostic>> {
+    fn foot(&self, update: &mut Update<'_, '_>, name: &str) -> Result<Mark, Vec<Finding>> {
         let roles = [Role::Latin, Role::Body, Role::Fallback];
         let line: Line<'_> =
             glyphs::line(self.copies.fonts, &roles, name).map_err(|c| vec![lacking(c)])?;
@@ -141,18 +141,18 @@ fn opening(size: f64, grey: f64, (x, y): (f64, f64), font: &str) -> String {
 
 const CLOSING: &str = " Tj ET Q EMC\n";
 
-fn failed(what: &str) -> Diagnostic {
+fn failed(what: &str) -> Finding {
     let text = Text::new(
         format!("无法制作编号副本（{what}）"),
         format!("a numbered copy could not be made ({what})"),
     );
-    Diagnostic::error("copy", "content", Place::Whole, text)
+    Finding::error("copy", "content", Place::Whole, text)
 }
 
-fn lacking(c: char) -> Diagnostic {
+fn lacking(c: char) -> Finding {
     let text = Text::new(
         format!("收件人名称中的“{c}”没有字体可以显示"),
         format!("no font has the character `{c}` of a recipient's name"),
     );
-    Diagnostic::error("glyph", "content/recipients.yaml", Place::Whole, text)
+    Finding::error("glyph", "content/recipients.yaml", Place::Whole, text)
 }

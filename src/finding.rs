@@ -115,7 +115,7 @@ pub struct Edit {
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
+pub struct Finding {
     /// Id of the rule, readable as words.
     pub rule: &'static str,
     /// How much it matters.
@@ -141,7 +141,7 @@ pub struct Diagnostic {
     pub former: Option<String>,
 }
 
-impl Diagnostic {
+impl Finding {
     /// A finding of `rule` in `file`.
     pub fn new(
         rule: &'static str,
@@ -213,6 +213,6 @@ impl Diagnostic {
 
 /// Whether any finding is an error.
 #[must_use]
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity == Severity::Error)
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|d| d.severity == Severity::Error)
 }
