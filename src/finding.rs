@@ -1,9 +1,13 @@
 //! Findings as values: what is wrong, where, under which article, how to mend
 //! it. Drawing them is the business of `cli`.
 
+mod code;
+
 use std::fmt;
 
 use crate::source::{FilePath, Place};
+
+pub use code::Code;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,8 +120,7 @@ pub struct Edit {
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Id of the rule, readable as words.
-    pub rule: &'static str,
+    pub rule: Code,
     /// How much it matters.
     pub severity: Severity,
     /// What is wrong.
@@ -144,7 +147,7 @@ pub struct Finding {
 impl Finding {
     /// A finding of `rule` in `file`.
     pub fn new(
-        rule: &'static str,
+        rule: Code,
         severity: Severity,
         file: impl Into<FilePath>,
         place: Place,
@@ -166,12 +169,7 @@ impl Finding {
     }
 
     /// An error of `rule` in `file`.
-    pub fn error(
-        rule: &'static str,
-        file: impl Into<FilePath>,
-        place: Place,
-        message: Text,
-    ) -> Self {
+    pub fn error(rule: Code, file: impl Into<FilePath>, place: Place, message: Text) -> Self {
         Self::new(rule, Severity::Error, file, place, message)
     }
 

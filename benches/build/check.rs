@@ -73,8 +73,8 @@ fn all_rules() -> String {
     };
     let mut text = String::from("rules:\n");
     for rule in registry::ALL {
-        if !matches!(rule.id, "sign-off" | "stages") {
-            text.push_str(&format!("  {}: {}\n", rule.id, given(rule.id)));
+        if !matches!(rule.id(), "sign-off" | "stages") {
+            text.push_str(&format!("  {}: {}\n", rule.id(), given(rule.id())));
         }
     }
     text

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::aftermath::Target;
 use crate::model::issue::Draft;
 use crate::model::record::{Entitled, Record};
@@ -58,7 +58,7 @@ pub(super) fn left_out(
             format!("a correction goes to all who received {issue}; this issue is not for {names}"),
         );
         let place = Place::value(&["corrects", "issue"]);
-        let finding = Finding::error("recipient-scope", item.file.clone(), place, message);
+        let finding = Finding::error(Code::RecipientScope, item.file.clone(), place, message);
         findings.push(finding.hint(Text::new(
             "请把更正单独编为一期（可作增刊），不与其他稿件同期",
             "make the correction an issue of its own (a supplement will do), without other items",

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::{Finding, Language, Text};
+use crate::finding::{Code, Finding, Language, Text};
 use crate::model::issue::Draft;
 use crate::model::periodical::{DistributionLine, Target};
 use crate::model::recipient::{Recipient, Relation};
@@ -195,7 +195,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn error(&mut self, file: FilePath, place: Place, (message, hint): (Text, Text)) {
-        self.findings.push(Finding::error("recipient-scope", file, place, message).hint(hint));
+        self.findings.push(Finding::error(Code::RecipientScope, file, place, message).hint(hint));
     }
 
     /// Extra copies: their names as the tail prints them.

@@ -59,18 +59,18 @@ impl<'a> Frame<'a> {
             return true;
         }
         let rules = &self.site.rules;
-        let Some(setting) = rules.settings.get(self.rule.id) else {
+        let Some(setting) = rules.settings.get(self.rule.id()) else {
             return self.rule.stands == Stands::Articles;
         };
         let stands = setting.articles.is_empty()
             || setting.articles.iter().any(|a| rules.in_force(&a.regulation, self.day));
-        stands && rules.severity(self.rule.id, self.day) != Some(None)
+        stands && rules.severity(self.rule.id(), self.day) != Some(None)
     }
 
     /// Parameters of the rule on its day.
     #[must_use]
     pub fn parameters(&self) -> Cow<'a, Parameters> {
-        self.site.rules.parameters(self.rule.id, self.day)
+        self.site.rules.parameters(self.rule.id(), self.day)
     }
 
     /// Whether a file whose path begins with `path` could not be read whole, so
@@ -102,7 +102,7 @@ impl<'a> Frame<'a> {
         place: Place,
         message: Text,
     ) -> Finding {
-        let mut finding = Finding::new(self.rule.id, severity, file, place, message);
+        let mut finding = Finding::new(self.rule.code, severity, file, place, message);
         self.complete(&mut finding);
         finding
     }
@@ -117,7 +117,7 @@ impl<'a> Frame<'a> {
     /// The same for what stands below a parameter that is a mapping.
     #[must_use]
     pub fn set_below(&self, finding: Finding, name: &str, below: &[Step]) -> Finding {
-        match self.site.rules.origin(self.rule.id, self.day, name) {
+        match self.site.rules.origin(self.rule.id(), self.day, name) {
             Some((file, mut path)) => {
                 path.extend(below.iter().cloned());
                 let label = Text::new("规则在这里这样规定", "the rule is set here");
@@ -160,10 +160,10 @@ impl<'a> Frame<'a> {
     /// Fills what `rules.yaml` says into a finding.
     pub(super) fn complete(&self, finding: &mut Finding) {
         let rules = &self.site.rules;
-        let articles = rules.articles(self.rule.id, self.day);
+        let articles = rules.articles(self.rule.id(), self.day);
         finding.articles = articles.iter().map(ToString::to_string).collect();
         if self.rule.stands != Stands::Structure
-            && let Some(Some(severity)) = rules.severity(self.rule.id, self.day)
+            && let Some(Some(severity)) = rules.severity(self.rule.id(), self.day)
         {
             finding.severity = severity;
         }

@@ -55,7 +55,7 @@ impl<'a> Engine<'a> {
     /// Fills what `rules.yaml` says into the loader's findings.
     pub(super) fn complete(&self, loading: &mut [Finding]) {
         for finding in loading {
-            if let Some(rule) = registry::find(finding.rule) {
+            if let Some(rule) = registry::find(finding.rule.id()) {
                 self.frame(rule, self.as_of).complete(finding);
             }
         }

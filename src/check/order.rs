@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::disk::Root;
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::source::{FilePath, Locator, Place, Step};
 
 /// Takes out what follows from something else: what the loader could not read
@@ -85,7 +85,7 @@ fn in_file(root: &Root, file: &FilePath, findings: Vec<Finding>) -> Vec<Finding>
 /// Of each rule the first [`MOST`], the last of which stands for all the rest.
 fn capped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
-    let mut seen: BTreeMap<&'static str, Rest> = BTreeMap::new();
+    let mut seen: BTreeMap<Code, Rest> = BTreeMap::new();
     for finding in findings {
         let rest = seen.entry(finding.rule).or_default();
         rest.count += 1;
@@ -126,9 +126,9 @@ mod tests {
         let finding = |n: usize| {
             let severity = if n == 230 { Severity::Error } else { Severity::Note };
             let text = Text::new(n.to_string(), n.to_string());
-            Finding::new("a", severity, "f", Place::Bytes(n, n), text)
+            Finding::new(Code::Date, severity, "f", Place::Bytes(n, n), text)
         };
-        let other = Finding::error("b", "f", Place::Bytes(0, 0), Text::new("乙", "b"));
+        let other = Finding::error(Code::Word, "f", Place::Bytes(0, 0), Text::new("乙", "b"));
         let all = (0..MOST + 50).map(finding).chain([other]);
         let kept = capped(all);
         assert_eq!(kept.len(), MOST + 1);

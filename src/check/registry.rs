@@ -153,11 +153,11 @@ pub const ALL: &[&Rule] = &[
 /// A rule by id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.id == id)
+    ALL.iter().copied().find(|rule| rule.id() == id)
 }
 
 /// The rule whose id is nearest to `word`, where one is near enough to be meant.
 #[must_use]
 pub fn nearest(word: &str) -> Option<&'static Rule> {
-    crate::model::nearest::nearest(word, ALL.iter().map(|rule| rule.id)).and_then(find)
+    crate::model::nearest::nearest(word, ALL.iter().map(|rule| rule.id())).and_then(find)
 }

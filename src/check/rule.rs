@@ -1,14 +1,13 @@
 //! What a rule is.
 
-use crate::finding::{Language, Severity};
+use crate::finding::{Code, Language, Severity};
 
 use super::context::{Findings, IssueContext, ItemContext, SiteContext};
 
 /// A rule: one file, whose leading doc comment is its manual page.
 #[derive(Debug)]
 pub struct Rule {
-    /// Id, readable as words.
-    pub id: &'static str,
+    pub code: Code,
     /// How much its findings matter, where it or the site does not say otherwise.
     pub severity: Severity,
     /// What it asks, in one line.
@@ -75,6 +74,11 @@ pub enum Run {
 }
 
 impl Rule {
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        self.code.id()
+    }
+
     /// The manual page: the leading doc comment of the rule's file, as Markdown.
     #[must_use]
     pub fn manual(&self, language: Language) -> String {
@@ -89,7 +93,7 @@ impl Rule {
     /// `docs/rules/`: what the rule asks of any site, without any site's articles.
     #[must_use]
     pub fn page(&self) -> String {
-        let Self { id, summary, .. } = self;
+        let Self { code, summary, .. } = self;
         let severity = match self.severity {
             Severity::Error => "错误 · error",
             Severity::Warning => "警告 · warning",
@@ -104,7 +108,7 @@ impl Rule {
         };
         let (zh, en) = (self.manual(Language::Chinese), self.manual(Language::English));
         format!(
-            "# {id}\n\n{}\n\n*{}*\n\n- {severity}\n- {stands}\n\n{zh}\n\n## In English\n\n{en}\n",
+            "# {code}\n\n{}\n\n*{}*\n\n- {severity}\n- {stands}\n\n{zh}\n\n## In English\n\n{en}\n",
             summary.zh, summary.en
         )
     }

@@ -55,7 +55,7 @@ impl Book {
         if rule.stands == Stands::Structure {
             return rule.severity.word();
         }
-        match self.rules.severity(rule.id, self.day) {
+        match self.rules.severity(rule.id(), self.day) {
             Some(severity) => severity.map_or("off", Severity::word),
             None => rule.severity.word(),
         }
@@ -63,11 +63,11 @@ impl Book {
 
     /// Whether the rule is one that the site would have to ask for.
     fn is_asleep(&self, rule: &Rule) -> bool {
-        rule.stands == Stands::Duty && !self.rules.settings.contains_key(rule.id)
+        rule.stands == Stands::Duty && !self.rules.settings.contains_key(rule.id())
     }
 
     fn articles(&self, rule: &Rule) -> Vec<String> {
-        let setting = self.rules.settings.get(rule.id);
+        let setting = self.rules.settings.get(rule.id());
         setting.iter().flat_map(|s| &s.articles).map(ToString::to_string).collect()
     }
 }
@@ -94,7 +94,7 @@ fn unknown(id: &str, context: &Context) -> u8 {
     let near = registry::nearest(id);
     let (zh, en) = match near {
         Some(rule) => {
-            (format!("；是否应为 {}？", rule.id), format!("; did you mean `{}`?", rule.id))
+            (format!("；是否应为 {}？", rule.id()), format!("; did you mean `{}`?", rule.id()))
         }
         None => ("。".to_owned(), ".".to_owned()),
     };
@@ -106,10 +106,10 @@ fn unknown(id: &str, context: &Context) -> u8 {
 }
 
 fn list(book: &Book, out: &mut dyn Write) -> io::Result<()> {
-    let longest = registry::ALL.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let longest = registry::ALL.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
     for rule in registry::ALL {
         let severity = if book.is_asleep(rule) { "-" } else { book.severity(rule) };
-        let (id, summary) = (rule.id, rule.summary.get(book.language));
+        let (id, summary) = (rule.id(), rule.summary.get(book.language));
         writeln!(out, "{id:longest$}  {severity:7}  {summary}")?;
         for article in book.articles(rule) {
             writeln!(out, "{:longest$}           {article}", "")?;
@@ -132,7 +132,7 @@ struct Line<'a> {
 fn list_json(book: &Book, out: &mut dyn Write) -> io::Result<()> {
     for rule in registry::ALL {
         let line = Line {
-            rule: rule.id,
+            rule: rule.id(),
             severity: book.severity(rule),
             articles: book.articles(rule),
             summary: rule.summary.get(book.language),
@@ -146,7 +146,7 @@ fn list_json(book: &Book, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn explain(rule: &Rule, book: &Book, out: &mut dyn Write) -> io::Result<()> {
-    let (id, severity) = (rule.id, book.severity(rule));
+    let (id, severity) = (rule.id(), book.severity(rule));
     writeln!(out, "{id} ({severity}): {}\n", rule.summary.get(book.language))?;
     if book.is_asleep(rule) {
         let words = match book.language {
@@ -160,7 +160,7 @@ fn explain(rule: &Rule, book: &Book, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn articles(rule: &Rule, book: &Book, out: &mut dyn Write) -> io::Result<()> {
-    let Some(setting) = book.rules.settings.get(rule.id) else { return Ok(()) };
+    let Some(setting) = book.rules.settings.get(rule.id()) else { return Ok(()) };
     for article in &setting.articles {
         let regulations = &book.rules.regulations;
         let regulation = regulations.iter().find(|r| r.id == article.regulation);

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::disk::{Found, Root};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::source::Place;
 
 /// The files of `content/` by kind, each kind in order of path.
@@ -93,8 +93,9 @@ impl Content {
                 "put the file itself here, under an ASCII name",
             );
             let place = Place::Bytes(0, 0);
-            findings
-                .push(Finding::error("symlink", found.path.as_str(), place, message).hint(hint));
+            findings.push(
+                Finding::error(Code::Symlink, found.path.as_str(), place, message).hint(hint),
+            );
         }
         findings.extend(self.stray.iter().map(stray));
     }
@@ -110,7 +111,7 @@ fn is_markdown(name: &str) -> bool {
 
 fn stray(found: &Found) -> Finding {
     Finding::new(
-        "stray-file",
+        Code::StrayFile,
         Severity::Warning,
         found.path.as_str(),
         Place::Bytes(0, 0),

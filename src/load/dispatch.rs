@@ -1,7 +1,7 @@
 //! `registers/dispatch.csv` → rows of the dispatch register.
 
 use crate::disk::{Found, Root};
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::date::parse_day;
 use crate::model::dispatch::{COLUMNS, Dispatch, DispatchRow, RECALLED, parse_numbers};
 use crate::model::register::IssueRef;
@@ -11,7 +11,7 @@ use super::csv::{Cell, rows};
 use super::text;
 
 /// The rule of all findings here.
-const RULE: &str = "dispatch-register";
+const RULE: Code = Code::DispatchRegister;
 
 /// Loads the register.
 pub(super) fn load(

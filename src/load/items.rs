@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::disk::{Found, Root};
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::id::is_id;
 use crate::model::issue::Plan;
 use crate::model::settings::Settings;
@@ -55,7 +55,7 @@ pub(super) fn load(
 fn same_slug(first: &Item, second: &Item) -> Finding {
     let slug = &second.slug;
     Finding::error(
-        "duplicate-id",
+        Code::DuplicateId,
         second.file.clone(),
         Place::Bytes(0, 0),
         Text::new(format!("稿件代号“{slug}”已经用过"), format!("the item `{slug}` exists already")),
@@ -129,7 +129,7 @@ fn plan(root: &Root, found: &Found, settings: &Settings) -> Read<Plan> {
 
 fn bad_name(file: &FilePath, name: &str) -> Finding {
     Finding::error(
-        "id",
+        Code::Id,
         file.clone(),
         Place::Bytes(0, 0),
         Text::new(
@@ -161,13 +161,13 @@ fn no_front_matter(file: &FilePath, text: &str) -> Finding {
             ),
         )
     };
-    Finding::error("front-matter-missing", file.clone(), Place::Whole, message).hint(hint)
+    Finding::error(Code::FrontMatterMissing, file.clone(), Place::Whole, message).hint(hint)
 }
 
 fn large_front_matter(file: &FilePath, size: usize, settings: &Settings) -> Finding {
     let cap = settings.limits.front_matter;
     Finding::error(
-        "file-size",
+        Code::FileSize,
         file.clone(),
         Place::Bytes(0, 3),
         Text::new(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::disk::{Found, Root};
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::PeriodicalId;
 use crate::model::ledger::{Fault, Ledger, sha256};
 use crate::model::record::{FORMAT, Record};
@@ -79,7 +79,7 @@ fn ledger(root: &Root, found: &Found, base: &Base) -> Result<Ledger, Vec<Finding
 
 fn unknown_periodical(file: &FilePath, id: &PeriodicalId) -> Finding {
     Finding::error(
-        "ledger",
+        Code::Ledger,
         file.clone(),
         Place::Whole,
         Text::new(
@@ -97,7 +97,7 @@ fn broken(file: &FilePath, text: &str, fault: &Fault) -> Finding {
     let start = offset(text, fault.line, 1);
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let place = Place::Bytes(start, end);
-    Finding::error("ledger", file.clone(), place, fault.kind.message()).hint(fault.kind.hint())
+    Finding::error(Code::Ledger, file.clone(), place, fault.kind.message()).hint(fault.kind.hint())
 }
 
 fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Box<Finding>> {
@@ -119,7 +119,7 @@ fn record(root: &Root, file: &FilePath, digest: &str) -> Result<Record, Box<Find
 
 fn sealed(file: &FilePath, zh: &str, en: &str) -> Box<Finding> {
     let place = Place::Bytes(0, 0);
-    let finding = Finding::error("sealed-record", file.clone(), place, Text::new(zh, en));
+    let finding = Finding::error(Code::SealedRecord, file.clone(), place, Text::new(zh, en));
     Box::new(finding.hint(Text::new(
         "请从版本库取回原件；要更改已刊发的内容，请发布更正或撤回",
         "take the file back from the repository; what was issued is changed only by a \

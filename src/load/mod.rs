@@ -15,7 +15,7 @@ mod text;
 mod yaml;
 
 use crate::disk::Root;
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::Site;
 use crate::source::Place;
 
@@ -81,7 +81,7 @@ pub fn load(root: &Root) -> Loaded {
 
 fn no_content(error: &std::io::Error) -> Finding {
     Finding::error(
-        "unreadable",
+        Code::Unreadable,
         "content",
         Place::Whole,
         Text::new(

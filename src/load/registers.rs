@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use crate::disk::{Found, Root};
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::register::{Entry, Registers};
 use crate::model::settings::Settings;
 use crate::source::{FilePath, Place, Step};
@@ -219,7 +219,7 @@ impl Loader<'_> {
 
 fn without_id<T>(entry: &Entry<T>, key: &str) -> Finding {
     Finding::error(
-        "required-key",
+        Code::RequiredKey,
         entry.file.clone(),
         entry.place(&[]),
         Text::new(format!("缺少 {key}"), format!("`{key}` is missing")),
@@ -233,7 +233,7 @@ fn without_id<T>(entry: &Entry<T>, key: &str) -> Finding {
 fn twice<T>(first: &Entry<T>, second: &Entry<T>, key: &str, id: &str) -> Finding {
     let place: fn(&Entry<T>, &str) -> Place = Entry::key;
     Finding::error(
-        "duplicate-id",
+        Code::DuplicateId,
         second.file.clone(),
         place(second, key),
         Text::new(format!("“{id}”已经用过"), format!("`{id}` is taken")),
@@ -282,7 +282,7 @@ mod tests {
             let text = format!("{register}:\n  - {key}: 甲\n");
             let path = format!("registers/{register}.yaml");
             let (_, findings) = loaded(&[(&path, &text)]);
-            let rules: Vec<_> = findings.iter().map(|f| f.rule).collect();
+            let rules: Vec<_> = findings.iter().map(|f| f.rule.id()).collect();
             assert_eq!(rules, ["unknown-key"], "{register}");
         }
     }
@@ -295,7 +295,7 @@ mod tests {
             loaded(&[("registers/meetings/1.yaml", one), ("registers/meetings/2.yaml", two)]);
         assert_eq!(registers.meetings.len(), 4);
         assert_eq!(registers.meetings[0].status, MeetingStatus::Postponed);
-        let found: Vec<_> = findings.iter().map(|f| (f.rule, f.place.clone())).collect();
+        let found: Vec<_> = findings.iter().map(|f| (f.rule.id(), f.place.clone())).collect();
         let second = &registers.meetings[2];
         let third = &registers.meetings[3];
         assert_eq!(found, [("duplicate-id", second.key("id")), ("required-key", third.place(&[]))]);
@@ -304,6 +304,6 @@ mod tests {
     #[test]
     fn a_register_of_another_name_is_not_read() {
         let (_, findings) = loaded(&[("registers/letters.yaml", "x: y\n")]);
-        assert_eq!(findings.iter().map(|f| f.rule).collect::<Vec<_>>(), ["stray-file"]);
+        assert_eq!(findings.iter().map(|f| f.rule.id()).collect::<Vec<_>>(), ["stray-file"]);
     }
 }

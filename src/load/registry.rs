@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use crate::disk::{Found, Root};
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::calendar::Year;
 use crate::model::recipient::{Group, Recipient};
 use crate::model::regulation::RuleBook;
@@ -63,7 +63,7 @@ pub(super) fn load(root: &Root, content: &Content, findings: &mut Vec<Finding>) 
 
 fn no_site() -> Finding {
     Finding::error(
-        "site-missing",
+        Code::SiteMissing,
         "content/site.yaml",
         Place::Bytes(0, 0),
         Text::new(
@@ -200,7 +200,7 @@ impl Reader<'_> {
                 let message =
                     Text::new(format!("“{name}”不是年份"), format!("`{name}` is not a year"));
                 let hint = Text::new("文件名写作 2016.yaml", "name the file 2016.yaml");
-                r.error("date", &keys![], message, hint);
+                r.error(Code::Date, &keys![], message, hint);
                 continue;
             };
             years.insert(year, resolve::registry::year(raw, year, &mut r));
@@ -213,7 +213,7 @@ fn twice(r: &mut Resolver<'_>, list: &str, at: usize, first: &(FilePath, usize))
     let place = Place::Value(keys![list, at, "id"].to_vec());
     let first_place = Place::Value(vec![Step::from(list), first.1.into(), "id".into()]);
     let finding = Finding::error(
-        "duplicate-id",
+        Code::DuplicateId,
         r.file.clone(),
         place,
         Text::new("这个代号已经用过", "this id is taken"),

@@ -2,7 +2,7 @@
 //! something from a reader or split a line in two.
 
 use crate::disk::{Found, Root};
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::source::{FilePath, Place};
 
 /// Reads a text file of at most `cap` bytes.
@@ -27,7 +27,7 @@ pub(super) fn read(root: &Root, found: &Found, cap: u64) -> Result<String, Vec<F
 
 fn too_large(file: &FilePath, size: u64, cap: u64) -> Finding {
     Finding::error(
-        "file-size",
+        Code::FileSize,
         file.clone(),
         Place::Bytes(0, 0),
         Text::new(
@@ -43,7 +43,7 @@ fn too_large(file: &FilePath, size: u64, cap: u64) -> Finding {
 
 fn unreadable(file: &FilePath, error: &std::io::Error) -> Finding {
     Finding::error(
-        "unreadable",
+        Code::Unreadable,
         file.clone(),
         Place::Bytes(0, 0),
         Text::new(format!("文件无法读取：{error}"), format!("the file cannot be read: {error}")),
@@ -55,7 +55,7 @@ fn not_utf8(file: &FilePath, bytes: &[u8], at: usize) -> Finding {
     let line = bytes[..at].iter().filter(|b| **b == b'\n').count() + 1;
     let byte = bytes.get(at).copied().unwrap_or_default();
     Finding::error(
-        "encoding",
+        Code::Encoding,
         file.clone(),
         Place::Bytes(at, at),
         Text::new(
@@ -119,7 +119,7 @@ fn refused(file: &FilePath, at: usize, c: char) -> Finding {
         _ => ("不可见字符", "an invisible character"),
     };
     Finding::error(
-        "character",
+        Code::Character,
         file.clone(),
         Place::bytes(at..at + c.len_utf8()),
         Text::new(
@@ -139,7 +139,7 @@ mod tests {
     fn invisible_characters_are_found_once_a_line() {
         let file: FilePath = "x.md".into();
         let found = refused_characters(&file, "甲\u{200b}乙\u{200b}\r\n丙\u{202e}\rx\n丁\t戊");
-        let rules: Vec<_> = found.iter().map(|d| (d.rule, d.place.clone())).collect();
+        let rules: Vec<_> = found.iter().map(|d| (d.rule.id(), d.place.clone())).collect();
         assert_eq!(rules, [("character", Place::Bytes(3, 6)), ("character", Place::Bytes(17, 20))]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::markdown;
 use crate::model::ledger::sha256;
 use crate::model::{Item, Site};
@@ -21,7 +21,7 @@ pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, B
             format!("{path} cannot be read: {error}"),
         );
         let place = Place::Bytes(item.body_start, item.body_start);
-        Box::new(Finding::error("unreadable", item.file.clone(), place, message))
+        Box::new(Finding::error(Code::Unreadable, item.file.clone(), place, message))
     };
     let body = site.body(item).map_err(|error| unreadable(&item.file, &error))?;
     let parsed = markdown::parse(&body);

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 
 use crate::disk::journal::Change;
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::date::parse_day;
 use crate::model::ledger::{Entry, Ledger};
 use crate::model::site::ledger_file;
@@ -87,7 +87,7 @@ impl Reader<'_> {
         let end = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |at| start + at);
         let place = Place::Bytes(start, end);
         let message = Text::new(zh, en);
-        let finding = Finding::error("ledger-import", self.file.clone(), place, message);
+        let finding = Finding::error(Code::LedgerImport, self.file.clone(), place, message);
         self.findings.push(finding.hint(Text::new(
             "列为 periodical,year,number,running,signed,dated,printed；改正后重新导入，尚未写入任何内容",
             "the columns are periodical,year,number,running,signed,dated,printed; mend the table and \

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::aftermath::Aftermaths;
 use crate::model::issue::{Draft, Issue};
 use crate::model::ledger::{Entry, Ledger};
@@ -71,7 +71,7 @@ pub(super) fn missing(file: &FilePath, record: &Record, sealed: &RecordItem) -> 
     let place = record.items.iter().position(|item| item.slug == sealed.slug).unwrap_or(0);
     let place = Place::Value(vec!["items".into(), place.into(), "slug".into()]);
     Finding::error(
-        "sealed-missing",
+        Code::SealedMissing,
         file.clone(),
         place,
         Text::new(

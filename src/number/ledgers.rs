@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::ledger::Ledger;
 use crate::model::site::{ledger_file, periodical_file};
 use crate::model::{PeriodicalId, Site};
@@ -70,7 +70,7 @@ fn missing(id: &PeriodicalId) -> Finding {
         format!("刊物“{id}”没有台账 {}", ledger_file(id)),
         format!("the periodical `{id}` has no ledger {}", ledger_file(id)),
     );
-    Finding::error("ledger-missing", periodical_file(id), Place::Bytes(0, 0), message).hint(
+    Finding::error(Code::LedgerMissing, periodical_file(id), Place::Bytes(0, 0), message).hint(
         Text::new(
             "新增的刊物请运行 kanfa init --ledgers 建立空台账；原来有台账的，请从版本库取回",
             "for a new periodical run `kanfa init --ledgers`, which makes an empty one; a ledger \
@@ -84,7 +84,7 @@ fn lost(id: &PeriodicalId, record: &FilePath) -> Finding {
         format!("刊物“{id}”的台账丢失：还有已刊发各期的记录（如 {record}）"),
         format!("the ledger of `{id}` is lost: records of its issues are there, such as {record}"),
     );
-    Finding::error("ledger-missing", ledger_file(id), Place::Bytes(0, 0), message)
+    Finding::error(Code::LedgerMissing, ledger_file(id), Place::Bytes(0, 0), message)
         .hint(from_repository())
 }
 
@@ -93,7 +93,7 @@ fn orphan(id: &PeriodicalId, file: FilePath) -> Finding {
         format!("台账 {} 没有记这一期，却有它的记录", ledger_file(id)),
         format!("{} does not know this issue, yet its record is there", ledger_file(id)),
     );
-    Finding::error("ledger-orphan", file, Place::Bytes(0, 0), message).hint(from_repository())
+    Finding::error(Code::LedgerOrphan, file, Place::Bytes(0, 0), message).hint(from_repository())
 }
 
 fn from_repository() -> Text {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Language, Text};
+use crate::finding::{Code, Finding, Language, Text};
 use crate::model::aftermath::{CorrectionKind, Target};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item;
@@ -208,6 +208,6 @@ pub(super) fn to_text(file: &FilePath, record: &Record) -> Result<String, Box<Fi
             "这一期的记录无法原样写成 YAML",
             "the record of this issue cannot be written as YAML without a loss",
         );
-        Box::new(Finding::error("record-unwritable", file.clone(), Place::Bytes(0, 0), message))
+        Box::new(Finding::error(Code::RecordUnwritable, file.clone(), Place::Bytes(0, 0), message))
     })
 }

@@ -1,13 +1,13 @@
 //! Why `publish` does not give a number.
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::issue::Draft;
 use crate::model::ledger::Entry;
 use crate::model::site::ledger_file;
 use crate::model::{Day, Site, Slug};
 use crate::source::Place;
 
-fn refuse(rule: &'static str, draft: &Draft, place: Place, message: Text, hint: Text) -> Finding {
+fn refuse(rule: Code, draft: &Draft, place: Place, message: Text, hint: Text) -> Finding {
     Finding::error(rule, draft.file(), place, message).hint(hint)
 }
 
@@ -25,7 +25,7 @@ pub(super) fn order(draft: &Draft, dated: Day, last: &Entry, today: Day) -> Find
     let proposal = draft.printed.filter(|day| *day >= last.dated).unwrap_or(today.max(last.dated));
     let (name, day) = (last.name(), last.dated);
     refuse(
-        "publish-order",
+        Code::PublishOrder,
         draft,
         date_place(draft),
         Text::new(
@@ -53,7 +53,7 @@ pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Finding> {
     let silent = moved && plan.dated_reason.is_none();
     silent.then(|| {
         refuse(
-            "publish-order",
+            Code::PublishOrder,
             draft,
             Place::value(&["dated"]),
             Text::new(
@@ -74,7 +74,7 @@ pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Finding> {
 pub(super) fn not_active(draft: &Draft, dated: Day) -> Finding {
     let id = &draft.periodical;
     refuse(
-        "publish-inactive",
+        Code::PublishInactive,
         draft,
         date_place(draft),
         Text::new(
@@ -94,7 +94,7 @@ pub(super) fn missing_item(site: &Site, draft: &Draft) -> Option<Finding> {
     let at = plan.items.iter().position(|slug| !site.items.contains_key(slug))?;
     let slug = &plan.items[at];
     Some(refuse(
-        "publish-incomplete",
+        Code::PublishIncomplete,
         draft,
         Place::entry("items", at),
         Text::new(
@@ -109,7 +109,7 @@ pub(super) fn missing_item(site: &Site, draft: &Draft) -> Option<Finding> {
 pub(super) fn twice(draft: &Draft, slug: &Slug) -> Finding {
     let at = draft.plan.as_ref().and_then(|p| p.items.iter().position(|s| s == slug));
     refuse(
-        "publish-twice",
+        Code::PublishTwice,
         draft,
         at.map_or(Place::Whole, |at| Place::entry("items", at)),
         Text::new(
@@ -123,7 +123,7 @@ pub(super) fn twice(draft: &Draft, slug: &Slug) -> Finding {
 /// The day of a digest has its issue already.
 pub(super) fn day_taken(draft: &Draft, dated: Day) -> Finding {
     refuse(
-        "publish-day",
+        Code::PublishDay,
         draft,
         date_place(draft),
         Text::new(
@@ -142,7 +142,7 @@ pub(super) fn day_taken(draft: &Draft, dated: Day) -> Finding {
 pub(super) fn no_ledger(draft: &Draft) -> Finding {
     let file = ledger_file(&draft.periodical);
     refuse(
-        "ledger-missing",
+        Code::LedgerMissing,
         draft,
         Place::Whole,
         Text::new(format!("没有台账 {file}，不能编号"), format!("there is no {file} to number in")),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::aftermath::{Aftermath, Aftermaths};
 use crate::model::issue::Plan;
 use crate::model::item::{COMPLETED, is_fillable};
@@ -97,7 +97,7 @@ fn back_again(item: &Item, record: &Record) -> Finding {
         format!("这篇稿件已从 {issue} 撤回并清除，不应再出现"),
         format!("this item of {issue} was withdrawn and purged, and is here again"),
     );
-    Finding::error("sealed-changed", item.file.clone(), Place::Bytes(0, 0), message).hint(
+    Finding::error(Code::SealedChanged, item.file.clone(), Place::Bytes(0, 0), message).hint(
         Text::new(
             "请删除该文件；新的稿件请另取文件名",
             "remove the file; a new item needs another file name",
@@ -112,7 +112,7 @@ fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Finding {
         format!("this item of the issued {issue} was moved; it was {file}"),
     );
     let place = Place::Bytes(0, 0);
-    Finding::error("sealed-changed", item.file.clone(), place, message)
+    Finding::error(Code::SealedChanged, item.file.clone(), place, message)
         .hint(Text::new("请移回原处", "move it back"))
 }
 
@@ -133,7 +133,7 @@ fn of_plan(
             format!("已刊发的 {issue} 的期文件不见了"),
             format!("the issue file of the issued {issue} is missing"),
         );
-        let finding = Finding::error("sealed-missing", file, Place::Bytes(0, 0), message);
+        let finding = Finding::error(Code::SealedMissing, file, Place::Bytes(0, 0), message);
         return vec![finding.hint(Text::new(
             "请从版本库取回该文件（原文件名）",
             "take the file back from the repository, under its old name",
@@ -172,7 +172,7 @@ fn planned_again(site: &Site) -> Vec<Finding> {
                 format!("the item `{slug}` was issued already, in {issue}"),
             );
             let place = Place::entry("items", at);
-            let finding = Finding::error("issued-already", plan.file.clone(), place, message);
+            let finding = Finding::error(Code::IssuedAlready, plan.file.clone(), place, message);
             findings.push(finding.hint(Text::new(
                 "请从期文件中去掉它；要更改已刊发的内容，请另发更正",
                 "take it out of the issue file; what was issued is changed by a correction",
@@ -254,7 +254,7 @@ fn changed(
         format!("已刊发的 {issue} 的“{}”被改动{zh}", field_name(field)),
         format!("`{field}` of the issued {issue} was changed{en}"),
     );
-    Finding::error("sealed-changed", file.clone(), place, message).hint(Text::new(
+    Finding::error(Code::SealedChanged, file.clone(), place, message).hint(Text::new(
         "请恢复原样；要更改已刊发的内容，请另发更正（corrects）或登记撤回",
         "bring it back to what it was; what was issued is changed by a correction (`corrects`) \
          or taken back by a withdrawal",

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::audience::{self, Addressee, View, Views};
 use crate::check::Checked;
 use crate::disk::{Lock, Root, outside};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::copies::copy_numbers;
 use crate::model::dispatch::{Dispatch, DispatchRow};
 use crate::model::ledger::sha256;
@@ -296,5 +296,5 @@ fn note(row: &DispatchRow, now: &Delivered) -> Finding {
         "they have what the register says; to replace it: kanfa dispatch --record --again",
     );
     let (file, place) = (row.file.clone(), row.cell("content"));
-    Finding::new("dispatch-changed", Severity::Note, file, place, message).hint(hint)
+    Finding::new(Code::DispatchChanged, Severity::Note, file, place, message).hint(hint)
 }

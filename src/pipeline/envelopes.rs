@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::audience::Views;
 use crate::bundle::{Bundle, Envelope};
 use crate::disk::Root;
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::ledger::sha256;
 use crate::model::{RecipientId, Site};
 use crate::source::{FilePath, Place};
@@ -155,7 +155,7 @@ fn refused(site: &Site, id: &RecipientId, reason: Text) -> Stopped {
         "give its `public-key` (age1…); a recipient that has left stays in the register with \
          an `until`",
     );
-    Stopped::Findings(vec![Finding::error("recipient-key", file, place, message).hint(hint)])
+    Stopped::Findings(vec![Finding::error(Code::RecipientKey, file, place, message).hint(hint)])
 }
 
 fn no_passphrase(id: &RecipientId) -> Text {

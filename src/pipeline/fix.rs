@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::disk::{Lock, Root, write_atomic};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::load;
 use crate::source::{FilePath, Position, front_matter, locate, position};
 
@@ -14,7 +14,7 @@ use super::{Dates, Failure, Verdict, check};
 const ROUNDS: usize = 50;
 
 /// The rule of findings that say that something sealed was changed.
-const SEALED: &str = "sealed-changed";
+const SEALED: Code = Code::SealedChanged;
 
 /// What fixing did.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Change {
     /// Where, before the edits of its round.
     pub at: Position,
     /// Rule that asked for it.
-    pub rule: &'static str,
+    pub rule: Code,
     /// What stood there.
     pub before: String,
     /// What stands there now.
@@ -188,17 +188,17 @@ impl Round {
     /// The files of this round whose edits do harm: more findings of the rule
     /// that asked for the edit than before, or something sealed that changed.
     fn worse(&self, before: &Verdict, after: &Verdict) -> BTreeSet<String> {
-        let rules: BTreeSet<&str> = self.changes.iter().map(|change| change.rule).collect();
+        let rules: BTreeSet<Code> = self.changes.iter().map(|change| change.rule).collect();
         let count = |verdict: &Verdict| {
-            let mut counts: BTreeMap<(FilePath, &str), usize> = BTreeMap::new();
-            let counted = |f: &&Finding| rules.contains(f.rule) || f.rule == SEALED;
+            let mut counts: BTreeMap<(FilePath, Code), usize> = BTreeMap::new();
+            let counted = |f: &&Finding| rules.contains(&f.rule) || f.rule == SEALED;
             for finding in verdict.findings.iter().filter(counted) {
                 *counts.entry((finding.file.clone(), finding.rule)).or_default() += 1;
             }
             counts
         };
         let earlier = count(before);
-        let more = |key: &(FilePath, &str), n: usize| n > earlier.get(key).copied().unwrap_or(0);
+        let more = |key: &(FilePath, Code), n: usize| n > earlier.get(key).copied().unwrap_or(0);
         let mut worse = BTreeSet::new();
         for ((file, rule), _) in count(after).into_iter().filter(|(key, n)| more(key, *n)) {
             if self.texts.contains_key(&*file) {

@@ -2,7 +2,7 @@
 //! `publish` number.
 
 use crate::disk::{Git, Lock, Root};
-use crate::finding::{Finding, Language, Text, has_errors};
+use crate::finding::{Code, Finding, Language, Text, has_errors};
 use crate::load;
 use crate::model::Site;
 use crate::model::ledger::Ledger;
@@ -13,13 +13,13 @@ use crate::source::{FilePath, Place, offset};
 use super::Failure;
 
 /// Rules on the ledger itself.
-const RULES: [&str; 6] = [
-    "ledger",
-    "sealed-record",
-    "ledger-missing",
-    "ledger-orphan",
-    "ledger-rewritten",
-    "site-missing",
+const RULES: [Code; 6] = [
+    Code::Ledger,
+    Code::SealedRecord,
+    Code::LedgerMissing,
+    Code::LedgerOrphan,
+    Code::LedgerRewritten,
+    Code::SiteMissing,
 ];
 
 /// Whether a finding is about ledgers: by its rule, or a file of theirs that
@@ -114,7 +114,7 @@ fn compare_one(root: &Root, site: &Site, id: &str, old: &str) -> Option<Finding>
         let start = offset(&text, line, 1).min(text.len());
         let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let place = Place::Bytes(start, end);
-        let finding = Finding::error("ledger-rewritten", file.clone(), place, Text::new(zh, en));
+        let finding = Finding::error(Code::LedgerRewritten, file.clone(), place, Text::new(zh, en));
         finding.hint(Text::new(
             "台账只能追加；请从版本库取回较早的版本，把其后的稿件重新编号",
             "a ledger is only appended to; take the older one back and number again what came after",

@@ -13,7 +13,7 @@ pub(super) fn sheets(site: &Site, as_of: Day) -> Vec<RuleSheet> {
 
 fn sheet(site: &Site, rule: &'static Rule, as_of: Day) -> RuleSheet {
     let language = site.settings.language;
-    let setting = site.rules.settings.get(rule.id);
+    let setting = site.rules.settings.get(rule.id());
     let articles = setting.iter().flat_map(|setting| &setting.articles).map(|article| {
         let regulation = site.rules.regulations.iter().find(|r| r.id == article.regulation);
         RuleArticle {
@@ -23,7 +23,7 @@ fn sheet(site: &Site, rule: &'static Rule, as_of: Day) -> RuleSheet {
         }
     });
     RuleSheet {
-        id: rule.id,
+        id: rule.id(),
         summary: rule.summary.get(language),
         severity: severity(site, rule, as_of),
         manual: rule.manual(language),
@@ -35,8 +35,8 @@ fn severity(site: &Site, rule: &Rule, as_of: Day) -> Option<Severity> {
     if rule.stands == Stands::Structure {
         return Some(rule.severity);
     }
-    if rule.stands == Stands::Duty && !site.rules.settings.contains_key(rule.id) {
+    if rule.stands == Stands::Duty && !site.rules.settings.contains_key(rule.id()) {
         return None;
     }
-    site.rules.severity(rule.id, as_of).unwrap_or(Some(rule.severity))
+    site.rules.severity(rule.id(), as_of).unwrap_or(Some(rule.severity))
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::source::{FilePath, Place, offset};
 
 use super::html::write_escaped;
@@ -121,7 +121,7 @@ impl Engine {
             "模板中可用的名称见自带主题；删去本文件即恢复自带的模板",
             "the shipped theme shows the names that templates may use; without this file the shipped template is used",
         );
-        Finding::error("template", file, place, text).hint(hint)
+        Finding::error(Code::Template, file, place, text).hint(hint)
     }
 }
 
@@ -135,5 +135,5 @@ fn fill(text: &str, values: Kwargs, _: &State) -> Value {
 
 fn not_text(file: &FilePath, at: usize) -> Finding {
     let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
-    Finding::error("template", file.clone(), Place::Bytes(at, at), text)
+    Finding::error(Code::Template, file.clone(), Place::Bytes(at, at), text)
 }

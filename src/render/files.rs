@@ -9,7 +9,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use crate::audience::VisibleItem;
 use crate::disk::Root;
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::markdown::is_file_name;
 use crate::model::Artifact;
 use crate::source::Place;
@@ -52,7 +52,7 @@ impl Beside {
                     beside.artifacts.push(Artifact::new(path, bytes));
                 }
                 Err(text) => {
-                    wrong.push(Finding::error("attachment", from, Place::Whole, text));
+                    wrong.push(Finding::error(Code::Attachment, from, Place::Whole, text));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audience::{VisibleIssue, VisibleItem};
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::markdown;
 use crate::model::Artifact;
 use crate::model::record::Pair;
@@ -255,5 +255,5 @@ fn contents<'m>(sections: &[SectionView<'m>]) -> Vec<ContentsSection<'m>> {
 fn unreadable(item: &VisibleItem, error: &std::io::Error) -> Box<Finding> {
     let text =
         Text::new(format!("稿件无法读取：{error}"), format!("the item cannot be read: {error}"));
-    Box::new(Finding::error("unreadable", item.file.clone(), Place::Whole, text))
+    Box::new(Finding::error(Code::Unreadable, item.file.clone(), Place::Whole, text))
 }

@@ -347,7 +347,7 @@ fn both_languages_have_the_same_texts() {
 fn a_missing_theme_is_a_finding() {
     for name in ["nowhere", "../redhead", ""] {
         let findings = Renderer::new(&root(), &site(), name).err().expect("a finding");
-        assert_eq!((findings.len(), findings[0].rule), (1, "theme"), "{name}");
+        assert_eq!((findings.len(), findings[0].rule.id()), (1, "theme"), "{name}");
     }
 }
 

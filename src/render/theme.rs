@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use crate::disk::Root;
-use crate::finding::{Finding, Language, Text};
+use crate::finding::{Code, Finding, Language, Text};
 use crate::model::id::is_id;
 use crate::source::{FilePath, Place};
 
@@ -140,7 +140,7 @@ fn settings(files: &BTreeMap<String, ThemeFile>) -> Result<Settings, Box<Finding
         format!("主题格式版本为 {}，本程序只支持 {FORMAT}", settings.format),
         format!("the theme is of format {}, and only {FORMAT} is known", settings.format),
     );
-    Err(Box::new(Finding::error("theme", file.origin.clone(), Place::value(&["format"]), text)))
+    Err(Box::new(Finding::error(Code::Theme, file.origin.clone(), Place::value(&["format"]), text)))
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &ThemeFile) -> Result<T, Box<Finding>> {
@@ -151,7 +151,7 @@ fn parse<T: serde::de::DeserializeOwned>(file: &ThemeFile) -> Result<T, Box<Find
             format!("this file of the theme cannot be read: {error}"),
         );
         let place = Place::Bytes(at, at);
-        Box::new(Finding::error("theme", file.origin.clone(), place, text))
+        Box::new(Finding::error(Code::Theme, file.origin.clone(), place, text))
     })
 }
 
@@ -164,7 +164,7 @@ fn unknown(name: &str) -> Finding {
             "use the shipped theme `{BASE}`, or make a folder themes/<name>/ with the files to replace"
         ),
     );
-    Finding::error("theme", "content/site.yaml", Place::value(&["theme"]), text).hint(hint)
+    Finding::error(Code::Theme, "content/site.yaml", Place::value(&["theme"]), text).hint(hint)
 }
 
 fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Box<Finding> {
@@ -172,5 +172,5 @@ fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Box<Finding> {
         format!("主题文件无法读取：{error}"),
         format!("this file of the theme cannot be read: {error}"),
     );
-    Box::new(Finding::error("theme", path, Place::Whole, text))
+    Box::new(Finding::error(Code::Theme, path, Place::Whole, text))
 }

@@ -44,8 +44,9 @@ fn said(findings: &[Finding]) -> Said {
         assert!(!f.message.zh.is_empty() && !f.message.en.is_empty(), "{}", f.rule);
         // The files of a register that is split are others.
         let file = if f.file.contains("/items/") { f.file.to_string() } else { String::new() };
-        *said.entry((f.rule, file, format!("{}\n{}", f.message.zh, f.message.en))).or_default() +=
-            1;
+        *said
+            .entry((f.rule.id(), file, format!("{}\n{}", f.message.zh, f.message.en)))
+            .or_default() += 1;
     }
     said
 }
@@ -60,7 +61,7 @@ fn every_planted_fault_is_found_and_nothing_else_is() {
         .map(|only| findings(site(&case, |at| at == only).path()))
         .collect();
     for (edit, found) in case.edit.iter().zip(&alone) {
-        let rules: Vec<&str> = found.iter().map(|f| f.rule).collect();
+        let rules: Vec<&str> = found.iter().map(|f| f.rule.id()).collect();
         assert_eq!(rules.len(), 1, "{}: one fault, one finding: {rules:?}", edit.file);
     }
     let alone: Vec<Finding> = alone.into_iter().flatten().collect();

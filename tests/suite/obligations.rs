@@ -162,8 +162,8 @@ fn the_office_has_a_page_and_a_file_of_them_and_nobody_else() {
     assert!(rule.contains("改正方法") && rule.contains("督办事项按期办结"), "{rule}");
     let rules = std::fs::read_to_string(output.join("site/rules/index.html")).expect("a page");
     for rule in kanfa::check::registry::ALL {
-        assert!(rules.contains(&format!("href=\"{}/index.html\"", rule.id)), "{}", rule.id);
-        assert!(output.join("site/rules").join(rule.id).join("index.html").exists());
+        assert!(rules.contains(&format!("href=\"{}/index.html\"", rule.id())), "{}", rule.id());
+        assert!(output.join("site/rules").join(rule.id()).join("index.html").exists());
     }
     assert!(rules.contains("R-1 第七条"));
     let home = std::fs::read_to_string(output.join("site/index.html")).expect("a page");

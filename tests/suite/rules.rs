@@ -27,7 +27,7 @@ fn first_arguments<'a>(text: &'a str, call: &str) -> Vec<&'a str> {
 
 #[test]
 fn every_finding_has_a_rule() {
-    let known: BTreeSet<&str> = ALL.iter().map(|rule| rule.id).collect();
+    let known: BTreeSet<&str> = ALL.iter().map(|rule| rule.id()).collect();
     let mut seen = 0;
     for path in sources("src") {
         if path.to_string_lossy().contains("/src/cli/") {
@@ -47,7 +47,7 @@ fn every_finding_has_a_rule() {
 
 #[test]
 fn every_file_of_a_rule_is_in_the_registry() {
-    let known: BTreeSet<String> = ALL.iter().map(|rule| rule.id.replace('-', "_")).collect();
+    let known: BTreeSet<String> = ALL.iter().map(|rule| rule.id().replace('-', "_")).collect();
     assert_eq!(known.len(), ALL.len(), "ids are unique");
     for path in sources("src/check/rules") {
         let text = std::fs::read_to_string(&path).expect("readable");
@@ -60,27 +60,27 @@ fn every_file_of_a_rule_is_in_the_registry() {
 #[test]
 fn every_rule_has_a_manual_page_in_both_languages() {
     for rule in ALL {
-        assert!(is_id(rule.id), "{}", rule.id);
+        assert!(is_id(rule.id()), "{}", rule.id());
         for language in [Language::Chinese, Language::English] {
             let page = rule.manual(language);
             let (mend, parameters, fixed) = match language {
                 Language::Chinese => ("改正方法：", "参数：", "不能放宽"),
                 Language::English => ("To mend it:", "Parameters:", "cannot be loosened"),
             };
-            assert!(page.contains(mend) && page.contains(parameters), "{}: {page}", rule.id);
-            assert!(!rule.summary.get(language).is_empty(), "{}", rule.id);
+            assert!(page.contains(mend) && page.contains(parameters), "{}: {page}", rule.id());
+            assert!(!rule.summary.get(language).is_empty(), "{}", rule.id());
             for name in rule.parameters {
-                assert!(page.contains(&format!("`{name}`")), "{}: `{name}` in {page}", rule.id);
+                assert!(page.contains(&format!("`{name}`")), "{}: `{name}` in {page}", rule.id());
             }
             let structure = rule.stands == kanfa::check::rule::Stands::Structure;
             if page.contains(fixed) {
-                assert!(structure, "{} can be loosened", rule.id);
+                assert!(structure, "{} can be loosened", rule.id());
             }
         }
         assert!(
             rule.manual(Language::English).is_ascii() || !rule.manual(Language::Chinese).is_empty()
         );
-        assert!(!rule.manual(Language::English).contains("参数"), "{}: languages mixed", rule.id);
+        assert!(!rule.manual(Language::English).contains("参数"), "{}: languages mixed", rule.id());
     }
 }
 
@@ -95,7 +95,7 @@ fn the_pages_of_docs_are_those_of_the_registry() {
         .collect();
     assert!(there.remove("README.md"));
     for rule in ALL {
-        let name = format!("{}.md", rule.id);
+        let name = format!("{}.md", rule.id());
         let path = folder.join(&name);
         if bless {
             std::fs::write(&path, rule.page()).expect("written");

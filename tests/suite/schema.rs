@@ -127,7 +127,7 @@ fn what_the_loader_refuses_for_its_structure_fits_no_schema() {
         let site = site_of(&name);
         let findings = load(&Root::new(site.path())).findings;
         let structure = ["unknown-key", "value-type", "duplicate-key", "anchors", "yaml-syntax"];
-        for finding in findings.iter().filter(|f| structure.contains(&f.rule)) {
+        for finding in findings.iter().filter(|f| structure.contains(&f.rule.id())) {
             let path = site.path().join(&*finding.file);
             let kind = kind_of(&finding.file).expect("a kind");
             match read(&path) {

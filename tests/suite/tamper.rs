@@ -125,7 +125,7 @@ fn every_tampered_ledger_is_found() {
 /// The rules and files of what `ledger verify` finds.
 fn verified(root: &Path) -> Vec<(String, String)> {
     let found = verify_ledgers(&Root::new(root), None).expect("verified").findings;
-    found.iter().map(|f| (f.rule.to_owned(), f.file.to_string())).collect()
+    found.iter().map(|f| (f.rule.id().to_owned(), f.file.to_string())).collect()
 }
 
 #[test]

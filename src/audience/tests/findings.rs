@@ -24,7 +24,7 @@ fn every_finding_is_an_error_that_names_what_it_is_about_in_both_languages() {
     ] {
         let found = findings(distribution, item);
         let [finding] = found.as_slice() else { panic!("one for {about}: {found:?}") };
-        assert_eq!((finding.rule, finding.severity), ("recipient-scope", Severity::Error));
+        assert_eq!((finding.rule.id(), finding.severity), ("recipient-scope", Severity::Error));
         let hint = finding.hint.as_ref().expect("a hint");
         for (message, hint) in [(&finding.message.zh, &hint.zh), (&finding.message.en, &hint.en)] {
             assert!(!message.is_empty() && message.contains(about), "{about}: {message}");

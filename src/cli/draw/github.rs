@@ -40,7 +40,7 @@ pub(super) fn draw(
 
 fn title(finding: &Finding) -> String {
     match finding.articles.as_slice() {
-        [] => finding.rule.to_owned(),
+        [] => finding.rule.id().to_owned(),
         articles => format!("{} ({})", finding.rule, articles.join(", ")),
     }
 }

@@ -55,7 +55,7 @@ fn issue<'a>(event: &'a Event<'_>, prefix: &Prefix, language: Language) -> Issue
     };
     Issue {
         description,
-        check_name: finding.rule,
+        check_name: finding.rule.id(),
         fingerprint: &event.fingerprint,
         severity: match finding.severity {
             Severity::Error => "critical",

@@ -80,9 +80,10 @@ fn group<'a>(
         Severity::Note => Level::NOTE,
     };
     // `warning[length]: `, and as much in front of every further line.
-    let before = finding.severity.word().len() + finding.rule.len() + 4;
+    let before = finding.severity.word().len() + finding.rule.id().len() + 4;
     let message = within(finding.message.get(options.language), before);
-    let mut group = level.primary_title(message).id(finding.rule).elements([] as [Element<'_>; 0]);
+    let mut group =
+        level.primary_title(message).id(finding.rule.id()).elements([] as [Element<'_>; 0]);
     let shown = |spot: &Spot<'_>| {
         spot.found.text
             && !finding.secret

@@ -72,7 +72,7 @@ fn line<'a>(event: &Event<'a>, language: Language) -> Line<'a> {
     });
     Line {
         related: related.collect(),
-        rule: finding.rule,
+        rule: finding.rule.id(),
         severity: finding.severity.word(),
         message: finding.message.get(language),
         file: &finding.file,

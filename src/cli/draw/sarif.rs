@@ -51,12 +51,12 @@ pub(super) fn draw(
 fn descriptor(rule: &Rule, language: Language) -> Value {
     let page = rule.manual(language);
     json!({
-        "id": rule.id,
+        "id": rule.id(),
         "shortDescription": { "text": rule.summary.get(language) },
         "help": { "text": &page, "markdown": &page },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
-            "manual": format!("docs/rules/{}.md", rule.id),
+            "manual": format!("docs/rules/{}.md", rule.id()),
             "summaries": { "zh-CN": rule.summary.zh, "en": rule.summary.en },
         },
     })
@@ -69,8 +69,8 @@ fn level(severity: Severity) -> &'static str {
 fn result(event: &Event<'_>, prefix: &Prefix, language: Language) -> Value {
     let finding = event.finding;
     let mut result = Map::new();
-    result.insert("ruleId".into(), finding.rule.into());
-    if let Some(at) = registry::ALL.iter().position(|rule| rule.id == finding.rule) {
+    result.insert("ruleId".into(), finding.rule.id().into());
+    if let Some(at) = registry::ALL.iter().position(|rule| rule.code == finding.rule) {
         result.insert("ruleIndex".into(), at.into());
     }
     result.insert("level".into(), level(finding.severity).into());

@@ -5,7 +5,7 @@ mod programs;
 
 use super::{Format, Options, draw};
 use crate::disk::Root;
-use crate::finding::{Finding, Language, Severity, Text};
+use crate::finding::{Code, Finding, Language, Severity, Text};
 use crate::source::Place;
 
 const ITEM: &str = "content/items/2016/a.md";
@@ -25,7 +25,7 @@ fn site() -> (tempfile::TempDir, Root) {
 
 fn unit() -> Finding {
     let text = Text::new("单位名录中没有“办公庁”", "the register of units has no `办公庁`");
-    let mut finding = Finding::error("unit-registered", ITEM, Place::value(&["unit"]), text)
+    let mut finding = Finding::error(Code::UnitRegistered, ITEM, Place::value(&["unit"]), text)
         .hint(Text::new("是否应为“办公厅”？", "did you mean `办公厅`?"))
         .related("content/x.yaml", Place::value(&["a", "b"]), Text::new("名录", "the register"));
     finding.articles = vec!["R-1 第三条".to_owned(), "R-1 第四条".to_owned()];
@@ -36,7 +36,7 @@ fn body() -> Finding {
     let text = Text::new("正文有误", "the body is wrong");
     let start = "---\r\n标题: 甲乙丙\r\n单位: 办公庁 # 注\r\n---\r\n".len();
     let place = Place::Bytes(start + 6, start + 12);
-    Finding::new("length", Severity::Warning, ITEM, place, text)
+    Finding::new(Code::Length, Severity::Warning, ITEM, place, text)
 }
 
 fn drawn(findings: &[Finding], format: Format, language: Language, excerpt: bool) -> String {
@@ -123,9 +123,9 @@ fn programs_get_one_line_a_finding() {
 #[test]
 fn bytes_that_are_no_text_have_a_place_and_nothing_runs_in_the_terminal() {
     let text = Text::new("有\u{1b}[31m\u{202e}", "has \u{1b}[31m\u{202e}");
-    let finding = Finding::error("encoding", "content/gb.yaml", Place::Bytes(8, 9), text);
+    let finding = Finding::error(Code::Encoding, "content/gb.yaml", Place::Bytes(8, 9), text);
     let gone = Finding::error(
-        "stray-file",
+        Code::StrayFile,
         "content/\u{1b}x",
         Place::Bytes(0, 0),
         Text::new("无", "none"),
@@ -145,7 +145,7 @@ fn places_of_one_file_are_drawn_together() {
         .expect("written");
     let key = |at: usize| Place::Bytes(at, at + 3);
     let finding =
-        Finding::error("duplicate-key", "content/y.yaml", key(28), Text::new("两次", "twice"))
+        Finding::error(Code::DuplicateKey, "content/y.yaml", key(28), Text::new("两次", "twice"))
             .related("content/y.yaml", key(0), Text::new("先写在这里", "first here"))
             .edit("戊", false);
     let options = Options { language: Language::Chinese, colour: false, excerpt: false };

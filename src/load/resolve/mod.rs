@@ -11,7 +11,7 @@ pub(super) mod registry;
 pub(super) mod rules;
 pub(super) mod settings;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::date::parse_day;
 use crate::model::id::is_id;
 use crate::model::nearest::nearest;
@@ -29,7 +29,7 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// Reports an error at a value.
-    pub(super) fn error(&mut self, rule: &'static str, path: &[Step], message: Text, hint: Text) {
+    pub(super) fn error(&mut self, rule: Code, path: &[Step], message: Text, hint: Text) {
         let place = Place::Value(path.to_vec());
         let finding = Finding::error(rule, self.file.clone(), place, message).hint(hint);
         self.findings.push(finding);
@@ -64,7 +64,7 @@ impl Resolver<'_> {
             format!("写作 年-月-日，月、日各两位：{example}"),
             format!("write year-month-day with two digits each: {example}"),
         );
-        self.error("date", path, message, hint);
+        self.error(Code::Date, path, message, hint);
     }
 
     /// A term from its two ends.
@@ -80,7 +80,7 @@ impl Resolver<'_> {
                 format!("the last day {until} is before the first, {from}"),
             );
             let hint = Text::new("请检查 from 与 until", "check `from` and `until`");
-            self.error("date", &below("until"), message, hint);
+            self.error(Code::Date, &below("until"), message, hint);
         }
         term
     }
@@ -90,7 +90,7 @@ impl Resolver<'_> {
         let good = is_id(id);
         if !good {
             let message = Text::new(format!("“{id}”不能作代号"), format!("`{id}` cannot be an id"));
-            self.error("id", path, message, id_hint());
+            self.error(Code::Id, path, message, id_hint());
         }
         good
     }
@@ -117,7 +117,7 @@ impl Resolver<'_> {
                 ),
                 None => Text::new(format!("可写：{list}"), format!("known: {list}")),
             };
-            self.error("word", path, message, hint);
+            self.error(Code::Word, path, message, hint);
         }
         value
     }

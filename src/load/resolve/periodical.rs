@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use crate::finding::{Language, Text};
+use crate::finding::{Code, Language, Text};
 use crate::load::raw::periodical as raw;
 use crate::model::periodical::{
     Cadence, CadenceKind, ChannelLine, ColophonField, Composition, DistributionLine, DocumentKind,
@@ -26,7 +26,7 @@ pub(in crate::load) fn periodical(
     if versions.is_empty() {
         let message = Text::new("没有任何版本（versions）", "there are no `versions`");
         let hint = Text::new("至少写一个带 from 的版本", "give at least one with its `from`");
-        r.error("required-key", &keys![], message, hint);
+        r.error(Code::RequiredKey, &keys![], message, hint);
     }
     let mut versions: Vec<Version> = versions
         .into_iter()
@@ -46,7 +46,7 @@ fn close_terms(versions: &mut [Version], r: &mut Resolver<'_>) {
             let message =
                 Text::new("各版本须按 from 先后排列", "versions stand in order of `from`");
             let hint = Text::new("旧的在前", "the oldest first");
-            r.error("date", &keys!["versions", at, "from"], message, hint);
+            r.error(Code::Date, &keys!["versions", at, "from"], message, hint);
         }
         if previous.until.is_none_or(|until| until >= from) {
             previous.until = from.pred_opt();
@@ -96,7 +96,7 @@ fn version(
         if value.is_empty() {
             let message = Text::new(format!("缺少 {key}"), format!("`{key}` is missing"));
             let hint = Text::new("请补上", "add it");
-            r.error("required-key", &here, message, hint);
+            r.error(Code::RequiredKey, &here, message, hint);
         }
     }
     let role = |word: String| known_id(&settings.roles, word);
@@ -230,7 +230,7 @@ fn line(
                 "a line has either `group` (all of it) or `named` (chosen each time)",
             );
             let hint = Text::new("请二者择一", "write one of the two");
-            r.error("required-key", path, message, hint);
+            r.error(Code::RequiredKey, path, message, hint);
             return None;
         }
     };

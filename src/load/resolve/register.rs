@@ -1,6 +1,6 @@
 //! Registers of what comes in and what becomes of it → model.
 
-use crate::finding::Text;
+use crate::finding::{Code, Text};
 use crate::load::raw::register as raw;
 use crate::model::register::{
     Adoption, AdoptionMode, Disc, Inspection, Instruction, InstructionKind, IssueRef, Outcome,
@@ -26,7 +26,7 @@ impl Resolver<'_> {
                 "write `<periodical>/<year>/<number>`, such as jianbao/2016/3; s before the \
                  number of a supplement",
             );
-            self.error("word", path, message, hint);
+            self.error(Code::Word, path, message, hint);
         }
         issue
     }

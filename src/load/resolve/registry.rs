@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::finding::Text;
+use crate::finding::{Code, Text};
 use crate::load::raw::OneOrMany;
 use crate::load::raw::registry as raw;
 use crate::model::calendar::Year;
@@ -175,7 +175,7 @@ pub(in crate::load) fn year(raw: raw::CalendarFile, year: i32, r: &mut Resolver<
                     "请写到该年份的日历文件中",
                     "put it into the calendar file of its year",
                 );
-                r.error("date", &here, message, hint);
+                r.error(Code::Date, &here, message, hint);
             }
             days.insert(day);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::load::raw::rules as raw;
 use crate::model::regulation::{
     ArticleRef, Parameters, Regulation, RuleBook, RuleChange, RuleSetting,
@@ -62,7 +62,7 @@ fn twice(path: &[Step], id: &str, r: &mut Resolver<'_>) {
         "并成一处；调整规则写在 changes 中，注明起始日期、理由和批准人",
         "write it once; a rule is changed under `changes`, with a day, a reason and an approver",
     );
-    r.error("duplicate-id", path, message, hint);
+    r.error(Code::DuplicateId, path, message, hint);
 }
 
 fn regulation_of(raw: raw::Regulation, at: usize, r: &mut Resolver<'_>) -> Regulation {
@@ -73,7 +73,7 @@ fn regulation_of(raw: raw::Regulation, at: usize, r: &mut Resolver<'_>) -> Regul
         let message =
             Text::new("法规的 id 不能为空或含空格", "a regulation's id is empty or has a space");
         let hint = Text::new("如 2015-128", "such as 2015-128");
-        r.error("id", &keys!["regulations", at, "id"], message, hint);
+        r.error(Code::Id, &keys!["regulations", at, "id"], message, hint);
     }
     let articles = articles.into_iter().map(|raw::Article { id, text }| (id, text)).collect();
     let file = r.file.clone();
@@ -117,7 +117,7 @@ fn article_ref(
             "写作“法规代号 条款”，如 2015-128 第十四条（一），条款须在 regulations 中列出",
             "write `<regulation> <article>`; the article must be listed under `regulations`",
         );
-        r.error("article-known", path, message, hint);
+        r.error(Code::ArticleKnown, path, message, hint);
     }
     reference
 }
@@ -137,7 +137,7 @@ fn change_of(
                 format!("a change of a rule needs `{key}`"),
             );
             let hint = Text::new("请写明理由和批准人", "say why, and who approved it");
-            r.error("required-key", path, message, hint);
+            r.error(Code::RequiredKey, path, message, hint);
         }
     }
     let words = ["error", "warning", "note", "off"];

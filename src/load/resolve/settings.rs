@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Language, Text};
+use crate::finding::{Code, Language, Text};
 use crate::load::raw::site as raw;
 use crate::model::recipient::Relation;
 use crate::model::settings::{
@@ -46,7 +46,7 @@ pub(in crate::load) fn settings(raw: raw::SiteFile, r: &mut Resolver<'_>) -> Set
     if name.is_empty() {
         let message = Text::new("site.yaml 没有写 name（站点名称）", "site.yaml has no `name`");
         let hint = Text::new("请写明站点名称", "give the site a name");
-        r.error("required-key", &keys![], message, hint);
+        r.error(Code::RequiredKey, &keys![], message, hint);
     }
     let language = site_language(language.as_deref(), r);
     Settings {
@@ -117,7 +117,7 @@ fn permitted(
             "state its name, the number of the permission and who gave it; without one no \
              network may hold these levels",
         );
-        r.error("required-key", &keys!["classification", "network"], message, hint);
+        r.error(Code::RequiredKey, &keys!["classification", "network"], message, hint);
     }
     let known: Vec<&str> = refused.terms.iter().map(|t| t.id.as_str()).collect();
     let rank = |word: &str| refused.find(word).and_then(|term| refused.rank(&term.id));

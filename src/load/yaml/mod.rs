@@ -10,7 +10,7 @@ pub(super) use types::unknown_field;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::source::{FilePath, Node, NodeKind, Place, parse_marked};
 
 /// The most findings that one file's structure can give.
@@ -102,7 +102,7 @@ impl Yaml<'_> {
 
     fn anchor(&self, node: &Node) -> Finding {
         self.error(
-            "anchors",
+            Code::Anchors,
             self.place(node),
             Text::new(
                 "不得使用 YAML 的锚点（&）、引用（*）、标签（!）或合并键（<<）",
@@ -119,7 +119,7 @@ impl Yaml<'_> {
         Place::bytes(self.base + node.range.start..self.base + node.range.end)
     }
 
-    fn error(&self, rule: &'static str, place: Place, message: Text) -> Finding {
+    fn error(&self, rule: Code, place: Place, message: Text) -> Finding {
         Finding::error(rule, self.file.clone(), place, message)
     }
 

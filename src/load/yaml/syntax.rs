@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::source::{Node, NodeKind, Place, offset};
 
 use super::Yaml;
@@ -14,7 +14,7 @@ impl Yaml<'_> {
         let reason = error.to_string();
         let reason = reason.split(" at line ").next().unwrap_or_default();
         self.error(
-            "yaml-syntax",
+            Code::YamlSyntax,
             Place::Bytes(self.base + at, self.base + at),
             Text::new(
                 format!("YAML 语法有误，到此处无法继续读（{reason}）"),
@@ -54,7 +54,7 @@ impl Yaml<'_> {
 
     fn wide_colon_at(&self, start: usize, key: &str, safe: bool) -> Finding {
         self.error(
-            "yaml-syntax",
+            Code::YamlSyntax,
             Place::Bytes(start, start + '：'.len_utf8()),
             Text::new(
                 format!("“{key}”后面是全角冒号“：”，应为半角冒号加空格“: ”"),
@@ -88,7 +88,7 @@ impl Yaml<'_> {
     fn duplicate(&self, first: &Node, second: &Node) -> Finding {
         let name = scalar(second);
         self.error(
-            "duplicate-key",
+            Code::DuplicateKey,
             self.place(second),
             Text::new(format!("“{name}”写了两次"), format!("`{name}` is written twice")),
         )

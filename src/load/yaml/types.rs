@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::nearest::nearest;
 use crate::source::{Place, Step};
 
@@ -61,7 +61,7 @@ impl Yaml<'_> {
 
     fn unknown_key(&self, path: &[Step], field: &str, known: &[&str]) -> Finding {
         let finding = self.error(
-            "unknown-key",
+            Code::UnknownKey,
             Place::Key(path.to_vec()),
             Text::new(format!("没有“{field}”这个键"), format!("there is no key `{field}`")),
         );
@@ -83,7 +83,7 @@ impl Yaml<'_> {
         let mut path = path.to_vec();
         path.push(field.into());
         self.error(
-            "duplicate-key",
+            Code::DuplicateKey,
             Place::Key(path),
             Text::new(
                 format!("“{field}”的中文键和英文键同时出现"),
@@ -96,7 +96,7 @@ impl Yaml<'_> {
     fn wrong_type(&self, path: &[Step], message: &str) -> Finding {
         let (zh, en) = describe_type_error(message);
         self.error(
-            "value-type",
+            Code::ValueType,
             Place::Value(path.to_vec()),
             Text::new(format!("值的写法不对：{zh}"), format!("the value has the wrong form: {en}")),
         )

@@ -1,6 +1,6 @@
 //! Which numbers are given, and why none is.
 
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::compose::compose;
 use crate::model::record::Entitlement;
 use crate::source::Place;
@@ -238,7 +238,7 @@ fn whom_it_goes_to_must_be_known() {
     let site = f.site();
     let finding = |severity| {
         let message = Text::new("没有写明", "nobody said");
-        Finding::new("recipient-scope", severity, "x", Place::Whole, message)
+        Finding::new(Code::RecipientScope, severity, "x", Place::Whole, message)
     };
     let only_b =
         |draft: &crate::model::issue::Draft, version: &_| match draft.items[0].slug.as_str() {

@@ -2,7 +2,7 @@
 
 use super::super::{Import, commit, import};
 use super::{Fixture, names};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::source::Place;
 
 const HEAD: &str = "periodical,year,number,running,signed,dated,printed";
@@ -17,7 +17,7 @@ fn try_import(f: &Fixture, table: &str) -> (Import, Vec<Finding>) {
 fn refused(f: &Fixture, table: &str) -> Vec<(String, String)> {
     let (import, findings) = try_import(f, table);
     assert!(import.publication.is_empty() && import.counts.is_empty(), "{table}");
-    assert!(findings.iter().all(|f| f.rule == "ledger-import" && &*f.file == TABLE));
+    assert!(findings.iter().all(|f| f.rule == Code::LedgerImport && &*f.file == TABLE));
     let told = findings.into_iter().map(|finding| {
         let hint = finding.hint.expect("a hint");
         assert!(hint.zh.contains("尚未写入") && hint.en.contains("nothing was written"));

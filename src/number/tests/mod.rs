@@ -224,12 +224,12 @@ pub(super) fn day(text: &str) -> Day {
 /// Rule, file and English message of findings.
 pub(super) fn told(findings: &[Finding]) -> Vec<(&'static str, String, String)> {
     let told = findings.iter();
-    told.map(|f| (f.rule, f.file.to_string(), f.message.en.clone())).collect()
+    told.map(|f| (f.rule.id(), f.file.to_string(), f.message.en.clone())).collect()
 }
 
 /// Rules of findings.
 pub(super) fn rules(findings: &[Finding]) -> Vec<&'static str> {
-    findings.iter().map(|finding| finding.rule).collect()
+    findings.iter().map(|finding| finding.rule.id()).collect()
 }
 
 /// Names of what gets numbers.

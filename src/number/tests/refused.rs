@@ -116,7 +116,7 @@ fn each_refusal_names_what_it_is_about_in_both_languages() {
         let (publication, findings) =
             super::plan(&site, &drafts, &super::entitle, super::day("2016-03-11"));
         assert!(publication.is_empty());
-        assert!(findings.iter().all(|finding| finding.rule == rule), "{:?}", told(&findings));
+        assert!(findings.iter().all(|finding| finding.rule.id() == rule), "{:?}", told(&findings));
         let finding = findings.last().expect("refused");
         let hint = finding.hint.as_ref().expect("a way out");
         assert!(!hint.zh.is_empty() && !hint.en.is_empty());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::audience::VisibleIssue;
-use crate::finding::{Finding, Language, Text};
+use crate::finding::{Code, Finding, Language, Text};
 use crate::model::date::{chinese_day, english_day, parse_day};
 use crate::source::Place;
 
@@ -17,7 +17,7 @@ use super::world::Desk;
 pub(super) fn desk<'p>(pdf: &'p Pdf<'_>, main: &str) -> Result<Desk<'p>, Vec<Finding>> {
     Desk::new(&pdf.stock, pdf.fonts, main).ok_or_else(|| {
         let text = Text::new("主题缺少此文件", "the theme lacks this file");
-        vec![Finding::error("theme", format!("pdf/{main}"), Place::Whole, text)]
+        vec![Finding::error(Code::Theme, format!("pdf/{main}"), Place::Whole, text)]
     })
 }
 

@@ -3,7 +3,7 @@
 use typst::WorldExt as _;
 use typst::diag::SourceDiagnostic;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::source::{FilePath, Place};
 
 use super::world::{Desk, Stock};
@@ -32,7 +32,7 @@ fn finding(stock: &Stock, desk: &Desk<'_>, error: &SourceDiagnostic, file: &File
     let template = error.span.id().and_then(|id| stock.origin(id));
     let place = desk.range(error.span).map_or(Place::Whole, Place::bytes);
     match template {
-        Some(template) => Finding::error("template", template.clone(), place, text),
-        None => Finding::error("document", file.clone(), Place::Whole, text),
+        Some(template) => Finding::error(Code::Template, template.clone(), place, text),
+        None => Finding::error(Code::Document, file.clone(), Place::Whole, text),
     }
 }

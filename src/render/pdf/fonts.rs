@@ -12,7 +12,7 @@ use typst::utils::LazyHash;
 
 use crate::audience::SiteCard;
 use crate::disk::Root;
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::Artifact;
 use crate::model::ledger::sha256;
 use crate::source::Place;
@@ -308,7 +308,7 @@ pub enum Known {
 
 fn no_folder(folder: &Path) -> Finding {
     let text = Text::new("没有这个字体文件夹", "there is no such folder of fonts");
-    Finding::error("font", folder.display().to_string(), Place::Whole, text)
+    Finding::error(Code::Font, folder.display().to_string(), Place::Whole, text)
 }
 
 fn nothing_of_use(folder: &Path) -> Finding {
@@ -317,7 +317,7 @@ fn nothing_of_use(folder: &Path) -> Finding {
         format!("可用的字体名称见主题的 {FILE}"),
         format!("the theme's {FILE} names the families that are of use"),
     );
-    Finding::error("font", folder.display().to_string(), Place::Whole, text).hint(hint)
+    Finding::error(Code::Font, folder.display().to_string(), Place::Whole, text).hint(hint)
 }
 
 fn unreadable(folder: &Path, error: &std::io::Error) -> Finding {
@@ -326,7 +326,7 @@ fn unreadable(folder: &Path, error: &std::io::Error) -> Finding {
         format!("字体文件夹无法读取：{error}"),
         format!("this folder of fonts cannot be read: {error}"),
     );
-    Finding::error("font", folder, Place::Whole, text)
+    Finding::error(Code::Font, folder, Place::Whole, text)
 }
 
 fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
@@ -344,7 +344,7 @@ fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
         "`.ci/fonts` brings the free fonts; without a network, `kanfa fonts --from DIR` takes them from a folder; `--no-pdf` builds pages alone",
     );
     let file = format!("themes/redhead/{FILE}");
-    Finding::error("font", file, Place::Whole, text).hint(hint)
+    Finding::error(Code::Font, file, Place::Whole, text).hint(hint)
 }
 
 fn names_of(role: Role) -> (&'static str, &'static str) {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::{VisibleIssue, VisibleItem};
-use crate::finding::{Finding, Language, Text};
+use crate::finding::{Code, Finding, Language, Text};
 use crate::markdown::{self, Parsed};
 use crate::model::DocumentKind;
 use crate::source::{FilePath, Place};
@@ -62,7 +62,12 @@ impl Maker<'_, '_> {
                     format!("文件无法读取：{error}"),
                     format!("the file cannot be read: {error}"),
                 );
-                self.wrong.push(Finding::error("document", item.file.clone(), Place::Whole, text));
+                self.wrong.push(Finding::error(
+                    Code::Document,
+                    item.file.clone(),
+                    Place::Whole,
+                    text,
+                ));
                 String::new()
             }
         }
@@ -171,7 +176,7 @@ impl Maker<'_, '_> {
                     images.insert(name.clone(), Picture { path: format!("/{path}"), size });
                 }
                 Err(text) => {
-                    self.wrong.push(Finding::error("attachment", from, Place::Whole, text));
+                    self.wrong.push(Finding::error(Code::Attachment, from, Place::Whole, text));
                 }
             }
         }
@@ -247,5 +252,5 @@ fn lacking(file: &FilePath, place: Place, c: char) -> Finding {
         "请安装含有该字的字体（.ci/fonts 取得的 Noto Serif CJK 可补大部分生僻字），或改用其他写法",
         "install a font that has it (the Noto Serif CJK of `.ci/fonts` has most rare ones), or write it otherwise",
     );
-    Finding::error("glyph", file.clone(), place, text).hint(hint)
+    Finding::error(Code::Glyph, file.clone(), place, text).hint(hint)
 }

@@ -37,7 +37,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::audience::{Addressee, SiteCard, VisibleIssue};
 use crate::disk::Root;
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::Artifact;
 use crate::model::settings::Limits;
 use crate::source::{FilePath, Place};
@@ -95,7 +95,7 @@ impl<'f> Pdf<'f> {
         let standards = PdfStandards::new(&standards).map_err(|error| {
             let message = error.message().to_string();
             let text = Text::new(message.clone(), message);
-            vec![Finding::error("document", "", Place::Whole, text)]
+            vec![Finding::error(Code::Document, "", Place::Whole, text)]
         })?;
         Ok(Self {
             root: root.clone(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::finding::{Finding, Language, Text};
+use crate::finding::{Code, Finding, Language, Text};
 use crate::source::Place;
 
 use super::super::theme::Theme;
@@ -91,7 +91,7 @@ impl Settings {
     pub(super) fn of(theme: &Theme) -> Result<Self, Vec<Finding>> {
         let Some(file) = theme.files.get(FILE) else {
             let text = Text::new("主题缺少此文件", "the theme lacks this file");
-            return Err(vec![Finding::error("theme", FILE, Place::Whole, text)]);
+            return Err(vec![Finding::error(Code::Theme, FILE, Place::Whole, text)]);
         };
         serde_yaml::from_slice(&file.bytes).map_err(|error| {
             let at = error.location().map_or(0, |l| l.index()).min(file.bytes.len());
@@ -99,7 +99,7 @@ impl Settings {
                 format!("主题文件无法解析：{error}"),
                 format!("this file of the theme cannot be read: {error}"),
             );
-            vec![Finding::error("theme", file.origin.clone(), Place::Bytes(at, at), text)]
+            vec![Finding::error(Code::Theme, file.origin.clone(), Place::Bytes(at, at), text)]
         })
     }
 

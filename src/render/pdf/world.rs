@@ -11,7 +11,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::source::{FilePath, Place};
 
 use super::super::theme::Theme;
@@ -152,5 +152,5 @@ fn id(path: &str) -> Option<FileId> {
 
 fn not_text(file: &FilePath) -> Finding {
     let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
-    Finding::error("template", file.clone(), Place::Whole, text)
+    Finding::error(Code::Template, file.clone(), Place::Whole, text)
 }

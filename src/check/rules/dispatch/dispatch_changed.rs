@@ -21,10 +21,10 @@
 //! 参数：无。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "dispatch-changed",
+    code: Code::DispatchChanged,
     severity: Severity::Note,
     summary: Summary {
         zh: "发送包与发送登记的一致", en: "bundles are as they were sent"

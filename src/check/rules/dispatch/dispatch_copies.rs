@@ -21,7 +21,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::copies::copy_numbers;
 use crate::model::dispatch::{DispatchRow, numbers_text};
 use crate::model::record::Record;
@@ -29,7 +29,7 @@ use crate::model::record::Record;
 use super::rows::{record_of, together};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "dispatch-copies",
+    code: Code::DispatchCopies,
     severity: Severity::Warning,
     summary: Summary {
         zh: "发送的份数和份号与封存记录相符",

@@ -20,12 +20,12 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 use super::rows::{record_of, together};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "dispatch-entitled",
+    code: Code::DispatchEntitled,
     severity: Severity::Warning,
     summary: Summary {
         zh: "只发送给本期的收件人", en: "issues went to their recipients only"

@@ -22,14 +22,14 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::RecipientId;
 use crate::model::dispatch::DispatchRow;
 
 use super::rows::{record_of, together};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "dispatch-known",
+    code: Code::DispatchKnown,
     severity: Severity::Error,
     summary: Summary {
         zh: "发送登记的收件人和期存在",

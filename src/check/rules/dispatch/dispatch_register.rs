@@ -22,10 +22,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "dispatch-register",
+    code: Code::DispatchRegister,
     severity: Severity::Error,
     summary: Summary { zh: "发送登记簿可以读取", en: "the dispatch register can be read" },
     source: include_str!("dispatch_register.rs"),

@@ -30,14 +30,14 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::periodical::ColophonField;
 use crate::model::site::periodical_file;
 use crate::model::words::chinese_name;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "colophon",
+    code: Code::Colophon,
     severity: Severity::Warning,
     summary: Summary { zh: "版记各项有人名", en: "the foot of the last page has its names" },
     source: include_str!("colophon.rs"),

@@ -24,12 +24,12 @@ use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::RecipientId;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "extra-copies",
+    code: Code::ExtraCopies,
     severity: Severity::Error,
     summary: Summary {
         zh: "增发的收件人在名录中", en: "extra copies go to registered recipients"

@@ -32,13 +32,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 use super::acts;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "issue-approval",
+    code: Code::IssueApproval,
     severity: Severity::Error,
     summary: Summary {
         zh: "各期由刊物规定的人签发",

@@ -22,11 +22,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "issue-dates",
+    code: Code::IssueDates,
     severity: Severity::Error,
     summary: Summary {
         zh: "报送、签发、刊期、印发先后有序",

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::issue::Plan;
 use crate::model::periodical::Composition;
 use crate::model::site::periodical_file;
@@ -40,7 +40,7 @@ use crate::model::{PeriodicalId, Slug};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "issue-file",
+    code: Code::IssueFile,
     severity: Severity::Error,
     summary: Summary { zh: "期文件与稿件相符", en: "issue files agree with their items" },
     source: include_str!("issue_file.rs"),

@@ -21,13 +21,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 use crate::model::site::periodical_file;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "periodical-active",
+    code: Code::PeriodicalActive,
     severity: Severity::Error,
     summary: Summary {
         zh: "刊期当日刊物存在",

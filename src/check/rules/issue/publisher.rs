@@ -21,14 +21,14 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 use crate::check::say::{in_version, keys};
 use crate::model::site::periodical_file;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "publisher",
+    code: Code::Publisher,
     severity: Severity::Error,
     summary: Summary {
         zh: "主办单位存在且有权刊发", en: "the publisher exists and may publish"

@@ -40,7 +40,7 @@ use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::item::Scope;
 use crate::model::periodical::Target;
 use crate::model::site::periodical_file;
@@ -48,7 +48,7 @@ use crate::model::{GroupId, RecipientId, Version};
 use crate::source::{FilePath, Place};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "recipient-scope",
+    code: Code::RecipientScope,
     severity: Severity::Error,
     summary: Summary {
         zh: "临时指定的发送对象都已指明",

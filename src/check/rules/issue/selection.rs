@@ -27,14 +27,14 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::site::periodical_file;
 use crate::source::Place;
 
 use super::acts;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "selection",
+    code: Code::Selection,
     severity: Severity::Error,
     summary: Summary {
         zh: "选稿经有权的人同意",

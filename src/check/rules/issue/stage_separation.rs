@@ -24,7 +24,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::item::Stages;
 use crate::model::words::chinese_name;
 use crate::source::Place;
@@ -32,7 +32,7 @@ use crate::source::Place;
 use super::stages::Stated;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "stage-separation",
+    code: Code::StageSeparation,
     severity: Severity::Warning,
     summary: Summary {
         zh: "规定的编审环节不由同一人完成",

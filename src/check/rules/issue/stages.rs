@@ -29,13 +29,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::item::{Act, Item, Stages};
 use crate::model::words::chinese_name;
 use crate::source::{FilePath, Place};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "stages",
+    code: Code::Stages,
     severity: Severity::Error,
     summary: Summary {
         zh: "各编审环节都有责任人",

@@ -27,14 +27,14 @@ use std::collections::BTreeSet;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, IssueContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::RecipientId;
 use crate::model::item::Scope;
 use crate::model::periodical::Target;
 use crate::source::{FilePath, Place};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "wider-periodical",
+    code: Code::WiderPeriodical,
     severity: Severity::Warning,
     summary: Summary {
         zh: "涉及全体的改用发送全体的刊物",

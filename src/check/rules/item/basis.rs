@@ -27,11 +27,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "basis",
+    code: Code::Basis,
     severity: Severity::Error,
     summary: Summary {
         zh: "规定的刊物写明刊发依据",

@@ -19,11 +19,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "body-empty",
+    code: Code::BodyEmpty,
     severity: Severity::Error,
     summary: Summary { zh: "稿件有正文", en: "items have a body" },
     source: include_str!("body_empty.rs"),

@@ -19,13 +19,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::markdown::ProblemKind;
 
 use super::problems;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "body-size",
+    code: Code::BodySize,
     severity: Severity::Error,
     summary: Summary {
         zh: "正文的层次和规模有限",

@@ -29,13 +29,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 use super::bulletin;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "carrier",
+    code: Code::Carrier,
     severity: Severity::Error,
     summary: Summary {
         zh: "不以不允许的载体报送",

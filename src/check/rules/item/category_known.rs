@@ -20,11 +20,11 @@
 use crate::check::nearest::suggest_term;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "category-known",
+    code: Code::CategoryKnown,
     severity: Severity::Error,
     summary: Summary { zh: "内容类别是站点规定的", en: "categories are known ones" },
     source: include_str!("category_known.rs"),

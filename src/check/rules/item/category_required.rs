@@ -20,12 +20,12 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::site::periodical_file;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "category-required",
+    code: Code::CategoryRequired,
     severity: Severity::Error,
     summary: Summary {
         zh: "刊物要求的稿件写明内容类别",

@@ -36,7 +36,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{alternatives, in_version, keys};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::periodical::ChannelLine;
 use crate::model::site::periodical_file;
 use crate::model::unit::Unit;
@@ -44,7 +44,7 @@ use crate::model::{PeriodicalId, Version};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "channel",
+    code: Code::Channel,
     severity: Severity::Error,
     summary: Summary {
         zh: "报送方式是刊物对该类单位规定的",

@@ -42,7 +42,7 @@ use crate::check::attached::{self, Kind};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext, SiteContext};
 use crate::disk::Found;
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::settings::Classification;
 use crate::source::{Place, front_matter};
 
@@ -50,7 +50,7 @@ use super::markings::Markings;
 use crate::check::rules::site::attachments::is_beside_an_item;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "classified",
+    code: Code::Classified,
     severity: Severity::Error,
     summary: Summary {
         zh: "涉密信息不得进入本库",
@@ -100,7 +100,7 @@ pub(in crate::check) fn in_message(
         .into_iter()
         .map(|(range, _)| {
             let place = Place::bytes(range);
-            let finding = Finding::error("classified", file.clone(), place, message());
+            let finding = Finding::error(Code::Classified, file.clone(), place, message());
             sealed(finding, &site.settings.classification)
         })
         .collect()

@@ -56,7 +56,7 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::aftermath::{CorrectionKind, Target};
 use crate::model::date::parse_day;
 use crate::model::item::Corrects;
@@ -64,7 +64,7 @@ use crate::model::record::Record;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "corrects",
+    code: Code::Corrects,
     severity: Severity::Error,
     summary: Summary {
         zh: "更正写明改什么、怎么改、为何改、谁批准",

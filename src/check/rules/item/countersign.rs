@@ -25,14 +25,14 @@ use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, Frame, ItemContext, SiteContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::UnitId;
 use crate::model::item::Countersign;
 use crate::model::words::chinese_name;
 use crate::source::{FilePath, Place, Step};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "countersign",
+    code: Code::Countersign,
     severity: Severity::Error,
     summary: Summary {
         zh: "会签写明部门和意见",

@@ -25,11 +25,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "direct-reporting-point",
+    code: Code::DirectReportingPoint,
     severity: Severity::Error,
     summary: Summary {
         zh: "有上级单位的只在直报期内直接报送",

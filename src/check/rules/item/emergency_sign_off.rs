@@ -45,7 +45,7 @@ use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::rules::site::calendar_missing;
 use crate::check::say::{alternatives, keys};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::Day;
 use crate::model::item::Act;
 use crate::source::Place;
@@ -53,7 +53,7 @@ use crate::source::Place;
 use super::signing::{Signers, allowed_by, incomplete};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "emergency-sign-off",
+    code: Code::EmergencySignOff,
     severity: Severity::Warning,
     summary: Summary {
         zh: "突发事件直报的，事后补办签批",

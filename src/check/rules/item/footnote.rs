@@ -22,13 +22,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::markdown::ProblemKind;
 
 use super::problems;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "footnote",
+    code: Code::Footnote,
     severity: Severity::Error,
     summary: Summary {
         zh: "脚注和注文一一对应",

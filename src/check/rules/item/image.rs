@@ -34,13 +34,13 @@ use image::{ImageFormat, ImageReader};
 use crate::check::body::UsedFile;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::markdown::ProblemKind;
 
 use super::{files, problems};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "image",
+    code: Code::Image,
     severity: Severity::Error,
     summary: Summary {
         zh: "图片是稿件文件夹中的 PNG 或 JPEG",

@@ -38,7 +38,7 @@ use crate::check::body::Body;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::markdown;
 use crate::model::Version;
 use crate::model::periodical::{Length, Limit};
@@ -46,7 +46,7 @@ use crate::model::site::periodical_file;
 use crate::source::{Place, position};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "length",
+    code: Code::Length,
     severity: Severity::Error,
     summary: Summary {
         zh: "正文字数符合刊物的规定",

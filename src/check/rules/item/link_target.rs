@@ -26,13 +26,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::markdown::ProblemKind;
 
 use super::{files, problems};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "link-target",
+    code: Code::LinkTarget,
     severity: Severity::Error,
     summary: Summary { zh: "链接只通向允许的地址", en: "links lead where they may" },
     source: include_str!("link_target.rs"),

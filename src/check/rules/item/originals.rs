@@ -41,7 +41,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, ItemContext, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::markdown::is_file_name;
 use crate::model::Site;
 use crate::model::debt::{DebtKind, debts_of};
@@ -51,7 +51,7 @@ use crate::model::words::chinese_name;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "originals",
+    code: Code::Originals,
     severity: Severity::Note,
     summary: Summary {
         zh: "已签发的稿件留存原件和签批件",

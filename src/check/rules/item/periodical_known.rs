@@ -22,13 +22,13 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::PeriodicalId;
 use crate::model::site::periodical_file;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "periodical-known",
+    code: Code::PeriodicalKnown,
     severity: Severity::Error,
     summary: Summary { zh: "刊物是本站的刊物", en: "periodicals of items exist" },
     source: include_str!("periodical_known.rs"),

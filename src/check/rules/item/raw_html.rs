@@ -23,13 +23,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::markdown::ProblemKind;
 
 use super::problems;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "raw-html",
+    code: Code::RawHtml,
     severity: Severity::Error,
     summary: Summary { zh: "正文不用 HTML 代码", en: "bodies hold no raw HTML" },
     source: include_str!("raw_html.rs"),

@@ -27,11 +27,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "release-order",
+    code: Code::ReleaseOrder,
     severity: Severity::Warning,
     summary: Summary {
         zh: "报送早于对外发布", en: "items are submitted before they are released"

@@ -51,12 +51,12 @@ use std::collections::BTreeMap;
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, ItemContext, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::{Item, Moment, Slug};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "report-chain",
+    code: Code::ReportChain,
     severity: Severity::Error,
     summary: Summary {
         zh: "首报、续报、终报前后相接", en: "emergency reports follow one another"

@@ -44,12 +44,12 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::words::chinese_name;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "required-key",
+    code: Code::RequiredKey,
     severity: Severity::Error,
     summary: Summary {
         zh: "写明标题、单位、刊物和报送时间", en: "what must be stated is stated"

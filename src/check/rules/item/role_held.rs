@@ -29,7 +29,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_roles, keeps_roles, keys};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::item::Act;
 use crate::model::unit::Unit;
 use crate::source::{Place, Step};
@@ -37,7 +37,7 @@ use crate::source::{Place, Step};
 use super::signing::Signers;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "role-held",
+    code: Code::RoleHeld,
     severity: Severity::Error,
     summary: Summary {
         zh: "签发人当日担任所写职务", en: "signers held their role on the day"

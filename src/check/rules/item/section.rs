@@ -23,13 +23,13 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::periodical::Composition;
 use crate::model::site::periodical_file;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "section",
+    code: Code::Section,
     severity: Severity::Error,
     summary: Summary {
         zh: "汇编类稿件的栏目是刊物规定的",

@@ -53,13 +53,13 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{alternatives, keys};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 use super::signing::{Signers, allowed_by, incomplete};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "sign-off",
+    code: Code::SignOff,
     severity: Severity::Error,
     summary: Summary {
         zh: "报送前经有权的人签发",

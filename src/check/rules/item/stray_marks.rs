@@ -21,13 +21,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::markdown::ProblemKind;
 
 use super::problems;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "stray-marks",
+    code: Code::StrayMarks,
     severity: Severity::Warning,
     summary: Summary { zh: "强调标记都生效", en: "marks of emphasis take effect" },
     source: include_str!("stray_marks.rs"),

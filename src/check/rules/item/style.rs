@@ -22,12 +22,12 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::site::periodical_file;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "style",
+    code: Code::Style,
     severity: Severity::Error,
     summary: Summary { zh: "体例是刊物规定的", en: "styles are those of the periodical" },
     source: include_str!("style.rs"),

@@ -30,11 +30,11 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::rules::site::calendar_missing;
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "submission-deadline",
+    code: Code::SubmissionDeadline,
     severity: Severity::Note,
     summary: Summary {
         zh: "获知后按期报送",

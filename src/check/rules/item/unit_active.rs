@@ -23,11 +23,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "unit-active",
+    code: Code::UnitActive,
     severity: Severity::Error,
     summary: Summary { zh: "报送时单位存在", en: "the unit exists on the day" },
     source: include_str!("unit_active.rs"),

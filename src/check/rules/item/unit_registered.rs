@@ -25,13 +25,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::UnitId;
 use crate::model::nearest::nearest;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "unit-registered",
+    code: Code::UnitRegistered,
     severity: Severity::Error,
     summary: Summary {
         zh: "报送单位在单位名录中", en: "units of items are in the register"

@@ -24,14 +24,14 @@
 use crate::check::nearest::suggest_term;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::item::{Act, Stages};
 use crate::model::settings::Vocabulary;
 use crate::model::words::chinese_name;
 use crate::source::{FilePath, Place, Step};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "vocabulary",
+    code: Code::Vocabulary,
     severity: Severity::Error,
     summary: Summary { zh: "用词在站点的名目之内", en: "words are those of the site" },
     source: include_str!("vocabulary.rs"),

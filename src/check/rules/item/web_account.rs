@@ -25,11 +25,11 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "web-account",
+    code: Code::WebAccount,
     severity: Severity::Note,
     summary: Summary {
         zh: "网上报送的单位已开通账号",

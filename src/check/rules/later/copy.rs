@@ -22,10 +22,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "copy",
+    code: Code::Copy,
     severity: Severity::Error,
     summary: Summary { zh: "编号的份可以从原件做出", en: "numbered copies can be made" },
     source: include_str!("copy.rs"),

@@ -20,10 +20,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "document",
+    code: Code::Document,
     severity: Severity::Error,
     summary: Summary { zh: "各期可以排成文件", en: "issues can be set as documents" },
     source: include_str!("document.rs"),

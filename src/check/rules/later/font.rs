@@ -24,10 +24,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "font",
+    code: Code::Font,
     severity: Severity::Error,
     summary: Summary { zh: "字体齐全", en: "fonts are there" },
     source: include_str!("font.rs"),

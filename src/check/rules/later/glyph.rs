@@ -20,10 +20,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "glyph",
+    code: Code::Glyph,
     severity: Severity::Error,
     summary: Summary {
         zh: "每个字在字体中都有字形", en: "every character is in a font"

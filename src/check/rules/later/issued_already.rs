@@ -19,10 +19,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "issued-already",
+    code: Code::IssuedAlready,
     severity: Severity::Error,
     summary: Summary {
         zh: "已刊发的稿件不再编入另一期",

@@ -25,10 +25,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "ledger-import",
+    code: Code::LedgerImport,
     severity: Severity::Error,
     summary: Summary {
         zh: "导入的期号完整并接得上台账",

@@ -24,10 +24,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "ledger-missing",
+    code: Code::LedgerMissing,
     severity: Severity::Error,
     summary: Summary { zh: "每种刊物都有台账", en: "every periodical has its ledger" },
     source: include_str!("ledger_missing.rs"),

@@ -21,10 +21,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "ledger-orphan",
+    code: Code::LedgerOrphan,
     severity: Severity::Error,
     summary: Summary {
         zh: "封存记录都在台账中", en: "sealed records are known to the ledger"

@@ -22,10 +22,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "ledger-rewritten",
+    code: Code::LedgerRewritten,
     severity: Severity::Error,
     summary: Summary {
         zh: "较早的台账原样保留", en: "what an older ledger says stands unchanged"

@@ -20,10 +20,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "publish-day",
+    code: Code::PublishDay,
     severity: Severity::Error,
     summary: Summary { zh: "汇编同一日只编号一期", en: "a digest has one number a day" },
     source: include_str!("publish_day.rs"),

@@ -19,10 +19,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "publish-inactive",
+    code: Code::PublishInactive,
     severity: Severity::Error,
     summary: Summary {
         zh: "编号时刊物有生效的版本",

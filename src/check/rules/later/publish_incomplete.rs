@@ -18,10 +18,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "publish-incomplete",
+    code: Code::PublishIncomplete,
     severity: Severity::Error,
     summary: Summary {
         zh: "编号的一期稿件齐全",

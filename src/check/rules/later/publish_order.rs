@@ -30,10 +30,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "publish-order",
+    code: Code::PublishOrder,
     severity: Severity::Error,
     summary: Summary {
         zh: "各期按刊期先后编号",

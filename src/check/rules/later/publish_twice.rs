@@ -19,10 +19,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "publish-twice",
+    code: Code::PublishTwice,
     severity: Severity::Error,
     summary: Summary {
         zh: "一篇稿件在一种刊物只编号一次",

@@ -18,10 +18,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "record-unwritable",
+    code: Code::RecordUnwritable,
     severity: Severity::Error,
     summary: Summary {
         zh: "封存记录可以原样写出", en: "records can be written without loss"

@@ -27,10 +27,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "sealed-changed",
+    code: Code::SealedChanged,
     severity: Severity::Error,
     summary: Summary { zh: "已刊发的内容没有改动", en: "what was issued is not changed" },
     source: include_str!("sealed_changed.rs"),

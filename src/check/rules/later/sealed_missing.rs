@@ -20,10 +20,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "sealed-missing",
+    code: Code::SealedMissing,
     severity: Severity::Error,
     summary: Summary {
         zh: "已刊发的稿件和期文件都在", en: "what was issued is still there"

@@ -20,10 +20,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "template",
+    code: Code::Template,
     severity: Severity::Error,
     summary: Summary {
         zh: "主题的模板可以使用", en: "templates of the theme can be used"

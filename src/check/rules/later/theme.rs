@@ -19,10 +19,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "theme",
+    code: Code::Theme,
     severity: Severity::Error,
     summary: Summary { zh: "主题可以读取", en: "the theme can be read" },
     source: include_str!("theme.rs"),

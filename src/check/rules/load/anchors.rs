@@ -24,10 +24,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "anchors",
+    code: Code::Anchors,
     severity: Severity::Error,
     summary: Summary {
         zh: "YAML 不用锚点、标签和合并", en: "no YAML anchors, tags or merges"

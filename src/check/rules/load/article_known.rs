@@ -22,10 +22,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "article-known",
+    code: Code::ArticleKnown,
     severity: Severity::Error,
     summary: Summary { zh: "引用的条文都已收录", en: "cited articles are on file" },
     source: include_str!("article_known.rs"),

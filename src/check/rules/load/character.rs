@@ -27,10 +27,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "character",
+    code: Code::Character,
     severity: Severity::Error,
     summary: Summary { zh: "没有看不见的字符", en: "no characters that cannot be seen" },
     source: include_str!("character.rs"),

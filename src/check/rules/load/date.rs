@@ -21,10 +21,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "date",
+    code: Code::Date,
     severity: Severity::Error,
     summary: Summary {
         zh: "日期存在，写作 YYYY-MM-DD",

@@ -24,10 +24,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "duplicate-id",
+    code: Code::DuplicateId,
     severity: Severity::Error,
     summary: Summary { zh: "id 不重复", en: "ids are unique" },
     source: include_str!("duplicate_id.rs"),

@@ -23,10 +23,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "duplicate-key",
+    code: Code::DuplicateKey,
     severity: Severity::Error,
     summary: Summary { zh: "同一项不写两次", en: "no key stands twice" },
     source: include_str!("duplicate_key.rs"),

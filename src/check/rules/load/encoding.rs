@@ -31,10 +31,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "encoding",
+    code: Code::Encoding,
     severity: Severity::Error,
     summary: Summary {
         zh: "文件为 UTF-8 文本，不含控制字符",

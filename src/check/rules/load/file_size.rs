@@ -23,10 +23,10 @@
 //! 参数：无；上限写在 `site.yaml`。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "file-size",
+    code: Code::FileSize,
     severity: Severity::Error,
     summary: Summary { zh: "文件大小不超过上限", en: "files keep to the caps on size" },
     source: include_str!("file_size.rs"),

@@ -40,10 +40,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "front-matter-missing",
+    code: Code::FrontMatterMissing,
     severity: Severity::Error,
     summary: Summary { zh: "稿件开头有一段 YAML", en: "items begin with front matter" },
     source: include_str!("front_matter_missing.rs"),

@@ -30,10 +30,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "id",
+    code: Code::Id,
     severity: Severity::Error,
     summary: Summary { zh: "id 只用英文字母、数字和 - _ .", en: "ids are plain ASCII" },
     source: include_str!("id.rs"),

@@ -30,10 +30,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "ledger",
+    code: Code::Ledger,
     severity: Severity::Error,
     summary: Summary { zh: "台账完整", en: "ledgers are whole" },
     source: include_str!("ledger.rs"),

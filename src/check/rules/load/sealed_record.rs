@@ -23,10 +23,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "sealed-record",
+    code: Code::SealedRecord,
     severity: Severity::Error,
     summary: Summary {
         zh: "封存记录与台账相符", en: "sealed records agree with the ledger"

@@ -21,10 +21,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "site-missing",
+    code: Code::SiteMissing,
     severity: Severity::Error,
     summary: Summary { zh: "这里是一个站点", en: "there is a site here" },
     source: include_str!("site_missing.rs"),

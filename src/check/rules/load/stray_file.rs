@@ -22,10 +22,10 @@
 //! 参数：无。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "stray-file",
+    code: Code::StrayFile,
     severity: Severity::Warning,
     summary: Summary { zh: "内容中没有用不上的文件", en: "no file that nothing reads" },
     source: include_str!("stray_file.rs"),

@@ -24,10 +24,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "symlink",
+    code: Code::Symlink,
     severity: Severity::Error,
     summary: Summary { zh: "内容中没有符号链接", en: "no symbolic links in the content" },
     source: include_str!("symlink.rs"),

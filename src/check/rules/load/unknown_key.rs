@@ -25,10 +25,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "unknown-key",
+    code: Code::UnknownKey,
     severity: Severity::Error,
     summary: Summary { zh: "项名是已知的", en: "keys are known ones" },
     source: include_str!("unknown_key.rs"),

@@ -18,10 +18,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "unreadable",
+    code: Code::Unreadable,
     severity: Severity::Error,
     summary: Summary { zh: "文件可以读取", en: "files can be read" },
     source: include_str!("unreadable.rs"),

@@ -22,10 +22,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "value-type",
+    code: Code::ValueType,
     severity: Severity::Error,
     summary: Summary { zh: "值的种类正确", en: "values have the right form" },
     source: include_str!("value_type.rs"),

@@ -20,10 +20,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "word",
+    code: Code::Word,
     severity: Severity::Error,
     summary: Summary { zh: "写的是规定的词", en: "fixed words are known ones" },
     source: include_str!("word.rs"),

@@ -47,10 +47,10 @@
 //! 参数：无。本规则不能放宽。
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "yaml-syntax",
+    code: Code::YamlSyntax,
     severity: Severity::Error,
     summary: Summary { zh: "YAML 语法正确", en: "YAML can be read" },
     source: include_str!("yaml_syntax.rs"),

@@ -22,13 +22,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::model::debt::DebtKind;
 
 use super::owed;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "action-due",
+    code: Code::ActionDue,
     severity: Severity::Note,
     summary: Summary { zh: "督办事项按期办结", en: "actions are done in time" },
     source: include_str!("action_due.rs"),

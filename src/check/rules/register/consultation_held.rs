@@ -27,12 +27,12 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 use super::lately::Lately;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "consultation-held",
+    code: Code::ConsultationHeld,
     severity: Severity::Note,
     summary: Summary {
         zh: "定期组织信息会商",

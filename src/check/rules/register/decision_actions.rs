@@ -24,13 +24,13 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::register::{Decision, Meeting};
 
 use super::meetings::held;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "decision-actions",
+    code: Code::DecisionActions,
     severity: Severity::Warning,
     summary: Summary {
         zh: "议定事项都有承办",

@@ -24,13 +24,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::model::debt::DebtKind;
 
 use super::owed;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "deployment-reports",
+    code: Code::DeploymentReports,
     severity: Severity::Note,
     summary: Summary {
         zh: "决策部署的落实和进展按期报送",

@@ -21,10 +21,10 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "important-decision",
+    code: Code::ImportantDecision,
     severity: Severity::Warning,
     summary: Summary {
         zh: "重要事项经会议研究决定",

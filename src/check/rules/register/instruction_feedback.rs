@@ -27,13 +27,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::model::debt::DebtKind;
 
 use super::owed;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "instruction-feedback",
+    code: Code::InstructionFeedback,
     severity: Severity::Note,
     summary: Summary {
         zh: "领导批示反馈报送单位",

@@ -23,10 +23,10 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "joint-matter",
+    code: Code::JointMatter,
     severity: Severity::Warning,
     summary: Summary {
         zh: "须会同办理的事项经会签", en: "joint matters are countersigned"

@@ -24,12 +24,12 @@ use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 use super::meetings::held;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "meeting-agenda",
+    code: Code::MeetingAgenda,
     severity: Severity::Warning,
     summary: Summary {
         zh: "会议议题属于规定的内容",

@@ -43,13 +43,13 @@ use chrono::{Datelike, Days, Weekday};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::rules::site::calendar_missing;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::Day;
 use crate::model::calendar::MissingYear;
 use crate::model::register::{Entry, Meeting, MeetingStatus};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "meeting-cadence",
+    code: Code::MeetingCadence,
     severity: Severity::Warning,
     summary: Summary {
         zh: "例会按期召开", en: "regular meetings are held when they should be"

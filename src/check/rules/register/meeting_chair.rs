@@ -26,13 +26,13 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, Frame, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::register::Meeting;
 
 use super::meetings::held;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "meeting-chair",
+    code: Code::MeetingChair,
     severity: Severity::Error,
     summary: Summary {
         zh: "会议由有权的人主持", en: "a meeting is chaired by somebody who may"

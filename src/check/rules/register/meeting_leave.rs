@@ -27,14 +27,14 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, Frame, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::register::Leave;
 use crate::source::Place;
 
 use super::meetings::held;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "meeting-leave",
+    code: Code::MeetingLeave,
     severity: Severity::Note,
     summary: Summary {
         zh: "缺席会议的事先请假",

@@ -24,12 +24,12 @@ use std::collections::BTreeSet;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 use super::meetings::held;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "meeting-quorum",
+    code: Code::MeetingQuorum,
     severity: Severity::Error,
     summary: Summary {
         zh: "到会人数不少于应到的半数",

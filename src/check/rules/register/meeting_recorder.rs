@@ -18,12 +18,12 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 use super::meetings::held;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "meeting-recorder",
+    code: Code::MeetingRecorder,
     severity: Severity::Error,
     summary: Summary {
         zh: "会议记录由专人负责", en: "somebody keeps the minutes of a meeting"

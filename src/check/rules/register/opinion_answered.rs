@@ -21,13 +21,13 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::model::debt::DebtKind;
 
 use super::owed;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "opinion-answered",
+    code: Code::OpinionAnswered,
     severity: Severity::Note,
     summary: Summary {
         zh: "意见建议得到答复", en: "opinions that units gave are answered"

@@ -36,7 +36,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::register::{Entry, MeetingStatus, SurveyKind};
 use crate::model::words::chinese_name;
 use crate::source::Step;
@@ -44,7 +44,7 @@ use crate::source::Step;
 use super::entries::Entries;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "register-complete",
+    code: Code::RegisterComplete,
     severity: Severity::Error,
     summary: Summary { zh: "登记簿各条内容齐全", en: "entries of registers are complete" },
     source: include_str!("register_complete.rs"),

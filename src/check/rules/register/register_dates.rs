@@ -26,7 +26,7 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::model::register::Entry;
@@ -36,7 +36,7 @@ use crate::source::Step;
 use super::entries::Entries;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "register-dates",
+    code: Code::RegisterDates,
     severity: Severity::Error,
     summary: Summary {
         zh: "登记簿各条的日期先后有序", en: "days in registers follow one another"

@@ -27,7 +27,7 @@ use crate::check::nearest::{suggest, suggest_term};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::item::Act;
 use crate::model::register::{Entry, IssueRef};
 use crate::model::settings::Vocabulary;
@@ -37,7 +37,7 @@ use crate::source::Step;
 use super::entries::Entries;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "register-known",
+    code: Code::RegisterKnown,
     severity: Severity::Error,
     summary: Summary {
         zh: "登记簿所写的单位、稿件、期号都存在",

@@ -27,12 +27,12 @@ use std::collections::BTreeMap;
 
 use crate::check::nearest::suggest;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::register::{Entry, Outcome, Submission};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "submission-known",
+    code: Code::SubmissionKnown,
     severity: Severity::Error,
     summary: Summary {
         zh: "稿件的来稿在登记簿中",

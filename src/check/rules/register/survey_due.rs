@@ -27,13 +27,13 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::debt::DebtKind;
 
 use super::owed;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "survey-due",
+    code: Code::SurveyDue,
     severity: Severity::Note,
     summary: Summary { zh: "调研约稿按期完成", en: "surveys are answered in time" },
     source: include_str!("survey_due.rs"),

@@ -28,12 +28,12 @@
 use crate::check::nearest::suggest;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::Version;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "survey-known",
+    code: Code::SurveyKnown,
     severity: Severity::Error,
     summary: Summary {
         zh: "所答复的调研约稿在登记簿中",

@@ -27,12 +27,12 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 use super::lately::Lately;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "training-held",
+    code: Code::TrainingHeld,
     severity: Severity::Note,
     summary: Summary { zh: "适时举办培训", en: "trainings are held from time to time" },
     source: include_str!("training_held.rs"),

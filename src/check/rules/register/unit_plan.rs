@@ -23,10 +23,10 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "unit-plan",
+    code: Code::UnitPlan,
     severity: Severity::Note,
     summary: Summary {
         zh: "单位有信息报送计划和重点",

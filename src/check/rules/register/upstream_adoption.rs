@@ -23,11 +23,11 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::date::parse_day;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "upstream-adoption",
+    code: Code::UpstreamAdoption,
     severity: Severity::Warning,
     summary: Summary {
         zh: "上级采用登记有据",

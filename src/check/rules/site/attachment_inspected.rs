@@ -32,14 +32,14 @@ use rayon::prelude::*;
 use crate::check::attached::{self, Kind};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::ledger::sha256;
 use crate::source::Place;
 
 use super::attachments::is_beside_an_item;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "attachment-inspected",
+    code: Code::AttachmentInspected,
     severity: Severity::Error,
     summary: Summary {
         zh: "读不出文字的附件须有人检查并登记",

@@ -33,13 +33,13 @@ use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::rules::item::markings::Markings;
 use crate::check::{Findings, SiteContext};
 use crate::disk::Found;
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::markdown::{self, is_file_name};
 use crate::model::{Item, Slug};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "attachments",
+    code: Code::Attachments,
     severity: Severity::Error,
     summary: Summary {
         zh: "稿件文件夹中只有允许的文件",

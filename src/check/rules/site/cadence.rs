@@ -38,7 +38,7 @@ use chrono::{Datelike, Days, Weekday};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::calendar::MissingYear;
 use crate::model::issue::Draft;
 use crate::model::periodical::{Cadence, CadenceKind, Composition};
@@ -49,7 +49,7 @@ use crate::source::Place;
 use super::calendar_missing;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "cadence",
+    code: Code::Cadence,
     severity: Severity::Warning,
     summary: Summary {
         zh: "按规定的刊期出刊", en: "periodicals appear as often as they say"

@@ -27,12 +27,12 @@
 
 use crate::check::Frame;
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::{Finding, Severity, Text};
+use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::calendar::MissingYear;
 use crate::source::{FilePath, Place};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "calendar-missing",
+    code: Code::CalendarMissing,
     severity: Severity::Error,
     summary: Summary {
         zh: "日历中有要核对的年份",

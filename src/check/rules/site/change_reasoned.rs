@@ -24,11 +24,11 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::site::periodical_file;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "change-reasoned",
+    code: Code::ChangeReasoned,
     severity: Severity::Error,
     summary: Summary {
         zh: "刊物的调整写明理由和批准人",

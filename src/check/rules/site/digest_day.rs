@@ -21,14 +21,14 @@ use std::collections::BTreeMap;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::issue::Draft;
 use crate::model::periodical::Composition;
 use crate::model::{Day, PeriodicalId};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "digest-day",
+    code: Code::DigestDay,
     severity: Severity::Error,
     summary: Summary { zh: "汇编一日一期", en: "there is one digest a day" },
     source: include_str!("digest_day.rs"),

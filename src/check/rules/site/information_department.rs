@@ -23,10 +23,10 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "information-department",
+    code: Code::InformationDepartment,
     severity: Severity::Warning,
     summary: Summary {
         zh: "各单位确定了政务信息工作部门",

@@ -28,13 +28,13 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::unit::{Liaison, Unit};
 
 use super::calendar_missing;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "liaison-filing",
+    code: Code::LiaisonFiling,
     severity: Severity::Note,
     summary: Summary {
         zh: "信息员变动按期备案", en: "changes of liaisons are filed in time"

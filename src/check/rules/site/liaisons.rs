@@ -32,12 +32,12 @@ use std::collections::BTreeSet;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::Day;
 use crate::model::unit::Unit;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "liaisons",
+    code: Code::Liaisons,
     severity: Severity::Error,
     summary: Summary {
         zh: "信息员人数符合规定", en: "units have as many liaisons as they must"
@@ -57,7 +57,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
 /// Days on which the number may change: nothing happens between them.
 fn turning_points(cx: &SiteContext<'_>, unit: &Unit) -> BTreeSet<Day> {
     let rules = &cx.site.rules;
-    let setting = rules.settings.get(RULE.id);
+    let setting = rules.settings.get(RULE.id());
     let articles = setting.iter().flat_map(|s| &s.articles);
     let regulations =
         articles.filter_map(|a| rules.regulations.iter().find(|r| r.id == a.regulation));

@@ -33,7 +33,7 @@ use crate::check::nearest::{suggest, suggest_term};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::periodical::Limit;
 use crate::model::settings::Vocabulary;
 use crate::model::site::{SITE_FILE, periodical_file};
@@ -41,7 +41,7 @@ use crate::model::{PeriodicalId, UnitId, Version};
 use crate::source::{Place, Step};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "periodical-settings",
+    code: Code::PeriodicalSettings,
     severity: Severity::Error,
     summary: Summary { zh: "刊物的各项规定都有所指", en: "periodicals make sense" },
     source: include_str!("periodical_settings.rs"),

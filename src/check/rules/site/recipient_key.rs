@@ -32,12 +32,12 @@ use std::str::FromStr as _;
 
 use crate::check::context::{Findings, SiteContext};
 use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::recipient::Recipient;
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "recipient-key",
+    code: Code::RecipientKey,
     severity: Severity::Error,
     summary: Summary {
         zh: "接收加密发送包的收件人有公钥或口令",

@@ -28,7 +28,7 @@ use crate::check::nearest::{suggest, suggest_term};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::periodical::Target;
 use crate::model::recipient::Recipient;
 use crate::model::site::periodical_file;
@@ -36,7 +36,7 @@ use crate::model::{GroupId, PeriodicalId, RecipientId, UnitId, Version};
 use crate::source::{FilePath, Place, Step};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "recipient-registered",
+    code: Code::RecipientRegistered,
     severity: Severity::Error,
     summary: Summary {
         zh: "分组和发送范围所指的收件人都在名录中",

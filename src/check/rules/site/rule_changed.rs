@@ -21,12 +21,12 @@ use crate::check::registry;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::regulation::{Parameters, RuleChange};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "rule-changed",
+    code: Code::RuleChanged,
     severity: Severity::Note,
     summary: Summary {
         zh: "列出站点调整过的规则", en: "rules that the site has changed"

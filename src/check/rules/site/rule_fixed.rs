@@ -25,11 +25,11 @@ use crate::check::registry;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "rule-fixed",
+    code: Code::RuleFixed,
     severity: Severity::Error,
     summary: Summary {
         zh: "不能放宽的规则没有放宽", en: "rules that cannot be loosened are not"

@@ -34,14 +34,14 @@ use crate::check::registry;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::regulation::{Parameters, RuleSetting};
 use crate::source::{FilePath, Place, Step};
 
 use super::parameter_kind::{Kind, known};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "rule-known",
+    code: Code::RuleKnown,
     severity: Severity::Warning,
     summary: Summary {
         zh: "rules.yaml 只设置存在的规则和参数",
@@ -59,7 +59,7 @@ fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
             let message = Text::new(format!("没有规则“{id}”"), format!("there is no rule `{id}`"));
             let place = Place::Key(keys!["rules", id.as_str()].to_vec());
             let finding = cx.found(setting.file.clone(), place, message);
-            findings.push(suggest(finding, id, registry::ALL.iter().map(|rule| rule.id)));
+            findings.push(suggest(finding, id, registry::ALL.iter().map(|rule| rule.id())));
             continue;
         };
         let here = keys!["rules", id.as_str()].to_vec();
@@ -79,7 +79,7 @@ fn parameters(
     findings: &mut Findings,
 ) {
     for name in given.0.keys().filter(|name| !rule.parameters.contains(&name.as_str())) {
-        let id = rule.id;
+        let id = rule.id();
         let message = Text::new(
             format!("规则“{id}”没有参数“{name}”"),
             format!("the rule `{id}` has no parameter `{name}`"),
@@ -91,7 +91,7 @@ fn parameters(
     for (name, value) in given.0.iter().filter(|(name, _)| rule.parameters.contains(&name.as_str()))
     {
         let here = [here, &keys!["parameters", name.as_str()]].concat();
-        values(cx, (rule.id, name, value), &setting.file, &here, findings);
+        values(cx, (rule.id(), name, value), &setting.file, &here, findings);
     }
 }
 

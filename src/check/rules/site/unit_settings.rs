@@ -25,13 +25,13 @@ use crate::check::nearest::{suggest, suggest_term};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_unit, keys};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::UnitId;
 use crate::model::unit::Unit;
 use crate::source::Step;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "unit-settings",
+    code: Code::UnitSettings,
     severity: Severity::Error,
     summary: Summary {
         zh: "单位名录的用词都有所指", en: "the register of units makes sense"

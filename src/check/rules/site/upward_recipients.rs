@@ -30,7 +30,7 @@ use std::collections::BTreeSet;
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::{in_version, keys};
 use crate::check::{Findings, Frame, IssueContext, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::item::Scope;
 use crate::model::periodical::Target;
 use crate::model::site::periodical_file;
@@ -38,7 +38,7 @@ use crate::model::{GroupId, RecipientId, UnitId, Version};
 use crate::source::{FilePath, Place};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "upward-recipients",
+    code: Code::UpwardRecipients,
     severity: Severity::Error,
     summary: Summary {
         zh: "只有规定的主办单位向上级报送",

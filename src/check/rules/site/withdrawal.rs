@@ -51,7 +51,7 @@ use std::collections::BTreeSet;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::Slug;
 use crate::model::date::parse_day;
 use crate::model::record::Record;
@@ -59,7 +59,7 @@ use crate::model::register::{Entry, IssueRef, Withdrawal};
 use crate::source::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "withdrawal",
+    code: Code::Withdrawal,
     severity: Severity::Error,
     summary: Summary {
         zh: "撤回写明已刊发的内容、理由、批准人和日期",

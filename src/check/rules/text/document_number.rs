@@ -31,14 +31,14 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, IssueContext, ItemContext, SiteContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::count::is_han;
 use crate::source::Place;
 
 use super::scan::{Hit, in_item, in_note};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "document-number",
+    code: Code::DocumentNumber,
     severity: Severity::Warning,
     summary: Summary {
         zh: "发文字号写法规范",

@@ -23,12 +23,12 @@ use std::collections::BTreeMap;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 
 use super::scan::{Hit, in_item, in_note};
 
 pub(crate) const RULE: Rule = Rule {
-    id: "preferred-words",
+    code: Code::PreferredWords,
     severity: Severity::Warning,
     summary: Summary {
         zh: "不用站点所列的错词",

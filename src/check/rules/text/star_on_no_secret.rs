@@ -24,14 +24,14 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::source::Place;
 
 use super::scan::{Hit, in_item, in_note};
 use crate::check::rules::item::markings::Markings;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "star-on-no-secret",
+    code: Code::StarOnNoSecret,
     severity: Severity::Error,
     summary: Summary {
         zh: "非国家秘密不作密级标志",

@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::Day;
 use crate::model::count::is_han;
 
@@ -37,7 +37,7 @@ use super::scan::{Hit, places};
 use super::traps::Traps;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "text-numbers",
+    code: Code::TextNumbers,
     severity: Severity::Warning,
     summary: Summary {
         zh: "正文中的日期存在，起止写法规范",

@@ -26,14 +26,14 @@
 
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, IssueContext, ItemContext};
-use crate::finding::{Severity, Text};
+use crate::finding::{Code, Severity, Text};
 use crate::model::count::is_han;
 
 use super::scan::{Hit, places};
 use super::traps::Traps;
 
 pub(crate) const RULE: Rule = Rule {
-    id: "text-traps",
+    code: Code::TextTraps,
     severity: Severity::Warning,
     summary: Summary {
         zh: "没有形似而实异的字符",

@@ -44,7 +44,7 @@ proptest! {
         std::fs::write(root.join("content/z.yaml"), &file).expect("written");
         let text = |at: usize| Text::new(texts[at].clone(), texts[at].clone());
         let place = |at: usize| between(&file, places[at].0, places[at].1);
-        let mut finding = Finding::error("emergency-sign-off", "content/z.yaml", place(0), text(0))
+        let mut finding = Finding::error(Code::EmergencySignOff, "content/z.yaml", place(0), text(0))
             .hint(text(1))
             .related("content/z.yaml", place(1), text(2))
             .related("content/z.yaml", place(2), text(3))
@@ -67,7 +67,7 @@ fn a_label_has_room_or_is_told_below() {
     std::fs::write(root.join("content/y.yaml"), long).expect("written");
     let told = |from: usize| {
         let finding =
-            Finding::error("length", "content/x.yaml", Place::Bytes(0, 1), Text::new("", "x"))
+            Finding::error(Code::Length, "content/x.yaml", Place::Bytes(0, 1), Text::new("", "x"))
                 .related(
                     "content/y.yaml",
                     Place::Bytes(from, long.len()),

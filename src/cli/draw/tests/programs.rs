@@ -25,7 +25,7 @@ fn faults(log: &Value) -> Vec<String> {
 
 fn nasty() -> Finding {
     let text = Text::new("有<b>&\u{1b}[0m\n::error::甲%", "has <b>&\u{1b}[0m\n::error::甲%");
-    Finding::error("encoding", "content/x, y:%甲.yaml", Place::Bytes(0, 0), text)
+    Finding::error(Code::Encoding, "content/x, y:%甲.yaml", Place::Bytes(0, 0), text)
         .hint(Text::new("删去]]>", "delete ]]>"))
 }
 
@@ -45,7 +45,7 @@ fn sarif_keeps_to_its_schema() {
             assert_eq!(results.len(), findings.len());
             for (result, finding) in results.iter().zip(&findings) {
                 let index = result["ruleIndex"].as_u64().expect("a rule") as usize;
-                assert_eq!(run["tool"]["driver"]["rules"][index]["id"], finding.rule);
+                assert_eq!(run["tool"]["driver"]["rules"][index]["id"], finding.rule.id());
                 assert_eq!(
                     result["relatedLocations"].as_array().map(Vec::len),
                     Some(finding.related.len())

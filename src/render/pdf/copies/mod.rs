@@ -10,7 +10,7 @@ mod write;
 
 use std::fmt::Write as _;
 
-use crate::finding::{Finding, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::source::Place;
 
 use super::Fonts;
@@ -146,7 +146,7 @@ fn failed(what: &str) -> Finding {
         format!("无法制作编号副本（{what}）"),
         format!("a numbered copy could not be made ({what})"),
     );
-    Finding::error("copy", "content", Place::Whole, text)
+    Finding::error(Code::Copy, "content", Place::Whole, text)
 }
 
 fn lacking(c: char) -> Finding {
@@ -154,5 +154,5 @@ fn lacking(c: char) -> Finding {
         format!("收件人名称中的“{c}”没有字体可以显示"),
         format!("no font has the character `{c}` of a recipient's name"),
     );
-    Finding::error("glyph", "content/recipients.yaml", Place::Whole, text)
+    Finding::error(Code::Glyph, "content/recipients.yaml", Place::Whole, text)
 }
