@@ -52,6 +52,7 @@ pub mod audience;
 pub mod bundle;
 pub mod check;
 pub mod cli;
+pub mod digest;
 pub mod disk;
 pub mod finding;
 pub mod load;

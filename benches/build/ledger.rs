@@ -1,7 +1,8 @@
 //! What reading a long ledger costs: every line is parsed and its hash proved.
 
+use kanfa::digest::sha256;
 use kanfa::model::date::parse_day;
-use kanfa::model::ledger::{Amendment, Entry, Ledger, Reason, sha256};
+use kanfa::model::ledger::{Amendment, Entry, Ledger, Reason};
 
 use crate::measure::measure;
 

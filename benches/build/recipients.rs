@@ -6,9 +6,9 @@ use std::io;
 use std::path::Path;
 
 use kanfa::audience::{self, View, Views};
+use kanfa::digest::sha256;
 use kanfa::disk::Root;
 use kanfa::model::Artifact;
-use kanfa::model::ledger::sha256;
 use kanfa::render::Renderer;
 use kanfa::{number, pipeline};
 use rayon::prelude::*;

@@ -17,6 +17,8 @@
 pub mod audience;
 #[path = "../../src/check/mod.rs"]
 pub mod check;
+#[path = "../../src/digest.rs"]
+pub mod digest;
 #[path = "../../src/finding.rs"]
 pub mod finding;
 #[path = "../../src/disk/mod.rs"]

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use chrono::Datelike as _;
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
-use sm3::Sm3;
+use sm3::{Digest as _, Sm3};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
+use crate::digest::{hex, sha256};
 use crate::model::{Artifact, Day};
 
 use super::{BundleError, MINISIGN, SM3_SUMS, SSHSIG, SUMS, Signer, name};
@@ -127,7 +127,7 @@ impl Pool {
         parts.extend(ours);
         parts.sort_by(|a, b| a.name().cmp(b.name()));
         let bytes = write(&parts, dos_time(date))?;
-        let sha256 = hex(&bytes);
+        let sha256 = sha256(&bytes);
         Ok(Bundle { bytes, sha256, sums })
     }
 
@@ -194,7 +194,7 @@ struct Sums {
 
 impl Sums {
     fn new(bytes: &[u8], sm3: bool) -> Self {
-        Self { sha256: hex(bytes), sm3: if sm3 { sm3_hex(bytes) } else { String::new() } }
+        Self { sha256: sha256(bytes), sm3: if sm3 { sm3_hex(bytes) } else { String::new() } }
     }
 }
 
@@ -267,11 +267,7 @@ fn dos_time(date: Day) -> DateTime {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    crate::model::ledger::hex(&Sha256::digest(bytes))
-}
-
 /// SM3 in lower-case hexadecimal.
 pub(super) fn sm3_hex(bytes: &[u8]) -> String {
-    crate::model::ledger::hex(&Sm3::digest(bytes))
+    hex(&Sm3::digest(bytes))
 }

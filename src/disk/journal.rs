@@ -13,7 +13,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::ledger::sha256;
+use crate::digest::sha256;
 
 use super::atomic::{replace, temporary_of};
 use super::door::folder_of;

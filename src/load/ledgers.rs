@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::digest::sha256;
 use crate::disk::{Found, Root};
 use crate::finding::{Code, Finding, Text};
 use crate::model::PeriodicalId;
-use crate::model::ledger::{Fault, Ledger, sha256};
+use crate::model::ledger::{Fault, Ledger};
 use crate::model::record::{FORMAT, Record};
 use crate::model::site::{periodical_file, record_file};
 use crate::source::{FilePath, Place, offset};

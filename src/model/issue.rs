@@ -52,7 +52,7 @@ impl Plan {
     /// SHA-256 of each field's canonical value, by key.
     #[must_use]
     pub fn field_digests(&self) -> BTreeMap<&'static str, String> {
-        let digest = |value: &String| super::ledger::sha256(value.as_bytes());
+        let digest = |value: &String| crate::digest::sha256(value.as_bytes());
         self.values.iter().map(|(key, value)| (*key, digest(value))).collect()
     }
 }

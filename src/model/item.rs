@@ -108,9 +108,9 @@ pub fn is_fillable(key: &str) -> bool {
 #[must_use]
 pub fn body_digest(body: &str) -> String {
     if body.contains('\r') {
-        super::ledger::sha256(body.replace("\r\n", "\n").as_bytes())
+        crate::digest::sha256(body.replace("\r\n", "\n").as_bytes())
     } else {
-        super::ledger::sha256(body.as_bytes())
+        crate::digest::sha256(body.as_bytes())
     }
 }
 
@@ -118,7 +118,7 @@ impl Item {
     /// SHA-256 of each field's canonical value, by key: what publication seals.
     #[must_use]
     pub fn field_digests(&self) -> BTreeMap<&'static str, String> {
-        let digest = |value: &String| super::ledger::sha256(value.as_bytes());
+        let digest = |value: &String| crate::digest::sha256(value.as_bytes());
         self.values.iter().map(|(key, value)| (*key, digest(value))).collect()
     }
 

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::aftermath::{CorrectionKind, Target};
 use super::id::{PeriodicalId, RecipientId, Slug, UnitId};
-use super::ledger::sha256;
 use super::recipient::Relation;
 use super::register::IssueRef;
+use crate::digest::sha256;
 
 /// The version of the record's form. In the first one items had digests of
 /// their fields and no values.

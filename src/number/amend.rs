@@ -2,11 +2,12 @@
 //! filled, something was withdrawn, or texts were purged. The number and what
 //! identifies the issue stay; the ledger says so in a line of its own.
 
+use crate::digest::sha256;
 use crate::disk::journal::Change;
 use crate::finding::Finding;
 use crate::model::aftermath::{Aftermath, Aftermaths, Withdrawn};
 use crate::model::item::is_fillable;
-use crate::model::ledger::{Amendment, Ledger, Reason, sha256};
+use crate::model::ledger::{Amendment, Ledger, Reason};
 use crate::model::record::{FORMAT, Record, RecordItem};
 use crate::model::{Day, Item, Site, Slug};
 use crate::source::FilePath;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::digest::sha256;
 use crate::finding::{Code, Finding, Text};
 use crate::markdown;
-use crate::model::ledger::sha256;
 use crate::model::{Item, Site};
 use crate::source::Place;
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::digest::sha256;
 use crate::disk::journal::Change;
 use crate::finding::{Finding, has_errors};
 use crate::model::issue::Draft;
-use crate::model::ledger::{Entry, Ledger, sha256};
+use crate::model::ledger::{Entry, Ledger};
 use crate::model::periodical::Composition;
 use crate::model::record::Record;
 use crate::model::site::{ledger_file, record_file};

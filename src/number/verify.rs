@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::digest::sha256;
 use crate::finding::{Code, Finding, Text};
 use crate::model::aftermath::{Aftermath, Aftermaths};
 use crate::model::issue::Plan;
 use crate::model::item::{COMPLETED, is_fillable};
-use crate::model::ledger::sha256;
 use crate::model::record::{PlanSeal, Record, RecordItem};
 use crate::model::words::chinese_name;
 use crate::model::{Item, Site};

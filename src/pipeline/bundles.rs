@@ -159,8 +159,7 @@ impl Maker<'_> {
         let card = self.card(view, reader, date);
         own.push(card.artifact());
         let mut digests = self.pool.digests(shared);
-        digests
-            .extend(own.iter().map(|a| (a.path.clone(), crate::model::ledger::sha256(&a.bytes))));
+        digests.extend(own.iter().map(|a| (a.path.clone(), crate::digest::sha256(&a.bytes))));
         digests.sort();
         let renderer = self.run.renderer;
         let held = view.issues().iter().zip(&card.issues).map(|(issue, card)| {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::audience::{self, Addressee, View, Views};
 use crate::check::Checked;
+use crate::digest::sha256;
 use crate::disk::{Lock, Root, outside};
 use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::copies::copy_numbers;
 use crate::model::dispatch::{Dispatch, DispatchRow};
-use crate::model::ledger::sha256;
 use crate::model::record::Entitled;
 use crate::model::register::IssueRef;
 use crate::model::{Day, RecipientId};

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::Views;
 use crate::bundle::{Bundle, Envelope};
+use crate::digest::sha256;
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
-use crate::model::ledger::sha256;
 use crate::model::{RecipientId, Site};
 use crate::source::{FilePath, Place};
 

@@ -165,7 +165,7 @@ fn an_inspection_is_of_one_file_as_it_is() {
     let folder = site.path().join("content/items/2024/road-budget");
     std::fs::create_dir_all(&folder).expect("a folder");
     std::fs::copy(chart(), folder.join("chart.png")).expect("copied");
-    let digest = kanfa::model::ledger::sha256(&std::fs::read(chart()).expect("readable"));
+    let digest = kanfa::digest::sha256(&std::fs::read(chart()).expect("readable"));
     let register = site.path().join("content/registers/inspections.yaml");
     std::fs::create_dir_all(register.parent().expect("a folder")).expect("a folder");
     let entry = format!("检查:\n  - {{校验值: {digest}, 检查人: 甲, 日期: 2024-06-20}}\n");

@@ -32,7 +32,7 @@ fn what_was_built_is_recorded_once_and_only_added() {
     for line in &open {
         let file = site.root().join(line["file"].as_str().expect("a file"));
         let bytes = std::fs::read(file).expect("built");
-        assert_eq!(line["sha256"], kanfa::model::ledger::sha256(&bytes));
+        assert_eq!(line["sha256"], kanfa::digest::sha256(&bytes));
         assert!(line["issues"].as_array().expect("issues").iter().all(|i| i["state"] == "unsent"));
     }
     assert!(!register(&site).exists(), "asking writes nothing");

@@ -156,7 +156,7 @@ proptest! {
         let expected: String = {
             let mut lines: Vec<_> = files
                 .iter()
-                .map(|(name, bytes)| (name, kanfa::model::ledger::sha256(bytes)))
+                .map(|(name, bytes)| (name, kanfa::digest::sha256(bytes)))
                 .collect();
             lines.sort();
             lines.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect()

@@ -273,8 +273,7 @@ fn a_file_that_the_body_does_not_speak_of_goes_to_nobody() {
 
 /// SHA-256 of every file below a folder.
 fn snapshot(folder: &Path) -> BTreeMap<PathBuf, String> {
-    let digest =
-        |file: &Path| kanfa::model::ledger::sha256(&std::fs::read(file).expect("readable"));
+    let digest = |file: &Path| kanfa::digest::sha256(&std::fs::read(file).expect("readable"));
     let below = |file: &Path| file.strip_prefix(folder).expect("below").to_owned();
     files(folder).iter().map(|file| (below(file), digest(file))).collect()
 }

@@ -2,6 +2,8 @@
 
 use std::io::Read as _;
 
+use sha2::Sha256;
+
 use super::*;
 use crate::model::date::parse_day;
 
@@ -98,7 +100,7 @@ fn what_is_listed_of_an_entry_is_what_it_holds() {
     let ids = pool.add(vec![page("b.html", "b"), page("a.html", "a")]).expect("packed");
     let more = pool.add(vec![page("c.html", "c")]).expect("packed");
     let digest = |name: &str, text: &str| {
-        (name.to_owned(), crate::model::ledger::sha256(text.repeat(50).as_bytes()))
+        (name.to_owned(), crate::digest::sha256(text.repeat(50).as_bytes()))
     };
     assert_eq!(pool.digests(&ids), [digest("b.html", "b"), digest("a.html", "a")]);
     assert_eq!(pool.digests(&[more[0], ids[1]]), [digest("c.html", "c"), digest("a.html", "a")]);

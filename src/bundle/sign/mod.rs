@@ -7,9 +7,8 @@ mod tests;
 
 use std::fmt;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD as BASE64;
 use blake2b_simd::blake2b;
+use data_encoding::BASE64;
 use minisign::SecretKeyBox;
 use ssh_key::private::{Ed25519Keypair, KeypairData};
 use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, SigningKey};
@@ -118,7 +117,7 @@ impl Signer {
             Key::Ssh(key) => key.public_key().to_openssh().unwrap_or_default(),
             Key::Minisign { id, key } => {
                 let public = key.public_key().key_data().ed25519().map(|key| key.0);
-                BASE64.encode([b"Ed", id.as_slice(), &public.unwrap_or_default()].concat())
+                BASE64.encode(&[b"Ed", id.as_slice(), &public.unwrap_or_default()].concat())
             }
         }
     }
@@ -143,7 +142,7 @@ fn ssh(text: &str) -> Result<Signer, KeyFault> {
 
 fn minisign(text: &str, password: Option<&str>) -> Result<Signer, KeyFault> {
     let line = text.lines().nth(1).ok_or(KeyFault::NotAKey)?;
-    let mut bytes = BASE64.decode(line.trim()).map_err(|_| KeyFault::NotAKey)?;
+    let mut bytes = BASE64.decode(line.trim().as_bytes()).map_err(|_| KeyFault::NotAKey)?;
     // Algorithms of signature, password and checksum; salt and limits; then
     // the id, the seed, the public key, and a checksum that keys without a
     // password are written without.
@@ -178,7 +177,7 @@ fn minisig<K: SigningKey>(
     let sign = |bytes: &[u8]| key.try_sign(bytes).map_err(|_| KeyFault::Failed);
     let signature = sign(blake2b(text).as_bytes())?;
     let whole = sign(&[signature.as_bytes(), about.as_bytes()].concat())?;
-    let line = BASE64.encode([b"ED", id.as_slice(), signature.as_bytes()].concat());
+    let line = BASE64.encode(&[b"ED", id.as_slice(), signature.as_bytes()].concat());
     let whole = BASE64.encode(whole.as_bytes());
     let untrusted = "untrusted comment: kanfa";
     Ok(format!("{untrusted}\n{line}\ntrusted comment: {about}\n{whole}\n"))

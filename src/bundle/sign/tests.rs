@@ -53,7 +53,7 @@ fn minisign_file() -> (String, Vec<u8>) {
     let pair = minisign::KeyPair::generate_unencrypted_keypair().expect("a key");
     let text = pair.sk.to_box(None).expect("a box").into_string();
     let line = text.lines().nth(1).expect("a line").to_owned();
-    (text, BASE64.decode(line).expect("in base64"))
+    (text, BASE64.decode(line.as_bytes()).expect("in base64"))
 }
 
 fn file_of(bytes: &[u8]) -> String {
@@ -112,7 +112,7 @@ fn encrypted() -> String {
         field(&public),
         field(&[0x5a; 144]),
     ];
-    let text = BASE64.encode(bytes.concat());
+    let text = BASE64.encode(&bytes.concat());
     let lines: Vec<&str> =
         (0..text.len()).step_by(70).map(|at| &text[at..text.len().min(at + 70)]).collect();
     let [begin, end] = ["BEGIN", "END"].map(|word| format!("-----{word} OPENSSH PRIVATE KEY-----"));

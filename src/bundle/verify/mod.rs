@@ -13,8 +13,8 @@ use std::str::FromStr as _;
 use sha2::{Digest as _, Sha256};
 use sm3::Sm3;
 
+use crate::digest::hex;
 use crate::disk::{DiskError, outside};
-use crate::model::ledger::hex;
 
 use super::{CARD, Card, MINISIGN, SM3_SUMS, SSHSIG, SUMS, name};
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::model::ledger::hex;
+use crate::digest::hex;
 
 use super::Entries;
 

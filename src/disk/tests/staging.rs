@@ -71,7 +71,7 @@ fn the_output_is_what_was_staged() {
     let files = manifest["files"].as_object().expect("files");
     assert_eq!(files.len(), OLD.len());
     for (path, text) in OLD {
-        assert_eq!(files[path], crate::model::ledger::sha256(text.as_bytes()), "{path}");
+        assert_eq!(files[path], crate::digest::sha256(text.as_bytes()), "{path}");
     }
     assert!(!root.exists(".kanfa/stage"));
 }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::model::date::{Day, parse_day};
 use crate::model::record::number_word;
 
-use super::hex;
+use crate::digest::hex;
 
 /// One issue.
 #[derive(Debug, Clone, PartialEq, Eq)]

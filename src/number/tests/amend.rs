@@ -101,7 +101,7 @@ fn a_record_of_the_first_form_is_read_and_amended() {
     f.write(path, &text);
     let mut ledger = f.site_with_errors().ledgers["single"].clone();
     let mut entry = ledger.entries.remove(0);
-    entry.record = Some(crate::model::ledger::sha256(text.as_bytes()));
+    entry.record = Some(crate::digest::sha256(text.as_bytes()));
     ledger.append(entry);
     f.write("ledger/single.ledger", &ledger.to_text());
     assert_eq!(f.verify(), []);

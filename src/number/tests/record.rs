@@ -1,6 +1,6 @@
 //! What a record says.
 
-use crate::model::ledger::sha256;
+use crate::digest::sha256;
 use crate::model::record::{FORMAT, Pair, Signer, UnitName};
 
 use super::{Fixture, entitle};

@@ -11,10 +11,10 @@ use typst::text::{Font, FontBook, FontStyle};
 use typst::utils::LazyHash;
 
 use crate::audience::SiteCard;
+use crate::digest::sha256;
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
 use crate::model::Artifact;
-use crate::model::ledger::sha256;
 use crate::source::Place;
 
 use super::super::theme::Theme;

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::audience::{SiteCard, VisibleIssue, VisibleItem};
-use crate::model::ledger::sha256;
+use crate::digest::sha256;
 
 /// The XML of an issue; `bodies` in the order of its items.
 pub(super) fn xml(site: &SiteCard, issue: &VisibleIssue, bodies: &[String]) -> String {

@@ -417,7 +417,7 @@ pub(super) fn registers(lines: u64) -> Vec<(&'static str, String)> {
             "inspections",
             &format!(
                 "{{sha256: {}, file: CANARYLOOKED, inspector: CANARYINSPECTOR, date: 2016-03-01}}",
-                kanfa::model::ledger::sha256(PNG)
+                kanfa::digest::sha256(PNG)
             ),
         ),
     ]

@@ -5,7 +5,7 @@ use std::os::unix::fs::symlink;
 use super::*;
 use crate::bundle::verify::Signature;
 use crate::bundle::{CARD, SUMS};
-use crate::model::ledger::sha256;
+use crate::digest::sha256;
 
 /// After a change to the files of a bundle for `a`.
 fn after(sm3: bool, change: impl FnOnce(&mut Contents)) -> Vec<String> {

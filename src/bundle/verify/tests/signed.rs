@@ -108,7 +108,7 @@ fn a_signature_of_other_bytes_is_bad() {
         // A manifest made to fit what was put in: its signature does not.
         let more = |f: &mut Contents| {
             f.insert("x.html".into(), b"x".to_vec());
-            let line = format!("{}  x.html\n", crate::model::ledger::sha256(b"x"));
+            let line = format!("{}  x.html\n", crate::digest::sha256(b"x"));
             f.get_mut(SUMS).expect("there").extend(line.bytes());
         };
         assert_eq!(told(&more), ["bad-signature"]);

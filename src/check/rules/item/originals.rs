@@ -41,12 +41,12 @@
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::say::keys;
 use crate::check::{Findings, ItemContext, SiteContext};
+use crate::digest::sha256;
 use crate::finding::{Code, Severity, Text};
 use crate::markdown::is_file_name;
 use crate::model::Site;
 use crate::model::debt::{DebtKind, debts_of};
 use crate::model::item::Kept;
-use crate::model::ledger::sha256;
 use crate::model::words::chinese_name;
 use crate::source::Place;
 

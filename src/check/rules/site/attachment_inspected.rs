@@ -32,8 +32,8 @@ use rayon::prelude::*;
 use crate::check::attached::{self, Kind};
 use crate::check::rule::{Rule, Run, Stands, Summary};
 use crate::check::{Findings, SiteContext};
+use crate::digest::sha256;
 use crate::finding::{Code, Finding, Severity, Text};
-use crate::model::ledger::sha256;
 use crate::source::Place;
 
 use super::attachments::is_beside_an_item;

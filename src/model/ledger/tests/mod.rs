@@ -1,4 +1,5 @@
 use super::*;
+use crate::digest::sha256;
 use crate::model::date::parse_day;
 
 mod amendments;
