@@ -51,7 +51,7 @@ fn ledger(lines: usize) -> Ledger {
             continue;
         }
         let dated = first + chrono::Days::new(at as u64 / 2);
-        let own = chrono::Datelike::year(&dated);
+        let own = chrono::Datelike::year(&*dated);
         number = if own == year { number + 1 } else { 1 };
         (year, running) = (own, running + 1);
         ledger.append(Entry {

@@ -131,7 +131,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let context = Context {
         root: Root::new(cli.root),
-        dates: Dates { as_of: cli.as_of, today: chrono::Local::now().date_naive() },
+        dates: Dates { as_of: cli.as_of, today: chrono::Local::now().date_naive().into() },
         language: cli.lang.or_else(locale),
         terminal: std::io::stdout().is_terminal(),
     };

@@ -1,11 +1,106 @@
 //! Days, minutes and terms.
 
 use std::fmt;
+use std::ops::{Add, Deref, Sub};
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A day of the calendar.
-pub type Day = NaiveDate;
+use super::scalar::from_text;
+
+/// A day of the calendar, written `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+pub struct Day(#[schemars(with = "String")] NaiveDate);
+
+impl Day {
+    pub const MIN: Self = Self(NaiveDate::MIN);
+    /// The message of serde for a text that is no day.
+    pub const EXPECTED: &str = "a day";
+
+    #[must_use]
+    pub fn from_ymd_opt(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    #[must_use]
+    pub fn pred_opt(self) -> Option<Self> {
+        self.0.pred_opt().map(Self)
+    }
+
+    #[must_use]
+    pub fn succ_opt(self) -> Option<Self> {
+        self.0.succ_opt().map(Self)
+    }
+
+    #[must_use]
+    pub fn checked_sub_months(self, months: Months) -> Option<Self> {
+        self.0.checked_sub_months(months).map(Self)
+    }
+
+    #[must_use]
+    pub fn checked_add_months(self, months: Months) -> Option<Self> {
+        self.0.checked_add_months(months).map(Self)
+    }
+
+    #[must_use]
+    pub fn with_day(self, day: u32) -> Option<Self> {
+        self.0.with_day(day).map(Self)
+    }
+
+    /// This day and all after it.
+    pub fn iter_days(self) -> impl Iterator<Item = Self> {
+        self.0.iter_days().map(Self)
+    }
+}
+
+impl From<NaiveDate> for Day {
+    fn from(date: NaiveDate) -> Self {
+        Self(date)
+    }
+}
+
+impl Deref for Day {
+    type Target = NaiveDate;
+
+    fn deref(&self) -> &NaiveDate {
+        &self.0
+    }
+}
+
+impl Add<Days> for Day {
+    type Output = Self;
+
+    fn add(self, days: Days) -> Self {
+        Self(self.0 + days)
+    }
+}
+
+impl Sub<Days> for Day {
+    type Output = Self;
+
+    fn sub(self, days: Days) -> Self {
+        Self(self.0 - days)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, Self::EXPECTED, parse_day)
+    }
+}
 
 /// Parses `YYYY-MM-DD`; nothing shorter, nothing that does not exist.
 #[must_use]
@@ -16,19 +111,21 @@ pub fn parse_day(text: &str) -> Option<Day> {
             4 | 7 => *b == b'-',
             _ => b.is_ascii_digit(),
         });
-    if shaped { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
+    if shaped { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Day) } else { None }
 }
 
 /// A day, or a minute of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(with = "String")]
 pub struct Moment {
-    /// The day.
     pub day: Day,
-    /// The minute, where it was stated.
     pub time: Option<NaiveTime>,
 }
 
 impl Moment {
+    /// The message of serde for a text that is no moment.
+    pub const EXPECTED: &str = "a day or a minute";
+
     /// Parses `YYYY-MM-DD` or `YYYY-MM-DD HH:MM` (a `T` may stand between them).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -52,12 +149,22 @@ impl fmt::Display for Moment {
     }
 }
 
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, Self::EXPECTED, Self::parse)
+    }
+}
+
 /// From a day to a day, both included; an open end has no limit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Term {
-    /// First day.
     pub from: Option<Day>,
-    /// Last day.
     pub until: Option<Day>,
 }
 

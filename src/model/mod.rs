@@ -20,6 +20,7 @@ pub mod recipient;
 pub mod record;
 pub mod register;
 pub mod regulation;
+pub mod scalar;
 pub mod settings;
 pub mod site;
 pub mod table;

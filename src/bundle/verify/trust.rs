@@ -83,8 +83,8 @@ fn allowed_signer(line: &str, today: Day) -> Option<(String, PublicKey)> {
             "namespaces" => {
                 value.split(',').any(|n| n == NAMESPACE || n == "*") && !value.contains('!')
             }
-            "valid-after" => day().is_some_and(|day| day <= today),
-            "valid-before" => day().is_some_and(|day| today < day),
+            "valid-after" => day().is_some_and(|day| day <= *today),
+            "valid-before" => day().is_some_and(|day| *today < day),
             // A certificate authority signs certificates, which we do not read.
             _ => name.is_empty(),
         }

@@ -113,7 +113,8 @@ impl Rebuild {
     fn build(&self) -> Result<Built, Failure> {
         let start = Instant::now();
         loop {
-            let dates = Dates { today: chrono::Local::now().date_naive(), ..self.context.dates };
+            let dates =
+                Dates { today: chrono::Local::now().date_naive().into(), ..self.context.dates };
             let bars = progress::bars(&self.context);
             let built = pipeline::build(&self.context.root, dates, &self.options, bars.as_ref());
             let held = matches!(built, Err(Failure::Machine(DiskError::Held { .. })));

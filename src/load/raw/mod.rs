@@ -10,7 +10,6 @@ pub mod register_duty;
 pub mod register_plan;
 pub mod registry;
 pub mod rules;
-pub mod scalar;
 pub mod site;
 
-pub use scalar::{OneOrMany, Scalar};
+pub use crate::model::scalar::{OneOrMany, Scalar};

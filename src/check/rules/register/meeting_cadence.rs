@@ -146,7 +146,7 @@ impl<'a> Judge<'a> {
         findings: &mut Findings,
     ) -> Result<(), Unknown<'a>> {
         let monday = first - Days::new(u64::from(first.weekday().num_days_from_monday()));
-        for start in monday.iter_weeks().take_while(|start| *start <= last) {
+        for start in monday.iter_days().step_by(7).take_while(|start| *start <= last) {
             let day = start + Days::new(u64::from(weekday.num_days_from_monday()));
             let held = self.between(start, start + Days::new(6));
             let postponed = held.iter().any(|m| m.status == MeetingStatus::Postponed);

@@ -12,7 +12,7 @@ prop_compose! {
         let mut dated = day("2010-06-01");
         for (days, supplement) in steps {
             dated = dated + chrono::Days::new(days);
-            let year = chrono::Datelike::year(&dated);
+            let year = chrono::Datelike::year(&*dated);
             let number = match (ledger.last_of(year, supplement), ledger.last_in(supplement)) {
                 (Some(last), _) => last.number + 1,
                 (None, Some(_)) => 1,

@@ -282,7 +282,7 @@ fn many(count: u32) -> Ledger {
     let record = Some(sha256(b""));
     for at in 0..count {
         let dated = day("1900-01-01") + chrono::Days::new(u64::from(at / 3));
-        let year = chrono::Datelike::year(&dated);
+        let year = chrono::Datelike::year(&*dated);
         let supplement = at % 3 == 0;
         let number = ledger.last_of(year, supplement).map_or(1, |e| e.number + 1);
         let running = (!supplement).then(|| ledger.last_running().map_or(1, |r| r + 1));
