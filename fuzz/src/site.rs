@@ -10,6 +10,7 @@ use crate::model::Site;
 use crate::model::date::parse_day;
 use crate::model::ledger::Ledger;
 use crate::model::site::ledger_file;
+use crate::model::words::is_spelling;
 use crate::source::{locate, position};
 use crate::{audience, check, load, number};
 
@@ -47,7 +48,7 @@ pub(crate) fn import(text: &str) {
         });
         let (import, findings) = number::import(site, &"past.csv".into(), text);
         for finding in &findings {
-            let range = locate(text, &finding.place);
+            let range = locate(text, &finding.place, is_spelling);
             assert!(text.get(range.clone()).is_some(), "{finding:?} at {range:?}");
         }
         assert!(findings.is_empty() || import.publication.is_empty());
@@ -85,7 +86,7 @@ fn run(root: &Path) {
     }
     for finding in findings.iter().chain(&found_later) {
         let text = root.read_text(&finding.file.to_string()).unwrap_or_default();
-        let range = locate(&text, &finding.place);
+        let range = locate(&text, &finding.place, is_spelling);
         assert!(text.get(range.clone()).is_some(), "{finding:?} at {range:?}");
         assert!(position(&text, range.start) <= position(&text, range.end), "{finding:?}");
         assert!(!finding.message.get(Language::Chinese).is_empty(), "{finding:?}");

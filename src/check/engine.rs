@@ -126,9 +126,9 @@ impl<'a> Engine<'a> {
 /// Whether a finding is about a field that was there but could not be read.
 fn is_about(broken: &BTreeMap<&str, &[&'static str]>, finding: &Finding) -> bool {
     let (Place::Value(path) | Place::Key(path)) = &finding.place else { return false };
-    let Some(Step::Key(names)) = path.first() else { return false };
+    let Some(Step::Key(name)) = path.first() else { return false };
     let fields = broken.get(&*finding.file);
-    fields.is_some_and(|fields| fields.iter().any(|field| names.iter().any(|n| n == field)))
+    fields.is_some_and(|fields| fields.iter().any(|field| name == field))
 }
 
 /// What has neither a day nor a periodical is judged by structure alone.

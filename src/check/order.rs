@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Severity, Text};
+use crate::model::words::is_spelling;
 use crate::source::{FilePath, Locator, Place, Step};
 
 /// Takes out what follows from something else: what the loader could not read
@@ -61,7 +62,7 @@ fn in_file(root: &Root, file: &FilePath, findings: Vec<Finding>) -> Vec<Finding>
     let asks = |finding: &Finding| finding.place != Place::Bytes(0, 0);
     let read = || root.read_text(file).unwrap_or_default();
     let text = if findings.iter().any(asks) { read() } else { String::new() };
-    let locator = Locator::new(text);
+    let locator = Locator::new(text, is_spelling);
     let mut keyed: Vec<_> = findings
         .into_iter()
         .map(|finding| {

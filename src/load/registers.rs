@@ -250,6 +250,7 @@ fn twice<T>(first: &Entry<T>, second: &Entry<T>, key: &str, id: &str) -> Finding
 mod tests {
     use super::*;
     use crate::model::register::{InstructionKind, MeetingStatus};
+    use crate::model::words::is_spelling;
     use crate::source::locate;
 
     fn loaded(files: &[(&str, &str)]) -> (Registers, Vec<Finding>) {
@@ -271,8 +272,8 @@ mod tests {
         assert!(findings.is_empty(), "{findings:?}");
         let entry = &registers.instructions[0];
         assert_eq!(entry.kind, Some(InstructionKind::Instruction));
-        assert_eq!(&text[locate(text, &entry.place(&keys!["to", 1]))], "y");
-        assert_eq!(&text[locate(text, &entry.key("rank"))], "甲");
+        assert_eq!(&text[locate(text, &entry.place(&keys!["to", 1]), is_spelling)], "y");
+        assert_eq!(&text[locate(text, &entry.key("rank"), is_spelling)], "甲");
     }
 
     #[test]

@@ -201,6 +201,12 @@ pub fn aliases_of(key: &str) -> &'static [&'static str] {
         .unwrap_or(&[])
 }
 
+/// Whether a key may be typed so instead of by its English name.
+#[must_use]
+pub fn is_spelling(key: &str, typed: &str) -> bool {
+    aliases_of(key).contains(&typed)
+}
+
 /// The name of a front matter key for people: Chinese where the language is.
 #[must_use]
 pub fn chinese_name(key: &str) -> &str {

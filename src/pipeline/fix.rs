@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::disk::{Lock, Root, write_atomic};
 use crate::finding::{Code, Finding, Severity};
 use crate::load;
+use crate::model::words::is_spelling;
 use crate::source::{FilePath, Position, front_matter, locate, position};
 
 use super::{Dates, Failure, Verdict, check};
@@ -155,7 +156,7 @@ impl Round {
         };
         let mut edits: Vec<_> = findings
             .iter()
-            .filter_map(|f| Some((locate(&text, &f.place), f.edit.as_ref()?, f.rule)))
+            .filter_map(|f| Some((locate(&text, &f.place, is_spelling), f.edit.as_ref()?, f.rule)))
             .filter(|(range, edit, _)| text[range.clone()] != edit.replacement)
             .collect();
         edits.sort_by_key(|(range, ..)| (range.start, range.end));

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::finding::{Language, Text};
 use crate::model::debt::{Debt, DebtKind, debts_of};
+use crate::model::words::is_spelling;
 use crate::model::{Artifact, Day, Site, UnitId};
 use crate::source::{FilePath, Place, locate, position};
 
@@ -98,7 +99,7 @@ struct Line<'o> {
 impl<'o> Line<'o> {
     fn of(site: &Site, obligation: &'o Obligation, language: Language) -> Self {
         let text = site.root.read_text(&obligation.file).unwrap_or_default();
-        let at = position(&text, locate(&text, &obligation.place).start);
+        let at = position(&text, locate(&text, &obligation.place, is_spelling).start);
         let unit = obligation.unit.as_ref();
         Self {
             kind: obligation.kind.word(),

@@ -119,11 +119,14 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, I> {
     }
 }
 
+/// Whether a key of this English name may be typed so.
+pub type IsSpelling = fn(key: &str, typed: &str) -> bool;
+
 /// The bytes of `place` in `text`. A path that is not there gives the nearest
 /// thing above it that is; a whole file its first line.
 #[must_use]
-pub fn locate(text: &str, place: &Place) -> Range<usize> {
-    Locator::new(text).locate(place)
+pub fn locate(text: &str, place: &Place, is_spelling: IsSpelling) -> Range<usize> {
+    Locator::new(text, is_spelling).locate(place)
 }
 
 /// Finds many places in one text, which is parsed once, when a place first
@@ -131,17 +134,16 @@ pub fn locate(text: &str, place: &Place) -> Range<usize> {
 #[derive(Debug)]
 pub struct Locator<'t> {
     text: Cow<'t, str>,
+    is_spelling: IsSpelling,
     yaml: OnceCell<Option<Node>>,
 }
 
 impl<'t> Locator<'t> {
-    /// For `text`.
     #[must_use]
-    pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
-        Self { text: text.into(), yaml: OnceCell::new() }
+    pub fn new(text: impl Into<Cow<'t, str>>, is_spelling: IsSpelling) -> Self {
+        Self { text: text.into(), is_spelling, yaml: OnceCell::new() }
     }
 
-    /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -164,10 +166,45 @@ impl<'t> Locator<'t> {
             None => (text, 0),
         };
         let root = self.yaml.get_or_init(|| parse_marked(yaml));
-        match root.as_ref().and_then(|root| walk(root, path, want_key)) {
+        match root.as_ref().and_then(|root| self.walk(root, path, want_key)) {
             Some(range) => base + range.start..base + trim_end(yaml, range),
             None => first_line(text),
         }
+    }
+
+    fn walk(&self, root: &Node, path: &[Step], want_key: bool) -> Option<Range<usize>> {
+        let mut node = root;
+        let mut best = None;
+        for (depth, step) in path.iter().enumerate() {
+            let last = depth + 1 == path.len();
+            match (step, &node.kind) {
+                (Step::Key(name), NodeKind::Map(pairs)) => {
+                    let Some((key, value)) = pairs.iter().find(|(key, _)| self.is_named(key, name))
+                    else {
+                        return best;
+                    };
+                    best = Some(if (last && want_key) || value.range.is_empty() {
+                        key.range.clone()
+                    } else {
+                        value.range.clone()
+                    });
+                    node = value;
+                }
+                (Step::Index(index), NodeKind::List(nodes)) => {
+                    let Some(next) = nodes.get(*index) else { return best };
+                    best = Some(next.range.clone());
+                    node = next;
+                }
+                (Step::Index(0), _) => {}
+                _ => return best,
+            }
+        }
+        best
+    }
+
+    fn is_named(&self, key: &Node, name: &str) -> bool {
+        let NodeKind::Scalar(typed) = &key.kind else { return false };
+        typed == name || (self.is_spelling)(name, typed)
     }
 }
 
@@ -187,45 +224,13 @@ fn trim_end(yaml: &str, range: Range<usize>) -> usize {
     range.start + yaml[range].trim_end().len()
 }
 
-fn walk(root: &Node, path: &[Step], want_key: bool) -> Option<Range<usize>> {
-    let mut node = root;
-    let mut best = None;
-    for (depth, step) in path.iter().enumerate() {
-        let last = depth + 1 == path.len();
-        match (step, &node.kind) {
-            (Step::Key(names), NodeKind::Map(pairs)) => {
-                let Some((key, value)) = pairs.iter().find(|(key, _)| is_named(key, names)) else {
-                    return best;
-                };
-                best = Some(if (last && want_key) || value.range.is_empty() {
-                    key.range.clone()
-                } else {
-                    value.range.clone()
-                });
-                node = value;
-            }
-            (Step::Index(index), NodeKind::List(nodes)) => {
-                let Some(next) = nodes.get(*index) else { return best };
-                best = Some(next.range.clone());
-                node = next;
-            }
-            (Step::Index(0), _) => {}
-            _ => return best,
-        }
-    }
-    best
-}
-
-fn is_named(key: &Node, names: &[String]) -> bool {
-    matches!(&key.kind, NodeKind::Scalar(text) if names.iter().any(|n| n == text))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn at<'a>(text: &'a str, path: &[Step]) -> &'a str {
-        &text[locate(text, &Place::Value(path.to_vec()))]
+        let is_spelling = |key: &str, typed: &str| (key, typed) == ("title", "标题");
+        &text[locate(text, &Place::Value(path.to_vec()), is_spelling)]
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod locate;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use locate::{Locator, Node, NodeKind, locate, parse_marked};
+pub use locate::{IsSpelling, Locator, Node, NodeKind, locate, parse_marked};
 
 /// A file of the site by its path from the root, always with `/`.
 pub type FilePath = Arc<str>;
@@ -28,17 +28,15 @@ pub enum Place {
 /// One step of a path into YAML.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// A key of a mapping, in any of its spellings (the English one and the Chinese one).
-    Key(Vec<String>),
+    /// A key of a mapping by its English name, whichever spelling was typed.
+    Key(String),
     /// A position in a list, from 0. A value that is no list counts as a list of one.
     Index(usize),
 }
 
 impl From<&str> for Step {
     fn from(key: &str) -> Self {
-        let mut spellings = vec![key.to_owned()];
-        spellings.extend(crate::model::words::aliases_of(key).iter().map(|a| (*a).to_owned()));
-        Step::Key(spellings)
+        Step::Key(key.to_owned())
     }
 }
 

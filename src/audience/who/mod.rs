@@ -8,6 +8,7 @@ use crate::model::periodical::Target;
 use crate::model::record::{Entitled, Record};
 use crate::model::register::IssueRef;
 use crate::model::site::periodical_file;
+use crate::model::words::is_spelling;
 use crate::model::{Day, GroupId, RecipientId, Site, compose, date::parse_day};
 use crate::source::{FilePath, Place, Step, locate, position};
 
@@ -90,7 +91,7 @@ impl<'s> Lines<'s> {
         let mut texts = self.texts.borrow_mut();
         let read = || self.site.root.read_text(file).unwrap_or_default();
         let text = texts.entry(file.to_owned()).or_insert_with(read);
-        let start = locate(text, &Place::Value(path)).start;
+        let start = locate(text, &Place::Value(path), is_spelling).start;
         (start, Line { file: file.to_owned(), line: position(text, start).line })
     }
 

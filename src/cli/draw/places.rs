@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::disk::Root;
+use crate::model::words::is_spelling;
 use crate::source::{FilePath, Locator, Place, Position, Step, front_matter, position};
 
 /// The files that findings point at.
@@ -81,7 +82,7 @@ impl<'a> Places<'a> {
     fn source(&mut self, file: &FilePath) -> &Source {
         let root = self.root;
         self.files.entry(file.clone()).or_insert_with(|| match root.read_text(file) {
-            Ok(text) => Source::Text(Locator::new(text)),
+            Ok(text) => Source::Text(Locator::new(text, is_spelling)),
             Err(_) => root.read(file).map_or(Source::Absent, Source::Bytes),
         })
     }
@@ -94,7 +95,7 @@ fn absent() -> Found {
 
 fn is_note(place: &Place) -> bool {
     let (Place::Value(path) | Place::Key(path)) = place else { return false };
-    matches!(path.first(), Some(Step::Key(names)) if names.iter().any(|name| name == "note"))
+    matches!(path.first(), Some(Step::Key(name)) if name == "note")
 }
 
 /// Everything in an item that is not in its front matter is body.

@@ -42,19 +42,19 @@ impl Yaml<'_> {
         let mut path = steps(error.path());
         let message = error.inner().to_string();
         if let Some((field, known)) = unknown_field(&message) {
-            if path.last() != Some(&Step::Key(vec![field.to_owned()])) {
-                path.push(Step::Key(vec![field.to_owned()]));
+            if path.last() != Some(&field.into()) {
+                path.push(field.into());
             }
             salvaged.broken.extend(nearest(field, known.iter().copied()).map(str::to_owned));
             salvaged.findings.push(self.unknown_key(&path, field, &known));
         } else if let Some(field) = between(&message, "duplicate field `", "`") {
             salvaged.findings.push(self.two_spellings(&path, field));
-            path.push(Step::Key(vec![field.to_owned()]));
+            path.push(field.into());
         } else {
             salvaged.findings.push(self.wrong_type(&path, &message));
         }
-        if let Some(Step::Key(names)) = path.first() {
-            salvaged.broken.extend(names.iter().cloned());
+        if let Some(Step::Key(name)) = path.first() {
+            salvaged.broken.push(name.clone());
         }
         path
     }
@@ -112,7 +112,7 @@ fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
     path.iter()
         .filter_map(|segment| match segment {
             Segment::Seq { index } => Some(Step::Index(*index)),
-            Segment::Map { key } => Some(Step::Key(vec![key.clone()])),
+            Segment::Map { key } => Some(Step::Key(key.clone())),
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
@@ -163,7 +163,7 @@ fn remove(value: &mut Value, path: &[Step]) -> bool {
     let mut node = value;
     for step in above {
         let next = match (step, node) {
-            (Step::Key(names), Value::Mapping(map)) => map.get_mut(names[0].as_str()),
+            (Step::Key(name), Value::Mapping(map)) => map.get_mut(name.as_str()),
             (Step::Index(at), Value::Sequence(list)) => list.get_mut(*at),
             _ => None,
         };
@@ -173,7 +173,7 @@ fn remove(value: &mut Value, path: &[Step]) -> bool {
         }
     }
     match (last, node) {
-        (Step::Key(names), Value::Mapping(map)) => map.remove(names[0].as_str()).is_some(),
+        (Step::Key(name), Value::Mapping(map)) => map.remove(name.as_str()).is_some(),
         (Step::Index(at), Value::Sequence(list)) if *at < list.len() => {
             list[*at] = Value::Null;
             list.remove(*at);

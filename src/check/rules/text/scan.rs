@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::{Findings, Frame, IssueContext, ItemContext};
 use crate::finding::{Finding, Text};
+use crate::model::words::is_spelling;
 use crate::source::{Place, Step, locate};
 
 /// The most findings of one rule in one text: what comes after is more of the same.
@@ -79,7 +80,7 @@ pub(super) fn in_item(
     }
     // The title's place is looked up only where there is something to say.
     if cx.item.title.as_ref().is_some_and(|title| !scan(title).is_empty()) {
-        let at = locate(&body.whole, &Place::value(&["title"]));
+        let at = locate(&body.whole, &Place::value(&["title"]), is_spelling);
         let in_title = scan(&body.whole[at.clone()]);
         hits.extend(in_title.into_iter().map(|hit| moved(hit, at.start)));
     }
@@ -101,7 +102,7 @@ pub(super) fn in_note(
         return;
     }
     let Ok(text) = cx.site.root.read_text(&plan.file) else { return };
-    let at = locate(&text, &Place::value(&["note"]));
+    let at = locate(&text, &Place::value(&["note"]), is_spelling);
     let issued = cx.draft.items.iter().any(|item| cx.is_issued(item.slug.as_str()));
     for hit in scan(&text[at.clone()]).into_iter().take(MOST) {
         let hit = moved(hit, at.start);
