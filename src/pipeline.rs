@@ -1,78 +1,189 @@
-//! The whole flow on one screen: what happens in which order, and where it stops.
+//! The flow: [`build`] is the whole of it on one screen. A build makes jobs in
+//! waves: from values, from files that were made, from their digests. Each kind
+//! of thing made has a file below, and so has each other verb.
 
-mod build;
 mod bundles;
+mod check;
 mod copies;
 mod dispatch;
+mod documents;
 mod envelopes;
 mod fix;
 mod former;
-mod leaking;
+mod jobs;
 mod ledger;
-mod made;
+mod lists;
+mod manifest;
+mod pages;
 mod publish;
 mod register;
+mod reports;
 mod rules;
-mod run;
 mod secrets;
+mod sheets;
+#[cfg(test)]
+mod tests;
+mod tools;
 
 use crate::audience;
-use crate::check::{self, Checked};
-use crate::disk::{DiskError, Root};
+use crate::bundle::BundleError;
+use crate::check::Checked;
+use crate::disk::{DiskError, Lock, Root, Summary};
 use crate::finding::{Finding, Language, Text, has_errors};
-use crate::load;
-use crate::model::{Day, PeriodicalId, RecipientId};
+use crate::model::issue::Draft;
+use crate::model::record::Entitlement;
+use crate::model::{Day, PeriodicalId, RecipientId, Version};
 use crate::number;
 use crate::render::pdf::FontFolders;
+use crate::report;
 
-pub use build::{Built, build, build_leaking};
+use bundles::Packing;
+use envelopes::Envelopes;
+use jobs::Run;
+use manifest::Deliveries;
+use tools::Tools;
+
+pub use check::{Verdict, check, check_message};
 pub use dispatch::{Consignment, Dispatched, Query, Sending, State, dispatch};
 pub use fix::{Change, Fixed, fix};
 pub use former::former_body;
 pub use ledger::{Against, Repository, Verified, import_numbers, repository, verify_ledgers};
-pub use made::Delivered;
 pub use publish::{Published, make_ledgers, publish};
 pub use register::{Receipt, receive};
 pub use secrets::Secrets;
+
+/// Builds the site: content and ledger → `output/`. The ledger stays as it is;
+/// a build that fails leaves the output as it was.
+///
+/// # Errors
+/// Findings in the content, or a machine that refuses.
+pub fn build(
+    root: &Root,
+    dates: Dates,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Built, Failure> {
+    let _lock = Lock::acquire(root)?;
+    number::recover(root)?;
+    progress.begin(Stage::Check, 0);
+    let verdict = check(root, dates);
+    let as_of = verdict.as_of;
+    let (site, mut findings) = verdict.or_failure()?;
+    let (issues, found) = number::number(&site, &entitle(&site));
+    stop_on_errors(&site, &found)?;
+    let views = audience::views(&site, &issues);
+    let views = views.narrowed(options.only.as_ref(), options.recipient.as_ref());
+
+    let open = report::obligations(&site, as_of);
+    let fonts = tools::fonts(root, &site, options)?;
+    let told = |failure: Failure| failure.of(&site);
+    let tools = Tools::new(root, &site, &open, as_of, fonts.as_ref()).map_err(told)?;
+    let windows = bundles::windows(&views, options.bundles, site.settings.bundle_window);
+    let envelopes = Envelopes::new(root, &site, &views, &windows, options).map_err(told)?;
+    let run = Run::begin(root, options.folder(), &site, &tools, progress)?;
+    let read = jobs::read(&views);
+
+    // From values.
+    run.make(Stage::Documents, documents::jobs(&tools, &views, &read))?;
+    run.make(Stage::Pages, pages::jobs(&views, &read))?;
+    run.make(Stage::Lists, lists::jobs(&views))?;
+    run.make(Stage::Lists, sheets::jobs(&site, &views))?;
+    run.make(Stage::Lists, reports::jobs(&site, &open, as_of))?;
+    // From files that were made.
+    run.make(Stage::Documents, copies::jobs(&run, &views, &read))?;
+    let packing = Packing::new(&run, &views, &read, &windows, &envelopes)?;
+    let delivered = run.make(Stage::Bundles, bundles::jobs(&packing, &windows))?;
+    // From digests.
+    let delivered = Deliveries::from_iter(delivered);
+    run.make(Stage::Lists, sheets::dispatch(&site, &views, &delivered))?;
+    let about = manifest::about(as_of, fonts.as_ref(), &delivered);
+    let summary = run.commit(&about)?;
+
+    if !options.is_preview() {
+        findings.extend(dispatch::changed(&site, &delivered));
+    }
+    let proofs = issues.iter().filter(|issue| issue.proof_slug.is_some()).count();
+    Ok(Built {
+        findings,
+        issues: issues.len() - proofs,
+        proofs,
+        recipients: views.recipients.iter().map(|view| jobs::addressees(view).len()).sum(),
+        views: views.recipients.len(),
+        bundles: delivered.len(),
+        summary,
+        folder: options.folder(),
+        as_of,
+    })
+}
 
 /// The dates that a run goes by.
 #[derive(Debug, Clone, Copy)]
 pub struct Dates {
     /// `--as-of`, where given.
     pub as_of: Option<Day>,
-    /// Today, as the clock of the machine says.
     pub today: Day,
 }
 
-/// What a build makes.
+/// The choices of a build.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Which dates get bundles.
     pub bundles: Bundles,
-    /// Where fonts of documents are looked for; `None`: no documents are made.
+    /// The folders of fonts; `None` when no documents are made.
     pub documents: Option<FontFolders>,
     /// Only this periodical, as a preview.
     pub only: Option<PeriodicalId>,
     /// Only this recipient, as a preview.
     pub recipient: Option<RecipientId>,
-    /// What signs and closes bundles.
     pub secrets: Secrets,
 }
 
-/// Which dated days get bundles.
+impl Options {
+    /// Whether a part of the site is built, beside the output.
+    #[must_use]
+    pub fn is_preview(&self) -> bool {
+        self.only.is_some() || self.recipient.is_some()
+    }
+
+    /// The folder that is written, from the root.
+    fn folder(&self) -> &'static str {
+        if self.is_preview() { ".kanfa/preview" } else { "output" }
+    }
+}
+
+/// The dated days that get bundles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bundles {
     /// The newest, as many as the site says.
     Window,
-    /// All.
     All,
-    /// None.
     None,
     /// From a day to a day.
     Between(Day, Day),
 }
 
-/// How far a run is, for whoever watches.
+/// The result of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// Findings that are no errors.
+    pub findings: Vec<Finding>,
+    /// Issues shown, proofs not counted.
+    pub issues: usize,
+    /// Proofs in the office site.
+    pub proofs: usize,
+    /// Recipients with a folder.
+    pub recipients: usize,
+    /// Distinct views among them.
+    pub views: usize,
+    pub bundles: usize,
+    /// The changes of the output.
+    pub summary: Summary,
+    /// The folder that was written, from the root.
+    pub folder: &'static str,
+    /// The date of the site.
+    pub as_of: Day,
+}
+
+/// Watches a run.
 pub trait Progress: Sync {
     /// A stage of `total` steps begins.
     fn begin(&self, stage: Stage, total: usize);
@@ -87,19 +198,15 @@ pub trait Progress: Sync {
 pub enum Stage {
     /// Reading and checking.
     Check,
-    /// Documents of issues.
     Documents,
-    /// Pages of issues.
     Pages,
-    /// Lists and indexes.
     Lists,
-    /// Bundles.
     Bundles,
     /// Exchanging old output for new.
     Exchange,
 }
 
-/// Nobody watches.
+/// Watches nothing.
 #[derive(Debug, Clone, Copy)]
 pub struct Unwatched;
 
@@ -109,34 +216,19 @@ impl Progress for Unwatched {
     fn end(&self) {}
 }
 
-/// What is known of content once it has been checked.
-#[derive(Debug)]
-pub struct Verdict {
-    /// The checked site; `None` when there is an error.
-    pub checked: Option<Checked>,
-    /// Findings, in order.
-    pub findings: Vec<Finding>,
-    /// The site's language, where it could be read.
-    pub language: Option<Language>,
-    /// The date of the site.
-    pub as_of: Day,
-}
-
 /// Why a run ended without its result.
 #[derive(Debug)]
 pub enum Failure {
-    /// The content is at fault.
+    /// The content is at fault: there are errors among the findings.
     Content {
-        /// Findings, errors among them.
         findings: Vec<Finding>,
         /// The site's language, where it could be read.
         language: Option<Language>,
     },
-    /// The machine failed.
     Machine(DiskError),
     /// Fonts of documents are missing.
     Fonts {
-        /// What is missing, and how to get it.
+        /// The missing fonts, and how to get them.
         findings: Vec<Finding>,
         /// The site's language.
         language: Option<Language>,
@@ -145,80 +237,54 @@ pub enum Failure {
     Other(Text),
 }
 
+impl Failure {
+    /// The failure with the language of its site.
+    fn of(self, site: &Checked) -> Self {
+        match self {
+            Failure::Content { findings, language: None } => {
+                Failure::Content { findings, language: Some(site.settings.language) }
+            }
+            failure => failure,
+        }
+    }
+}
+
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
         Failure::Machine(error)
     }
 }
 
-/// Reads and checks content. Nothing is written.
-#[must_use]
-pub fn check(root: &Root, dates: Dates) -> Verdict {
-    let load::Loaded { site, mut findings } = load::load(root);
-    let Some(site) = site else {
-        let as_of = dates.as_of.unwrap_or(dates.today);
-        return Verdict { checked: None, findings, language: None, as_of };
-    };
-    let as_of = dates.as_of.or(site.settings.as_of).unwrap_or(dates.today);
-    let language = Some(site.settings.language);
-    findings.extend(number::verify(&site));
-    let check::Outcome { checked, findings } = check::check(site, findings, as_of);
-    Verdict { checked, findings, language, as_of }
-}
-
-/// Checks the message of a commit, in a file of its own: its comments are not
-/// part of it. Where the site cannot be read there is nothing to go by.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn check_message(root: &Root, file: &str, dates: Dates) -> std::io::Result<Vec<Finding>> {
-    let text = root.read_text(file)?;
-    let mut message = String::new();
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("# ---") && line.contains(">8") {
-            break;
-        }
-        // Comments are left out, and places stay true.
-        if line.starts_with('#') {
-            message.push_str(&" ".repeat(line.trim_end_matches('\n').len()));
-            message.push('\n');
-        } else {
-            message.push_str(line);
-        }
+impl From<Vec<Finding>> for Failure {
+    fn from(findings: Vec<Finding>) -> Self {
+        Failure::Content { findings, language: None }
     }
-    let Some(site) = load::load(root).site else { return Ok(Vec::new()) };
-    let as_of = dates.as_of.or(site.settings.as_of).unwrap_or(dates.today);
-    Ok(check::message(&site, &file.into(), &message, as_of))
 }
 
-/// The checked site, or the failure that its findings are.
-fn checked(verdict: Verdict) -> Result<(Checked, Vec<Finding>), Failure> {
-    let Verdict { checked, findings, language, as_of: _ } = verdict;
-    match checked {
-        Some(checked) => Ok((checked, findings)),
-        None => Err(Failure::Content { findings, language }),
+impl From<BundleError> for Failure {
+    fn from(error: BundleError) -> Self {
+        Failure::Other(error.text())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        let reason = error.to_string();
+        Failure::Other(Text::new(reason.clone(), reason))
     }
 }
 
 /// Stops when a later stage found an error.
-fn stop_on_errors(checked: &Checked, found: &[Finding]) -> Result<(), Failure> {
+fn stop_on_errors(site: &Checked, found: &[Finding]) -> Result<(), Failure> {
     if has_errors(found) {
-        return Err(content(checked, found.to_vec()));
+        return Err(Failure::from(found.to_vec()).of(site));
     }
     Ok(())
 }
 
-fn content(checked: &Checked, findings: Vec<Finding>) -> Failure {
-    Failure::Content { findings, language: Some(checked.site().settings.language) }
-}
-
-/// Whom a draft goes to: the one way in which numbering asks.
+/// Resolves the recipients of a draft.
 fn entitle(
     checked: &Checked,
-) -> impl Fn(
-    &crate::model::issue::Draft,
-    &crate::model::Version,
-) -> (crate::model::record::Entitlement, Vec<Finding>)
-+ use<'_> {
+) -> impl Fn(&Draft, &Version) -> (Entitlement, Vec<Finding>) + use<'_> {
     |draft, version| audience::entitle(checked.site(), draft, version)
 }

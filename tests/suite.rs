@@ -22,7 +22,6 @@ mod suite {
     mod ledger_after;
     mod ledger_against;
     mod merge;
-    mod noninterference;
     mod obligations;
     mod page_words;
     mod pdf;

@@ -4,10 +4,9 @@
 
 mod corrected;
 mod entitle;
-#[doc(hidden)]
-pub mod leak;
 mod notice;
-mod surface;
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -15,7 +14,6 @@ mod views;
 pub mod who;
 
 pub use entitle::entitle;
-pub use surface::Surface;
 pub use view::{
     Addressee, Notice, NoticeKind, OfficeNotes, Other, Reader, SiteCard, View, VisibleIssue,
     VisibleItem,

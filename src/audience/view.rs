@@ -2,9 +2,11 @@
 //! to `audience`, so that nobody else can make or widen one.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::finding::Language;
+use crate::model::copies::copy_numbers;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
 use crate::model::{DocumentKind, PeriodicalId, RecipientId, Slug};
 use crate::source::FilePath;
@@ -171,6 +173,16 @@ impl VisibleIssue {
         let both: Vec<&str> =
             [&self.marking, &self.urgency].into_iter().flatten().map(String::as_str).collect();
         (!both.is_empty()).then(|| both.join("　"))
+    }
+
+    /// Its recipients, each with the first and the last number of its copies;
+    /// none but for the office, and none of a proof.
+    pub fn shares(&self) -> impl Iterator<Item = (&Entitled, (u32, u32))> {
+        let notes = self.office.iter().filter(|notes| !notes.proof);
+        notes.flat_map(|notes| {
+            let numbers = copy_numbers(&notes.recipients).into_iter();
+            notes.recipients.iter().zip(numbers.map(RangeInclusive::into_inner))
+        })
     }
 
     /// Whether there is no text left to read.

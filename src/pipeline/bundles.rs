@@ -1,45 +1,34 @@
-//! Bundles of a build: whatever a recipient received on one dated day.
+//! Bundles: the issues that a recipient receives of one dated day, packed from
+//! the files in the recipient's folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
-use crate::audience::{Addressee, View, Views};
-use crate::bundle::{BundleError, Card, CardIssue, EntryId, Pool, Seal, Signer};
-use crate::finding::Text;
+use crate::audience::{Addressee, View, Views, VisibleIssue};
+use crate::bundle::{Card, CardIssue, EntryId, Pool, Seal};
+use crate::digest::sha256;
+use crate::disk::Staging;
 use crate::model::date::parse_day;
-use crate::model::record::Entitled;
-use crate::model::{Artifact, RecipientId};
-use crate::render::pdf;
-use crate::render::sheets::SentBundle;
-use crate::render::{CoverFacts, Held};
+use crate::model::settings::Settings;
+use crate::model::{Artifact, Day, RecipientId};
+use crate::render::{CoverFacts, Held, pdf};
 
 use super::envelopes::Envelopes;
-use super::run::{Run, Stopped, addressees};
-use super::{Bundles, Delivered, Failure, Stage};
+use super::jobs::{Files, Job, Read, Run, addressees, folder_of};
+use super::manifest::Delivered;
+use super::tools::Tools;
+use super::{Bundles, Failure};
 
-/// Pages of issues that bundles want, by address.
-pub(super) type Kept = BTreeMap<String, Vec<Artifact>>;
+/// A view, and its days as of [`window`].
+pub(super) type Days<'v> = (&'v View, Vec<String>);
 
-/// Bundles that were made, by recipient and dated day.
-pub(super) type Deliveries = BTreeMap<(RecipientId, String), Delivered>;
-
-/// What makes bundles safe against change and strange eyes.
-pub(super) struct Sealing<'a> {
-    pub(super) envelopes: &'a Envelopes<'a>,
-    pub(super) signer: Option<&'a Signer>,
-    pub(super) sm3: bool,
-}
-
-/// What lists say of bundles.
-pub(super) fn sent(delivered: &Deliveries) -> BTreeMap<(RecipientId, String), SentBundle> {
-    let sent = |d: &Delivered| SentBundle { file: d.file.clone(), sha256: d.sha256.clone() };
-    delivered.iter().map(|(key, delivered)| (key.clone(), sent(delivered))).collect()
+/// The days of each recipient's view that get bundles. Each view has a window
+/// of its own: in one window for all, an issue that is not for a recipient
+/// could push out one of theirs, and so be noticed.
+pub(super) fn windows(views: &Views, bundles: Bundles, newest: usize) -> Vec<Days<'_>> {
+    views.recipients.iter().map(|view| (view, window(view, bundles, newest))).collect()
 }
 
 /// The dated days of a view that get bundles, as `YYYY-MM-DD`, newest first.
-/// Each view has a window of its own: were there one for all, an issue that is
-/// not for a recipient could push one of theirs out, and so be noticed.
 pub(super) fn window(view: &View, bundles: Bundles, newest: usize) -> Vec<String> {
     let dates: BTreeSet<&str> = view.issues().iter().map(|i| i.dated.as_str()).collect();
     let wanted = |date: &str| match bundles {
@@ -54,173 +43,150 @@ pub(super) fn window(view: &View, bundles: Bundles, newest: usize) -> Vec<String
     newest_first.take(most).map(str::to_owned).collect()
 }
 
-/// Writes the bundles of these days, a list for each view, and tells their digests.
-pub(super) fn write(
-    run: &Run<'_>,
-    views: &Views,
-    windows: &[Vec<String>],
-    kept: Kept,
-    sealing: &Sealing<'_>,
-) -> Result<Deliveries, Stopped> {
-    let mut pool = Pool::with_sm3(sealing.sm3);
-    let entitled = entitled(views);
-    let assets = pool.add(run.renderer.assets()).map_err(failed)?;
-    let mut pages: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
-    let mut originals = BTreeMap::new();
-    let numbered = numbered(views);
-    for (address, mut artifacts) in kept {
-        if let Some(path) = numbered.get(address.as_str()) {
-            let document = artifacts.iter().position(|a| a.path == *path);
-            originals.extend(document.map(|at| (address.clone(), artifacts.remove(at))));
-        }
-        pages.insert(address, pool.add(artifacts).map_err(failed)?);
-    }
-    let jobs: Vec<(&View, &String)> = views
-        .recipients
-        .iter()
-        .zip(windows)
-        .flat_map(|(view, window)| window.iter().map(move |date| (view, date)))
-        .collect();
-    run.progress.begin(Stage::Bundles, jobs.len());
-    let made: Vec<Deliveries> = jobs
-        .into_par_iter()
-        .map(|(view, date)| {
-            let maker = Maker {
-                run,
-                pool: &pool,
-                assets: &assets,
-                pages: &pages,
-                originals: &originals,
-                sealing,
-                entitled: &entitled,
-            };
-            let digests = maker.of_day(&view.on(date), date);
-            run.progress.step();
-            digests
-        })
-        .collect::<Result<_, Stopped>>()?;
-    Ok(made.into_iter().flatten().collect())
+/// All that the bundles of a build share.
+pub(super) struct Packing<'v> {
+    pool: Pool,
+    assets: Vec<EntryId>,
+    /// Files of issues by address, but for numbered copies.
+    pages: BTreeMap<&'v str, Vec<EntryId>>,
+    /// Issues as the office sees them, by address.
+    issues: BTreeMap<&'v str, &'v VisibleIssue>,
+    staging: &'v Staging,
+    envelopes: &'v Envelopes<'v>,
+    settings: &'v Settings,
 }
 
-struct Maker<'a> {
-    run: &'a Run<'a>,
-    pool: &'a Pool,
-    assets: &'a [EntryId],
-    pages: &'a BTreeMap<String, Vec<EntryId>>,
-    /// Documents of issues whose copies carry numbers, by address.
-    originals: &'a BTreeMap<String, Artifact>,
-    sealing: &'a Sealing<'a>,
-    /// Recipients of each issue, by its address.
-    entitled: &'a BTreeMap<&'a str, &'a [Entitled]>,
+impl<'v> Packing<'v> {
+    pub(super) fn new(
+        run: &'v Run<'_>,
+        views: &'v Views,
+        read: &BTreeMap<&'v str, Read<'v>>,
+        windows: &[Days<'_>],
+        envelopes: &'v Envelopes<'v>,
+    ) -> Result<Self, Failure> {
+        let settings = &run.site.settings;
+        let mut pool = Pool::with_sm3(settings.sm3_sums);
+        let assets = pool.add(run.tools.renderer.assets())?;
+        let days: BTreeSet<&String> = windows.iter().flat_map(|(_, days)| days).collect();
+        let mut pages = BTreeMap::new();
+        for (address, read) in read.iter().filter(|(_, read)| days.contains(&read.issue.dated)) {
+            let files = shared(run, read).map_err(|failure| failure.of(run.site))?;
+            pages.insert(*address, pool.add(files)?);
+        }
+        let issues = views.office.issues().iter();
+        let issues = issues.map(|issue| (issue.address.as_str(), &**issue)).collect();
+        let staging = &run.staging;
+        Ok(Self { pool, assets, pages, issues, staging, envelopes, settings })
+    }
 }
 
-impl Maker<'_> {
-    /// The bundles of one day for all readers of a view: alike but for the cover sheet.
-    fn of_day(&self, view: &View, date: &str) -> Result<Deliveries, Stopped> {
-        let mut shared = self.assets.to_vec();
-        for issue in view.issues() {
-            shared.extend(self.pages.get(&issue.address).into_iter().flatten());
-        }
-        let lists = self.run.renderer.bundle_lists(view)?;
-        let mut made = Deliveries::new();
-        for reader in addressees(view) {
-            let delivered = self.of_reader(view, reader, date, &shared, &lists)?;
-            made.extend(delivered.map(|d| ((reader.id.clone(), date.to_owned()), d)));
-        }
-        Ok(made)
+/// The files of an issue that are the same for all its readers.
+fn shared(run: &Run<'_>, read: &Read<'_>) -> Result<Vec<Artifact>, Failure> {
+    let mut readers = read.views.iter().flat_map(|view| addressees(view));
+    let Some(reader) = readers.next() else { return Ok(Vec::new()) };
+    let document = pdf::path(read.issue);
+    let mut files = staged(&run.staging, &reader.id, &read.issue.address)?;
+    files.retain(|file| file.path != document || !read.issue.numbered_copies);
+    if let Some(alone) = read.issue.alone() {
+        files.retain(|file| file.path == document);
+        files.extend(run.tools.renderer.issue(&alone)?);
     }
+    Ok(files)
+}
 
-    /// The numbered copies that a reader holds.
-    fn copies(&self, view: &View, reader: &Addressee) -> Result<Vec<Artifact>, Stopped> {
-        let Some((_, copies)) = self.run.documents else { return Ok(Vec::new()) };
-        let mut held = Vec::new();
-        for issue in view.issues() {
-            if let Some(document) = self.originals.get(&issue.address) {
-                held.extend(copies.one_of(&issue.address, document, &reader.id)?);
-            }
-        }
-        Ok(held)
+/// Files in a recipient's folder whose paths begin so.
+fn staged(staging: &Staging, reader: &RecipientId, path: &str) -> Result<Vec<Artifact>, Failure> {
+    let folder = folder_of(reader);
+    let mut files = staging.read_below(&format!("{folder}{path}"))?;
+    files.iter_mut().for_each(|file| drop(file.path.drain(..folder.len())));
+    Ok(files)
+}
+
+/// The issues of one day that the readers of a view receive.
+pub(super) struct Parcel<'v> {
+    packing: &'v Packing<'v>,
+    view: View,
+    date: String,
+    day: Day,
+}
+
+/// A bundle as the lists name it, by recipient and dated day.
+type Note = ((RecipientId, String), Delivered);
+
+pub(super) fn jobs<'v>(
+    packing: &'v Packing<'v>,
+    windows: &[Days<'v>],
+) -> Vec<Job<'v, Parcel<'v>, Note>> {
+    let days = windows.iter().flat_map(|(view, days)| days.iter().map(move |day| (view, day)));
+    let jobs = days.filter_map(|(view, date)| {
+        let (day, date) = (parse_day(date)?, date.clone());
+        let value = Parcel { packing, view: view.on(&date), date, day };
+        Some(Job { folder: Some(""), readers: Vec::new(), value, make: bundles })
+    });
+    jobs.collect()
+}
+
+/// The bundles of all readers of a view: alike but for cover sheet and copies.
+fn bundles<'j>(tools: &'j Tools<'_>, parcel: &'j Parcel<'_>) -> Result<Files<'j, Note>, Failure> {
+    let mut shared = parcel.packing.assets.clone();
+    for issue in parcel.view.issues() {
+        shared.extend(parcel.packing.pages.get(&*issue.address).into_iter().flatten());
     }
+    let lists = tools.renderer.bundle_lists(&parcel.view)?;
+    let readers = addressees(&parcel.view).iter();
+    Ok(Box::new(readers.map(move |reader| parcel.bundle(tools, reader, &shared, &lists))))
+}
 
-    fn of_reader(
+impl Parcel<'_> {
+    fn bundle(
         &self,
-        view: &View,
+        tools: &Tools<'_>,
         reader: &Addressee,
-        date: &str,
         shared: &[EntryId],
         lists: &[Artifact],
-    ) -> Result<Option<Delivered>, Stopped> {
-        let Some(day) = parse_day(date) else { return Ok(None) };
+    ) -> Result<(Artifact, Note), Failure> {
+        let Packing { pool, envelopes, settings, .. } = self.packing;
+        let (date, issues) = (self.date.as_str(), self.view.issues());
         let mut own = lists.to_vec();
-        own.extend(self.copies(view, reader)?);
-        if let Some((pdf, _)) = self.run.documents.filter(|_| self.run.printed_covers) {
-            own.push(pdf.cover(reader, date, view.issues())?);
+        for issue in issues.iter().filter(|issue| issue.numbered_copies) {
+            own.extend(staged(self.packing.staging, &reader.id, &pdf::path(issue))?);
         }
-        let card = self.card(view, reader, date);
+        if let Some(pdf) = tools.pdf.as_ref().filter(|_| settings.printed_covers) {
+            own.push(pdf.cover(reader, date, issues)?);
+        }
+        let card = self.card(reader);
         own.push(card.artifact());
-        let mut digests = self.pool.digests(shared);
-        digests.extend(own.iter().map(|a| (a.path.clone(), crate::digest::sha256(&a.bytes))));
+        let mut digests = pool.digests(shared);
+        digests.extend(own.iter().map(|file| (file.path.clone(), sha256(&file.bytes))));
         digests.sort();
-        let renderer = self.run.renderer;
-        let held = view.issues().iter().zip(&card.issues).map(|(issue, card)| {
+        let held = issues.iter().zip(&card.issues).map(|(issue, card)| {
             (issue.address.clone(), Held { copies: card.copies, numbers: card.numbers })
         });
-        let facts =
-            CoverFacts { digests: &digests, sm3: self.sealing.sm3, copies: Some(&held.collect()) };
-        own.push(renderer.cover(reader, date, view.issues(), &facts)?);
-        let seal = Seal { signer: self.sealing.signer, about: &card.line() };
-        let bundle = self.pool.bundle(day, shared, own, seal).map_err(failed)?;
-        let (delivered, bytes) = self.sealing.envelopes.put(&reader.id, date, bundle)?;
-        if self.run.shown.shows(&delivered.file) {
-            self.run.staging.write(&delivered.file, &bytes)?;
-        }
-        Ok(Some(delivered))
+        let held = held.collect();
+        let facts = CoverFacts { digests: &digests, sm3: settings.sm3_sums, copies: Some(&held) };
+        own.push(tools.renderer.cover(reader, date, issues, &facts)?);
+        let seal = Seal { signer: envelopes.signer(), about: &card.line() };
+        let bundle = pool.bundle(self.day, shared, own, seal)?;
+        let (delivered, bytes) = envelopes.put(&reader.id, date, bundle)?;
+        let file = Artifact::new(delivered.file.clone(), bytes);
+        Ok((file, ((reader.id.clone(), self.date.clone()), delivered)))
     }
 
     /// What the bundle says of itself.
-    fn card(&self, view: &View, reader: &Addressee, date: &str) -> Card {
-        let issues = view.issues().iter().map(|issue| {
-            let recipients = self.entitled.get(issue.address.as_str()).copied().unwrap_or_default();
-            let mut held = recipients.iter().zip(pdf::copy_numbers(recipients));
-            let held = held.find(|(entitled, _)| entitled.id == reader.id);
+    fn card(&self, reader: &Addressee) -> Card {
+        let issues = self.view.issues().iter().map(|issue| {
+            let office = self.packing.issues.get(&*issue.address);
+            let mut shares = office.into_iter().flat_map(|issue| issue.shares());
+            let share = shares.find(|(entitled, _)| entitled.id == reader.id);
             CardIssue {
-                issue: format!("{}/{}/{}", issue.periodical, issue.year, issue.number_word),
+                issue: issue.reference(),
                 title: issue.title.clone(),
                 number: issue.number_text.clone(),
-                copies: held.as_ref().map_or(0, |(entitled, _)| entitled.copies),
-                numbers: held
-                    .filter(|_| issue.numbered_copies)
-                    .map(|(_, numbers)| (*numbers.start(), *numbers.end())),
+                copies: share.as_ref().map_or(0, |(entitled, _)| entitled.copies),
+                numbers: share.map(|(_, numbers)| numbers).filter(|_| issue.numbered_copies),
             }
         });
-        let publisher = &view.site().organisation;
-        Card::new(publisher, reader.id.as_str(), &reader.name, date, issues.collect())
+        let publisher = &self.view.site().organisation;
+        Card::new(publisher, reader.id.as_str(), &reader.name, &self.date, issues.collect())
     }
-}
-
-/// The documents of issues whose copies carry numbers: their paths by address.
-fn numbered(views: &Views) -> BTreeMap<&str, String> {
-    let issues = views.office.issues().iter().filter(|issue| issue.numbered_copies);
-    issues.map(|issue| (issue.address.as_str(), pdf::path(issue))).collect()
-}
-
-/// The recipients of each issue, by its address.
-fn entitled(views: &Views) -> BTreeMap<&str, &[Entitled]> {
-    let issues = views.office.issues().iter();
-    issues
-        .filter_map(|issue| {
-            let notes = issue.office.as_ref().filter(|notes| !notes.proof)?;
-            Some((issue.address.as_str(), notes.recipients.as_slice()))
-        })
-        .collect()
-}
-
-pub(super) fn failed(error: BundleError) -> Stopped {
-    Stopped::Failure(Failure::Other(error.text()))
-}
-
-/// A failure of memory that is no finding.
-pub(super) fn other(error: std::io::Error) -> Failure {
-    let reason = error.to_string();
-    Failure::Other(Text::new(reason.clone(), reason))
 }

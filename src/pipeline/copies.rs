@@ -1,87 +1,66 @@
-//! Numbered copies of a build: where a periodical asks for them, the document
-//! of an issue is another one for each of its recipients.
+//! Numbered copies: where a periodical asks for them, each recipient of an
+//! issue has a document with a number of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::{Views, VisibleIssue};
+use crate::disk::Staging;
 use crate::finding::Finding;
-use crate::model::settings::Settings;
+use crate::model::record::Entitled;
 use crate::model::{Artifact, RecipientId};
-use crate::render::pdf::{Copies, Fonts, copy_numbers};
+use crate::render::pdf;
 
-use super::run::addressees;
+use super::Failure;
+use super::jobs::{Files, Job, Read, Run, SITE, addressees, files, folder_of};
+use super::tools::Tools;
 
-/// Makes the copies of whoever has a folder in this build.
-pub(super) struct NumberedCopies<'f> {
-    copies: Copies<'f>,
-    /// By the address of an issue: who holds which copy.
-    held: BTreeMap<String, BTreeMap<RecipientId, Held>>,
-}
-
-/// What a copy carries.
-struct Held {
-    number: u32,
-    name: Option<String>,
-}
-
-impl<'f> NumberedCopies<'f> {
-    pub(super) fn new(
-        fonts: &'f Fonts,
-        settings: &Settings,
-        views: &Views,
-    ) -> Result<Self, Vec<Finding>> {
-        let readers = views.recipients.iter().flat_map(addressees).map(|a| &a.id).collect();
-        let numbered = views.office.issues().iter().filter(|issue| issue.numbered_copies);
-        let of = |issue: &VisibleIssue| held(issue, &readers, settings.name_on_copies);
-        let held = numbered.map(|issue| (issue.address.clone(), of(issue))).collect();
-        Ok(Self { copies: Copies::new(fonts)?, held })
-    }
-
-    /// The copies of the issue at `address`, by whom they are for; none when
-    /// its copies have no numbers. `document` is the issue's own.
-    pub(super) fn all_of(
-        &self,
-        address: &str,
-        document: &Artifact,
-    ) -> Result<Vec<(&RecipientId, Artifact)>, Vec<Finding>> {
-        let Some(held) = self.held.get(address) else { return Ok(Vec::new()) };
-        let original = self.copies.of(&document.bytes)?;
-        held.iter()
-            .map(|(reader, held)| {
-                let bytes = original.copy(held.number, held.name.as_deref())?;
-                Ok((reader, Artifact::new(document.path.clone(), bytes)))
-            })
-            .collect()
-    }
-
-    /// The copy of the issue at `address` that one reader holds.
-    pub(super) fn one_of(
-        &self,
-        address: &str,
-        document: &Artifact,
-        reader: &RecipientId,
-    ) -> Result<Option<Artifact>, Vec<Finding>> {
-        let held = self.held.get(address).and_then(|held| held.get(reader));
-        let Some(held) = held else { return Ok(None) };
-        let original = self.copies.of(&document.bytes)?;
-        let bytes = original.copy(held.number, held.name.as_deref())?;
-        Ok(Some(Artifact::new(document.path.clone(), bytes)))
-    }
-}
-
-fn held(
-    issue: &VisibleIssue,
-    readers: &BTreeSet<&RecipientId>,
+/// An issue with numbered copies, as its recipients see it.
+pub(super) struct Numbered<'v> {
+    issue: &'v VisibleIssue,
+    /// Recipients with a folder in this build, each with the number of its copy.
+    holders: Vec<(&'v Entitled, u32)>,
+    /// Whether a copy carries the name of its recipient.
     named: bool,
-) -> BTreeMap<RecipientId, Held> {
-    let notes = issue.office.as_ref().filter(|notes| !notes.proof);
-    let recipients = notes.map_or(&[][..], |notes| &notes.recipients);
-    let numbered = recipients.iter().zip(copy_numbers(recipients));
-    numbered
-        .filter(|(recipient, _)| readers.contains(&recipient.id))
-        .map(|(recipient, numbers)| {
-            let name = named.then(|| recipient.name.clone());
-            (recipient.id.clone(), Held { number: *numbers.start(), name })
-        })
-        .collect()
+    /// The document lies here, unless its readers have one of their own.
+    staging: &'v Staging,
+}
+
+pub(super) fn jobs<'v>(
+    run: &'v Run<'_>,
+    views: &'v Views,
+    read: &BTreeMap<&str, Read<'v>>,
+) -> Vec<Job<'v, Numbered<'v>>> {
+    let issues = views.office.issues().iter().filter(|issue| issue.numbered_copies);
+    let jobs = issues.filter(|_| run.tools.copies.is_some()).filter_map(|issue| {
+        let read = read.get(&*issue.address)?;
+        let readers: BTreeSet<&RecipientId> =
+            read.views.iter().flat_map(|view| addressees(view)).map(|reader| &reader.id).collect();
+        let holders = issue.shares().filter(|(holder, _)| readers.contains(&holder.id));
+        let value = Numbered {
+            issue: read.issue,
+            holders: holders.map(|(holder, (first, _))| (holder, first)).collect(),
+            named: run.site.settings.name_on_copies,
+            staging: &run.staging,
+        };
+        Some(Job { folder: Some(""), readers: Vec::new(), value, make: copies })
+    });
+    jobs.collect()
+}
+
+fn copies<'j>(tools: &'j Tools<'_>, numbered: &'j Numbered<'_>) -> Result<Files<'j>, Failure> {
+    let Numbered { issue, holders, named, staging } = numbered;
+    let (Some(pdf), Some(copies)) = (&tools.pdf, &tools.copies) else { return Ok(files(None)) };
+    let document = match issue.is_reduced() {
+        true if issue.is_empty() => None,
+        true => Some(pdf.issue(issue)?),
+        false => staging.read_below(&format!("{SITE}{}", pdf::path(issue)))?.pop(),
+    };
+    let Some(document) = document else { return Ok(files(None)) };
+    let original = copies.of(&document.bytes)?;
+    let copy = |(holder, number): &(&Entitled, u32)| {
+        let name = named.then_some(holder.name.as_str());
+        let path = format!("{}{}", folder_of(&holder.id), pdf::path(issue));
+        Ok(Artifact::new(path, original.copy(*number, name)?))
+    };
+    Ok(files(holders.iter().map(copy).collect::<Result<Vec<_>, Vec<Finding>>>()?))
 }

@@ -8,21 +8,17 @@ use crate::check::Checked;
 use crate::digest::sha256;
 use crate::disk::{Lock, Root, outside};
 use crate::finding::{Code, Finding, Severity, Text};
-use crate::model::copies::copy_numbers;
 use crate::model::dispatch::{Dispatch, DispatchRow};
 use crate::model::record::Entitled;
 use crate::model::register::IssueRef;
 use crate::model::{Day, RecipientId};
 use crate::number;
 
-use super::bundles::{Deliveries, window};
-use super::made::Made;
-use super::register::{LastSent, append, dated, is_same, last_sent};
-use super::run::addressees;
-use super::{Bundles, Dates, Delivered, Failure, check, checked, entitle, stop_on_errors};
-
-/// The most bytes of a bundle that is read again before it goes out.
-pub(super) const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+use super::bundles::window;
+use super::jobs::addressees;
+use super::manifest::{Delivered, Deliveries, Manifest};
+use super::register::{LastSent, MOST_BYTES, append, dated, is_same, last_sent};
+use super::{Bundles, Dates, Failure, check, entitle, stop_on_errors};
 
 /// What is asked of the dispatches.
 #[derive(Debug, Clone)]
@@ -123,12 +119,12 @@ pub fn dispatch(
     again: bool,
 ) -> Result<Dispatched, Failure> {
     let _lock = record.map(|_| Lock::acquire(root)).transpose()?;
-    let (site, findings) = checked(check(root, dates))?;
+    let (site, findings) = check(root, dates).or_failure()?;
     let (issues, found) = number::number(&site, &entitle(&site));
     stop_on_errors(&site, &found)?;
     let views = audience::views(site.site(), &issues);
-    let made = Made::read(root, "output");
-    let mut dispatched = survey(&site, &views, &made, query);
+    let manifest = Manifest::read(root, "output");
+    let mut dispatched = survey(&site, &views, &manifest, query);
     dispatched.findings = findings;
     if let Some(day) = record {
         let rows = rows_of(&dispatched.open, day, again);
@@ -142,7 +138,7 @@ pub fn dispatch(
 }
 
 /// What the register and the output say together.
-fn survey(site: &Checked, views: &Views, made: &Made, query: &Query) -> Dispatched {
+fn survey(site: &Checked, views: &Views, manifest: &Manifest, query: &Query) -> Dispatched {
     let last = last_sent(site);
     let mut found =
         Dispatched { findings: Vec::new(), open: Vec::new(), sent: 0, unbuilt: 0, written: 0 };
@@ -150,7 +146,7 @@ fn survey(site: &Checked, views: &Views, made: &Made, query: &Query) -> Dispatch
     for view in &views.recipients {
         for date in window(view, query.bundles, usize::MAX) {
             for reader in addressees(view).iter().filter(wanted) {
-                let Some(bundle) = made.of(&reader.id, &date) else {
+                let Some(bundle) = manifest.of(&reader.id, &date) else {
                     found.unbuilt += usize::from(is_unsent(&last, view, &date, reader));
                     continue;
                 };
@@ -212,16 +208,14 @@ fn sendings(
     let issues = views.office.issues().iter().filter(|issue| issue.dated == date);
     issues
         .filter_map(|issue| {
-            let notes = issue.office.as_ref().filter(|notes| !notes.proof)?;
-            let mut held = notes.recipients.iter().zip(copy_numbers(&notes.recipients));
-            let (entitled, numbers) = held.find(|(entitled, _)| entitled.id == *reader)?;
+            let (entitled, numbers) = issue.shares().find(|(share, _)| share.id == *reader)?;
             let reference = IssueRef::parse(&issue.reference())?;
             Some(Sending {
                 state: state(&reference),
                 issue: reference,
                 title: format!("{} {}", issue.title, issue.number_text),
                 copies: entitled.copies,
-                numbers: issue.numbered_copies.then(|| (*numbers.start(), *numbers.end())),
+                numbers: issue.numbered_copies.then_some(numbers),
                 delivery: delivery_name(site, entitled),
             })
         })

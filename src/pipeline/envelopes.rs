@@ -1,56 +1,61 @@
-//! Which bundles of a build are encrypted, and with what. It fails closed:
-//! whoever asks for encryption gets no bundle without.
+//! How bundles are signed and encrypted. It fails closed: no recipient that asks
+//! for encryption gets a bundle without.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::Views;
-use crate::bundle::{Bundle, Envelope};
+use crate::bundle::{Bundle, Envelope, Signer};
 use crate::digest::sha256;
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
 use crate::model::{RecipientId, Site};
 use crate::source::{FilePath, Place};
 
-use super::made::{Delivered, Made};
-use super::run::{Stopped, addressees};
-use super::{Failure, Secrets};
+use super::bundles::Days;
+use super::jobs::addressees;
+use super::manifest::{Delivered, Manifest};
+use super::{Failure, Options, Secrets};
 
-/// The envelopes of the recipients of a build.
+/// The signer of a build and the envelopes of its recipients.
 pub(super) struct Envelopes<'a> {
     root: &'a Root,
     folder: &'static str,
+    signer: Option<&'a Signer>,
     of: BTreeMap<RecipientId, Envelope>,
-    /// What the last build made.
-    before: Made,
+    /// The bundles of the last build.
+    before: Manifest,
 }
 
 impl<'a> Envelopes<'a> {
-    /// The envelopes of all recipients that get bundles: `windows` are the
-    /// days of each view.
+    /// The envelopes of all recipients that get bundles.
     pub(super) fn new(
-        site: &'a Site,
+        root: &'a Root,
+        site: &Site,
         views: &Views,
-        windows: &[Vec<String>],
-        secrets: &Secrets,
-        folder: &'static str,
-    ) -> Result<Self, Stopped> {
+        windows: &[Days<'_>],
+        options: &'a Options,
+    ) -> Result<Self, Failure> {
         let (mut of, mut findings) = (BTreeMap::new(), Vec::new());
         let sealed = sealed_asks(site, views, windows);
-        for (view, days) in views.recipients.iter().zip(windows) {
-            let readers = if days.is_empty() { &[] } else { addressees(view) };
-            for reader in readers {
-                match envelope(site, &reader.id, sealed.contains(&reader.id), secrets) {
-                    Ok(envelope) => of.extend(envelope.map(|e| (reader.id.clone(), e))),
-                    Err(Stopped::Findings(found)) => findings.extend(found),
-                    Err(failure) => return Err(failure),
-                }
+        let bundled = windows.iter().filter(|(_, days)| !days.is_empty());
+        for reader in bundled.flat_map(|(view, _)| addressees(view)) {
+            let sealed = sealed.contains(&reader.id);
+            match envelope(site, &reader.id, sealed, &options.secrets) {
+                Ok(envelope) => of.extend(envelope.map(|e| (reader.id.clone(), e))),
+                Err(Failure::Content { findings: found, .. }) => findings.extend(found),
+                Err(failure) => return Err(failure),
             }
         }
         if !findings.is_empty() {
-            return Err(Stopped::Findings(findings));
+            return Err(findings.into());
         }
-        let before = if of.is_empty() { Made::default() } else { Made::read(&site.root, folder) };
-        Ok(Self { root: &site.root, folder, of, before })
+        let folder = options.folder();
+        let before = if of.is_empty() { Manifest::default() } else { Manifest::read(root, folder) };
+        Ok(Self { root, folder, signer: options.secrets.signer.as_deref(), of, before })
+    }
+
+    pub(super) fn signer(&self) -> Option<&Signer> {
+        self.signer
     }
 
     /// The file that a bundle is delivered as.
@@ -59,7 +64,7 @@ impl<'a> Envelopes<'a> {
         reader: &RecipientId,
         date: &str,
         bundle: Bundle,
-    ) -> Result<(Delivered, Vec<u8>), Stopped> {
+    ) -> Result<(Delivered, Vec<u8>), Failure> {
         let Some(envelope) = self.of.get(reader) else {
             let file = format!("bundles/{reader}/{date}.zip");
             let Bundle { bytes, sha256, sums } = bundle;
@@ -69,15 +74,15 @@ impl<'a> Envelopes<'a> {
         let closed = format!("{} {}", bundle.sha256, envelope.word());
         let bytes = match self.unchanged(&file, &closed, envelope, &bundle) {
             Some(bytes) => bytes,
-            None => envelope.close(date, &bundle.bytes).map_err(super::bundles::failed)?,
+            None => envelope.close(date, &bundle.bytes)?,
         };
         let delivered =
             Delivered { file, sha256: sha256(&bytes), sums: bundle.sums, closed: Some(closed) };
         Ok((delivered, bytes))
     }
 
-    /// What the last build made of the same bundle in the same envelope: to
-    /// encrypt it anew would only make it look changed.
+    /// The last build's file of the same bundle in the same envelope: encrypted
+    /// anew it would only look changed.
     fn unchanged(
         &self,
         file: &str,
@@ -85,7 +90,7 @@ impl<'a> Envelopes<'a> {
         envelope: &Envelope,
         bundle: &Bundle,
     ) -> Option<Vec<u8>> {
-        let before = self.before.bundles.get(file)?;
+        let before = self.before.get(file)?;
         if before.closed.as_deref() != Some(closed) {
             return None;
         }
@@ -97,8 +102,9 @@ impl<'a> Envelopes<'a> {
 
 /// Recipients that some issue of their bundles went to by a way that is
 /// encrypted, as its sealed record says.
-fn sealed_asks(site: &Site, views: &Views, windows: &[Vec<String>]) -> BTreeSet<RecipientId> {
-    let days: BTreeSet<&str> = windows.iter().flatten().map(String::as_str).collect();
+fn sealed_asks(site: &Site, views: &Views, windows: &[Days<'_>]) -> BTreeSet<RecipientId> {
+    let days: BTreeSet<&str> =
+        windows.iter().flat_map(|(_, days)| days).map(String::as_str).collect();
     let issues = views.office.issues().iter().filter(|issue| days.contains(issue.dated.as_str()));
     let recipients = issues.flat_map(|issue| issue.office.iter().flat_map(|n| &n.recipients));
     recipients
@@ -117,7 +123,7 @@ fn envelope(
     id: &RecipientId,
     sealed: bool,
     secrets: &Secrets,
-) -> Result<Option<Envelope>, Stopped> {
+) -> Result<Option<Envelope>, Failure> {
     let recipient = site.recipients.get(id);
     if let Some(key) = recipient.and_then(|r| r.key.as_deref()) {
         return Envelope::key(key).map(Some).map_err(|reason| refused(site, id, reason));
@@ -125,7 +131,7 @@ fn envelope(
     if recipient.is_some_and(|r| r.passphrase) {
         return match secrets.passphrases.get(id) {
             Some(envelope) => Ok(Some(envelope.clone())),
-            None => Err(Stopped::Failure(Failure::Other(no_passphrase(id)))),
+            None => Err(Failure::Other(no_passphrase(id))),
         };
     }
     let now = recipient.and_then(|r| r.delivery.as_deref());
@@ -141,7 +147,7 @@ fn envelope(
 }
 
 /// A finding at the recipient, or at its registry when it is gone from there.
-fn refused(site: &Site, id: &RecipientId, reason: Text) -> Stopped {
+fn refused(site: &Site, id: &RecipientId, reason: Text) -> Failure {
     let (file, place) = match site.origins.recipients.get(id) {
         Some((file, at)) => (file.clone(), Place::entry("recipients", *at)),
         None => (FilePath::from("content/recipients.yaml"), Place::Whole),
@@ -155,7 +161,7 @@ fn refused(site: &Site, id: &RecipientId, reason: Text) -> Stopped {
         "give its `public-key` (age1…); a recipient that has left stays in the register with \
          an `until`",
     );
-    Stopped::Findings(vec![Finding::error(Code::RecipientKey, file, place, message).hint(hint)])
+    vec![Finding::error(Code::RecipientKey, file, place, message).hint(hint)].into()
 }
 
 fn no_passphrase(id: &RecipientId) -> Text {

@@ -7,7 +7,7 @@ use crate::load;
 use crate::number::{self, Publication};
 use crate::source::FilePath;
 
-use super::{Dates, Failure, check, checked, entitle, stop_on_errors};
+use super::{Dates, Failure, check, entitle, stop_on_errors};
 
 /// What was published, or would be.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct Published {
 pub fn publish(root: &Root, dates: Dates, dry_run: bool) -> Result<Published, Failure> {
     let _lock = Lock::acquire(root)?;
     let finished = number::recover(root)?;
-    let (site, mut findings) = checked(check(root, dates))?;
+    let (site, mut findings) = check(root, dates).or_failure()?;
     let (publication, found) = number::plan(&site, &entitle(&site), dates.today);
     stop_on_errors(&site, &found)?;
     findings.extend(found);

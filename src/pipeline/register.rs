@@ -11,8 +11,10 @@ use crate::model::register::IssueRef;
 use crate::model::table::MARK;
 use crate::model::{Day, RecipientId};
 
-use super::dispatch::MOST_BYTES;
-use super::{Bundles, Dates, Failure, check, checked};
+use super::{Bundles, Dates, Failure, check};
+
+/// The most bytes of a bundle or register that is read again.
+pub(super) const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 
 /// What was sent last of each issue to each recipient.
 pub(super) type LastSent<'a> = BTreeMap<(&'a RecipientId, IssueRef), &'a DispatchRow>;
@@ -71,7 +73,7 @@ pub struct Receipt {
 /// that refuses.
 pub fn receive(root: &Root, dates: Dates, receipt: &Receipt) -> Result<usize, Failure> {
     let _lock = Lock::acquire(root)?;
-    let (site, _) = checked(check(root, dates))?;
+    let (site, _) = check(root, dates).or_failure()?;
     let days = dated(&site);
     let last = last_sent(&site);
     let wanted = |row: &&&DispatchRow| {

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use kanfa::audience::Surface;
-
 use super::sample::{files, sample};
+use surface::Surface;
+
+#[path = "../../src/pipeline/tests/noninterference/surface.rs"]
+mod surface;
 
 fn table() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/security.md");

@@ -4,8 +4,6 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use rayon::prelude::*;
-
 /// Set by .ci/run, which installs them: then none may be missing.
 const REQUIRED: &str = "KANFA_TEST_PROGRAMS";
 
@@ -39,18 +37,4 @@ pub(super) fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     assert!(output.status.success(), "{program} {arguments:?}\n{told}\n{complained}");
     assert!(!complained.to_lowercase().contains("warning"), "{program}: {complained}");
     output
-}
-
-/// Does `work` for 0 and so on below `count`, on all cores. What a core has to
-/// say when it fails would be lost, or told of another test: it is said here.
-pub(super) fn every(count: u64, work: impl Fn(u64) + Sync) {
-    let failed = (0..count).into_par_iter().find_map_any(|at| {
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(at)));
-        done.err().map(|why| (at, why))
-    });
-    if let Some((at, why)) = failed {
-        let text = why.downcast_ref::<String>().map(String::as_str);
-        let text = text.or_else(|| why.downcast_ref::<&str>().copied());
-        panic!("{at}: {}", text.unwrap_or("it failed"));
-    }
 }

@@ -22,8 +22,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use sha2::{Digest, Sha256};
 
+use crate::model::Artifact;
+
 use super::door::Door;
-use super::error::DiskError;
+use super::error::{DiskError, Operation};
 use super::root::Root;
 use super::sys;
 
@@ -168,6 +170,35 @@ impl Staging {
             Source::Staged | Source::Output => from.into(),
         };
         self.enter(to, Entry { source: Source::Of(source), ..first })
+    }
+
+    /// Reads the staged files whose paths begin with `prefix`.
+    ///
+    /// # Errors
+    /// When the machine refuses.
+    pub fn read_below(&self, prefix: &str) -> Result<Vec<Artifact>, DiskError> {
+        let below = |(path, _): &(&String, &Entry)| path.starts_with(prefix);
+        let entries = self.entries();
+        let found = entries.range(prefix.to_owned()..).take_while(below);
+        let found: Vec<(String, PathBuf)> =
+            found.map(|(path, entry)| (path.clone(), self.place(&entries, path, entry))).collect();
+        drop(entries);
+        let read = |(path, place): (String, PathBuf)| match self.door.read(&place) {
+            Ok(bytes) => Ok(Artifact { path, bytes }),
+            Err(cause) => Err(DiskError::failed(Operation::Read, &place, cause)),
+        };
+        found.into_iter().map(read).collect()
+    }
+
+    /// The file with the bytes of an entry.
+    fn place(&self, entries: &Entries, path: &str, entry: &Entry) -> PathBuf {
+        match &entry.source {
+            Source::Staged => self.stage.join(path),
+            Source::Output => self.target.join(path),
+            Source::Of(first) => entries
+                .get(&**first)
+                .map_or_else(|| self.stage.join(path), |entry| self.place(entries, first, entry)),
+        }
     }
 
     /// Registers a file.

@@ -7,22 +7,22 @@ use crate::finding::Language;
 use crate::model::Artifact;
 use crate::model::record::Entitled;
 
-use super::Facts;
 use super::list::relation;
 use super::table::Table;
+use super::{BundleOf, Facts};
 
 /// The register, oldest day first, as a book would be kept.
 pub(super) fn dispatch(
     issues: &[&VisibleIssue],
     facts: &Facts<'_>,
-    language: Language,
+    bundles: BundleOf<'_>,
 ) -> io::Result<Artifact> {
     let mut issues = issues.to_vec();
     issues.sort_by(|a, b| key(a).cmp(&key(b)));
-    let mut table = Table::new(header(language))?;
+    let mut table = Table::new(header(facts.language))?;
     for issue in issues {
         for entitled in issue.office.iter().flat_map(|notes| &notes.recipients) {
-            row(&mut table, issue, entitled, facts, language)?;
+            row(&mut table, issue, entitled, facts, bundles)?;
         }
     }
     Ok(Artifact::new("dispatch.csv", table.finish()?))
@@ -68,9 +68,9 @@ fn row(
     issue: &VisibleIssue,
     entitled: &Entitled,
     facts: &Facts<'_>,
-    language: Language,
+    bundles: BundleOf<'_>,
 ) -> io::Result<()> {
-    let bundle = facts.bundles.get(&(entitled.id.clone(), issue.dated.clone()));
+    let bundle = bundles(&entitled.id, &issue.dated);
     table.row(&[
         entitled.id.as_str(),
         &entitled.name,
@@ -78,11 +78,11 @@ fn row(
         &format!("{}/{}/{}", issue.periodical, issue.year, issue.number_word),
         &issue.title,
         &issue.number_text,
-        relation(issue, entitled.relation, language),
+        relation(issue, entitled.relation, facts.language),
         &entitled.copies.to_string(),
         &facts.delivery(entitled.delivery.as_deref()),
-        bundle.map_or("", |bundle| &bundle.file),
-        bundle.map_or("", |bundle| &bundle.sha256),
+        bundle.map_or("", |(file, _)| file),
+        bundle.map_or("", |(_, sha256)| sha256),
     ])
 }
 
@@ -90,20 +90,22 @@ fn row(
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::SentBundle;
     use super::super::sample::{entitled, issue};
     use super::*;
+    use crate::model::RecipientId;
     use crate::model::recipient::Relation;
 
     #[test]
     fn the_register_runs_by_date_and_names_the_bundles_there_are() {
         let to = |id| vec![entitled(id, "某", Relation::SendTo)];
         let (late, early) = (issue("2016-06-14", 2, to("a")), issue("2016-06-07", 1, to("b")));
-        let file = "bundles/a/2016-06-14.zip".to_owned();
-        let bundle = SentBundle { file, sha256: "0123ab".to_owned() };
-        let bundles = BTreeMap::from([(("a".into(), "2016-06-14".to_owned()), bundle)]);
-        let facts = Facts { deliveries: &BTreeMap::new(), bundles: &bundles, kept: &[] };
-        let artifact = dispatch(&[&late, &early], &facts, Language::Chinese).expect("a register");
+        let bundle = |recipient: &RecipientId, date: &str| {
+            let known = recipient.as_str() == "a" && date == "2016-06-14";
+            known.then_some(("bundles/a/2016-06-14.zip", "0123ab"))
+        };
+        let deliveries = BTreeMap::new();
+        let facts = Facts { deliveries: &deliveries, kept: &[], language: Language::Chinese };
+        let artifact = dispatch(&[&late, &early], &facts, &bundle).expect("a register");
         assert_eq!(artifact.path, "dispatch.csv");
         let text = String::from_utf8(artifact.bytes).expect("UTF-8");
         let lines: Vec<&str> = text.split("\r\n").collect();

@@ -19,11 +19,8 @@ use super::xlsx;
 const PRINTED: u16 = 7;
 
 /// The list as CSV, as a workbook and as a page.
-pub(super) fn lists(
-    issue: &VisibleIssue,
-    facts: &Facts<'_>,
-    language: Language,
-) -> io::Result<Vec<Artifact>> {
+pub(super) fn lists(issue: &VisibleIssue, facts: &Facts<'_>) -> io::Result<Vec<Artifact>> {
+    let language = facts.language;
     let sheet = sheet_of(issue, facts, language);
     let stem = format!("{}/{}-{}", issue.periodical, issue.year, issue.number_word);
     let mut table = Table::new(sheet.header)?;
@@ -128,7 +125,7 @@ mod tests {
     fn a_row_names_recipient_relation_copies_delivery_and_reasons() {
         let exchange = Delivery { name: "机要交换".to_owned(), paper: true, encrypted: false };
         let deliveries = BTreeMap::from([("exchange".to_owned(), exchange)]);
-        let facts = Facts { deliveries: &deliveries, bundles: &BTreeMap::new(), kept: &[] };
+        let facts = Facts { deliveries: &deliveries, kept: &[], language: Language::Chinese };
         let issue = issue(
             "2016-06-14",
             3,
@@ -138,7 +135,7 @@ mod tests {
             ],
         );
         let list = |issue: &VisibleIssue, language| {
-            lists(issue, &facts, language).expect("lists").remove(0)
+            lists(issue, &Facts { language, ..facts }).expect("lists").remove(0)
         };
         let artifact = list(&issue, Language::Chinese);
         assert_eq!(artifact.path, "weekly/2016-3.csv");
@@ -164,16 +161,17 @@ mod tests {
     fn a_workbook_has_strings_alone_and_totals_that_agree() {
         use calamine::{Data, Reader as _, Xlsx};
         let kept = [("存档".to_owned(), 2), ("备份".to_owned(), 3)];
-        let facts = Facts { deliveries: &BTreeMap::new(), bundles: &BTreeMap::new(), kept: &kept };
+        let deliveries = BTreeMap::new();
+        let facts = Facts { deliveries: &deliveries, kept: &kept, language: Language::Chinese };
         let names = ["=1+1", "+1", "-1", "@x", "\tx", "＝1", "甲"];
         let mut recipients: Vec<Entitled> =
             names.iter().map(|name| entitled("a", name, Relation::SendTo)).collect();
         recipients[6].paper = false;
         let mut issue = issue("2016-06-14", 3, recipients);
         issue.print_run = 17;
-        let made = lists(&issue, &facts, Language::Chinese).expect("lists");
+        let made = lists(&issue, &facts).expect("lists");
         assert_eq!(made[1].path, "weekly/2016-3.xlsx");
-        let again = lists(&issue, &facts, Language::Chinese).expect("lists");
+        let again = lists(&issue, &facts).expect("lists");
         assert!(made == again, "not a byte depends on when it is made");
         let bytes = std::io::Cursor::new(made[1].bytes.clone());
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(bytes).expect("a workbook");
@@ -204,9 +202,10 @@ mod tests {
 
     #[test]
     fn a_page_shows_names_as_they_are() {
-        let facts = Facts { deliveries: &BTreeMap::new(), bundles: &BTreeMap::new(), kept: &[] };
+        let deliveries = BTreeMap::new();
+        let facts = Facts { deliveries: &deliveries, kept: &[], language: Language::English };
         let issue = issue("2016-06-14", 3, vec![entitled("a", "<b>&", Relation::SendTo)]);
-        let made = lists(&issue, &facts, Language::English).expect("lists");
+        let made = lists(&issue, &facts).expect("lists");
         let page = String::from_utf8(made[2].bytes.clone()).expect("UTF-8");
         assert!(page.contains("<td>&lt;b&gt;&amp;</td>") && page.contains("lang=\"en\""), "{page}");
     }

@@ -11,31 +11,24 @@ mod xlsx;
 use std::collections::BTreeMap;
 use std::io;
 
-use rayon::prelude::*;
-
 use crate::audience::{View, VisibleIssue};
+use crate::finding::Language;
 use crate::model::settings::Delivery;
 use crate::model::{Artifact, RecipientId};
 
-/// What the lists say besides what the view knows.
+/// Settings of the site that lists name.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// Ways of delivery by id.
     pub deliveries: &'a BTreeMap<String, Delivery>,
-    /// The bundles that were made, by recipient and dated day.
-    pub bundles: &'a BTreeMap<(RecipientId, String), SentBundle>,
     /// Paper copies kept in every print run: purpose and number.
     pub kept: &'a [(String, u32)],
+    pub language: Language,
 }
 
-/// A bundle as lists name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SentBundle {
-    /// File, below the output.
-    pub file: String,
-    /// SHA-256 of it.
-    pub sha256: String,
-}
+/// The bundle of a recipient and a dated day: its file, below the output, and
+/// the SHA-256 of it.
+pub type BundleOf<'a> = &'a dyn Fn(&RecipientId, &str) -> Option<(&'a str, &'a str)>;
 
 impl Facts<'_> {
     /// The name of a way of delivery.
@@ -45,22 +38,23 @@ impl Facts<'_> {
     }
 }
 
-/// The lists of every issue that has a number, below `lists/`:
-/// `<periodical>/<year>-<number>` as `.csv`, `.xlsx` and `.html`, and `dispatch.csv` of them all.
+/// The distribution list of an issue that has a number, as
+/// `<periodical>/<year>-<number>` with `.csv`, `.xlsx` and `.html`; none of a proof.
 ///
 /// # Errors
 /// When a table cannot be written, which memory does not do.
-pub fn sheets(office: &View, facts: &Facts<'_>) -> io::Result<Vec<Artifact>> {
-    let language = office.site().language;
-    let issued: Vec<&VisibleIssue> =
-        office.issues().iter().map(AsRef::as_ref).filter(|issue| is_issued(issue)).collect();
-    let lists: Vec<Vec<Artifact>> = issued
-        .par_iter()
-        .map(|issue| list::lists(issue, facts, language))
-        .collect::<io::Result<_>>()?;
-    let mut artifacts: Vec<Artifact> = lists.into_iter().flatten().collect();
-    artifacts.push(dispatch::dispatch(&issued, facts, language)?);
-    Ok(artifacts)
+pub fn list(issue: &VisibleIssue, facts: &Facts<'_>) -> io::Result<Vec<Artifact>> {
+    if is_issued(issue) { list::lists(issue, facts) } else { Ok(Vec::new()) }
+}
+
+/// The list of all that goes out, `dispatch.csv`.
+///
+/// # Errors
+/// When a table cannot be written, which memory does not do.
+pub fn dispatch(office: &View, facts: &Facts<'_>, bundles: BundleOf<'_>) -> io::Result<Artifact> {
+    let issues = office.issues().iter().map(AsRef::as_ref);
+    let issued: Vec<&VisibleIssue> = issues.filter(|issue| is_issued(issue)).collect();
+    dispatch::dispatch(&issued, facts, bundles)
 }
 
 fn is_issued(issue: &VisibleIssue) -> bool {

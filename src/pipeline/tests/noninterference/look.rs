@@ -7,14 +7,17 @@ use std::path::{Path, PathBuf};
 
 /// Everything built for a recipient, by path.
 pub(super) fn built_for(folder: &Path, recipient: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+    let kinds = ["recipients", "bundles"].into_iter();
+    kinds.flat_map(|kind| files_below(folder, &format!("output/{kind}/{recipient}"))).collect()
+}
+
+/// All files below a path of a folder, by their paths in it.
+pub(super) fn files_below(folder: &Path, path: &str) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut all = BTreeMap::new();
-    for kind in ["recipients", "bundles"] {
-        let base = folder.join("output").join(kind).join(recipient);
-        for entry in walkdir::WalkDir::new(&base).into_iter().filter_map(Result::ok) {
-            if entry.file_type().is_file() {
-                let below = entry.path().strip_prefix(folder).expect("below").to_owned();
-                all.insert(below, std::fs::read(entry.path()).expect("readable"));
-            }
+    for entry in walkdir::WalkDir::new(folder.join(path)).into_iter().filter_map(Result::ok) {
+        if entry.file_type().is_file() {
+            let below = entry.path().strip_prefix(folder).expect("below").to_owned();
+            all.insert(below, std::fs::read(entry.path()).expect("readable"));
         }
     }
     all

@@ -3,7 +3,7 @@
 
 /// A kind of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Surface {
+pub(crate) enum Surface {
     /// The page of an issue.
     Page,
     /// An image or attachment of an issue.
@@ -40,7 +40,7 @@ pub enum Surface {
 
 impl Surface {
     /// All, in the order of the table.
-    pub const ALL: [Surface; 16] = [
+    pub(crate) const ALL: [Surface; 16] = [
         Surface::Page,
         Surface::File,
         Surface::Document,
@@ -61,8 +61,7 @@ impl Surface {
 
     /// The surface of a file by its path below the output. `None`: no surface
     /// is known for it, and so nobody has thought of what it could tell.
-    #[must_use]
-    pub fn of(path: &str) -> Option<Self> {
+    pub(crate) fn of(path: &str) -> Option<Self> {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             ["recipients", _, below @ ..] => Self::of_recipient(below),

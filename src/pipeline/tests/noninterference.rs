@@ -1,33 +1,32 @@
-//! Nobody gets a trace of what is not for them. Sites are generated in pairs
-//! that differ only in what one recipient has nothing to do with; whatever is
-//! built for that recipient must be the same to the byte (NI1), hold each
-//! issue that it is entitled to once (NI2), and canary words of fields exactly
-//! where their visibility lets them be (NI3).
+//! No recipient gets a trace of an issue that is not for them. Sites are generated in pairs
+//! that differ only in things that one recipient has nothing to do with; all
+//! that is built for that recipient must be the same to the byte (NI1), hold
+//! each issue that it is entitled to once (NI2), and canary words of fields
+//! exactly where their visibility lets them be (NI3).
 //!
-//! What these tests would catch is itself tested: `leaks` builds the same
-//! sites with mistakes made on purpose.
+//! `leaks` tests that these tests would catch a leak: it builds the same sites
+//! with mistakes made on purpose.
 
 mod history;
 mod leaks;
 mod look;
+mod surface;
 mod world;
+mod wrong;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use kanfa::audience::leak::Leak;
-use kanfa::disk::Root;
-use kanfa::model::date::parse_day;
-use kanfa::model::words::FRONT_MATTER;
-use kanfa::pipeline::{
-    Bundles, Dates, Failure, Options, Secrets, Unwatched, build, build_leaking, publish,
-};
-use kanfa::render::pdf::FontFolders;
-
-use super::tools::every;
+use super::every;
+use crate::disk::Root;
+use crate::model::date::parse_day;
+use crate::model::words::FRONT_MATTER;
+use crate::pipeline::{Bundles, Dates, Failure, Options, Secrets, Unwatched, build, publish};
+use crate::render::pdf::FontFolders;
 use look::{built_for, readable, stands_in};
 use world::{Dice, NOT_TRIED, READER, World};
+use wrong::Mistake;
 
 /// Pairs of each generated site, and sites: 2,000 pairs in all.
 const CHANGES: u64 = 8;
@@ -57,7 +56,7 @@ fn scratch() -> tempfile::TempDir {
 #[derive(Clone, Copy, Default)]
 struct Way {
     documents: bool,
-    leak: Option<Leak>,
+    mistake: Option<Mistake>,
 }
 
 /// Publishes and builds a site in `folder`.
@@ -83,9 +82,9 @@ fn make(world: &World, folder: &Path, way: Way) {
         recipient: None,
         secrets: Secrets::default(),
     };
-    let built = match way.leak {
-        None => build(&root, dates, &options, &Unwatched),
-        Some(leak) => build_leaking(&root, dates, &options, leak),
+    let built = match way.mistake {
+        None => build(&root, dates, &options, &Unwatched).map(drop),
+        Some(mistake) => wrong::build(&root, dates, &options, mistake),
     };
     built.unwrap_or_else(|e| panic!("built: {}", why(e)));
 }
@@ -140,7 +139,7 @@ fn what_is_not_for_a_recipient_changes_nothing_for_it() {
 #[test]
 fn it_changes_nothing_in_documents_either() {
     every(scaled(4), |seed| {
-        let way = Way { documents: true, leak: None };
+        let way = Way { documents: true, mistake: None };
         pairs_agree(seed, 3, way).unwrap_or_else(|found| panic!("{found}"));
     });
 }
@@ -265,7 +264,7 @@ fn canaries_are_found_in_documents_exactly_where_they_may_be() {
     every(scaled(6), |seed| {
         let mut world = World::new(&mut Dice(seed ^ 0xd0c5));
         world.items.retain(|item| item.approved);
-        let text = readable(&run(&world, Way { documents: true, leak: None }));
+        let text = readable(&run(&world, Way { documents: true, mistake: None }));
         canaries_are_right(&world, &text).unwrap_or_else(|found| panic!("seed {seed}: {found}"));
     });
 }
@@ -293,7 +292,7 @@ fn canaries_stand_in_every_field_and_every_register() {
     for canary in UNSEEN.iter().take(14) {
         assert!(text.contains(canary), "{canary}");
     }
-    for name in kanfa::model::register::NAMES {
+    for name in crate::model::register::NAMES {
         let file = content.join(format!("registers/{name}.yaml"));
         let text = std::fs::read_to_string(file).unwrap_or_default();
         let tried = text.contains("CANARY") || (name == "adoptions" && text.contains("body:"));

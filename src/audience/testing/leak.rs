@@ -1,11 +1,6 @@
-//! Leaks made on purpose, so that it can be shown that the tests of
-//! non-interference would catch a real one: a test of the tests.
-//!
-//! A leak is a wrong answer of `audience`, given to the real renderers and
-//! bundlers; nothing of the output is forged. Only
-//! [`pipeline::build_leaking`](crate::pipeline::build_leaking) takes one, no
-//! option or setting leads there, and `tests/suite/architecture.rs` holds that
-//! no other code names it.
+//! Leaks made on purpose, which show that the tests of non-interference would
+//! catch a real one. A leak is a wrong answer of `audience`, given to the real
+//! renderers and bundlers.
 
 use std::collections::BTreeMap;
 
@@ -13,15 +8,14 @@ use crate::model::Site;
 use crate::model::issue::Issue;
 use crate::model::record::Entitled;
 
-use super::Surface;
-use super::view::{Reader, View, VisibleIssue};
-use super::views::{Views, notes, views};
+use super::super::view::{Reader, View, VisibleIssue};
+use super::super::views::{Views, notes, views};
 
 /// A mistake that `audience` could make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leak {
-    /// On one surface everybody sees every issue.
-    Issues(Surface),
+pub(crate) enum Leak {
+    /// Everybody sees every issue.
+    Issues,
     /// Proofs count as issued.
     Proofs,
     /// What is for the office alone stays on the pages of recipients.
@@ -32,12 +26,6 @@ pub enum Leak {
     Item,
     /// A cover sheet names all who receive the same.
     Names,
-    /// Which days have bundles is decided over all issues.
-    Window,
-    /// The office's lists lie in the folder of each recipient.
-    Sheets,
-    /// The record of the build lies in the folder of each recipient.
-    Manifest,
     /// What was withdrawn stays where it was.
     Withdrawn,
     /// A correction names the issue at its other end, whoever reads it.
@@ -47,21 +35,11 @@ pub enum Leak {
 }
 
 impl Leak {
-    /// The surface that alone is wrong; `None`: whatever is made.
-    #[must_use]
-    pub fn surface(self) -> Option<Surface> {
-        match self {
-            Leak::Issues(surface) => Some(surface),
-            _ => None,
-        }
-    }
-
     /// The views as this mistake would have them.
-    #[must_use]
-    pub fn views(self, site: &Site, issues: &[Issue]) -> Views {
+    pub(crate) fn views(self, site: &Site, issues: &[Issue]) -> Views {
         let mut wrong = issues.to_vec();
         match self {
-            Leak::Issues(_) => {
+            Leak::Issues => {
                 let all = everybody(issues);
                 wrong.iter_mut().for_each(|issue| issue.record.recipients.clone_from(&all));
             }

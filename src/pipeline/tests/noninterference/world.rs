@@ -417,7 +417,7 @@ pub(super) fn registers(lines: u64) -> Vec<(&'static str, String)> {
             "inspections",
             &format!(
                 "{{sha256: {}, file: CANARYLOOKED, inspector: CANARYINSPECTOR, date: 2016-03-01}}",
-                kanfa::digest::sha256(PNG)
+                crate::digest::sha256(PNG)
             ),
         ),
     ]
@@ -448,5 +448,5 @@ fn periodical(id: &str) -> String {
 }
 
 fn empty_ledger(id: &str) -> String {
-    kanfa::model::ledger::Ledger::new(id.into()).to_text()
+    crate::model::ledger::Ledger::new(id.into()).to_text()
 }

@@ -1,20 +1,21 @@
 //! A test of the tests: with each mistake that `audience` could make, made on
 //! purpose, one of the tests of non-interference must fail.
 
-use kanfa::audience::Surface;
-use kanfa::audience::leak::Leak;
-
-use super::super::tools::every;
-use super::look::readable;
+use super::look::{files_below, readable};
+use super::surface::Surface;
 use super::world::{Dice, World};
-use super::{Way, canaries_are_right, each_issue_is_there_once, pairs_agree, run};
+use super::wrong::Mistake;
+use super::{
+    Way, canaries_are_right, each_issue_is_there_once, every, make, pairs_agree, run, scratch,
+};
+use crate::audience::testing::leak::Leak;
 
 /// Sites that are tried before a mistake counts as missed.
 const TRIES: u64 = 40;
 
 /// What catches a mistake on one site.
-fn caught(leak: Leak, seed: u64, documents: bool) -> Option<&'static str> {
-    let way = Way { documents, leak: Some(leak) };
+fn caught(mistake: Mistake, seed: u64, documents: bool) -> Option<&'static str> {
+    let way = Way { documents, mistake: Some(mistake) };
     let mut world = World::new(&mut Dice(seed));
     world.items.retain(|item| item.approved || !documents);
     let built = run(&world, way);
@@ -28,27 +29,27 @@ fn caught(leak: Leak, seed: u64, documents: bool) -> Option<&'static str> {
 }
 
 /// Mistakes, and whether they need documents to show.
-fn mistakes() -> Vec<(Leak, bool)> {
+fn mistakes() -> Vec<(Mistake, bool)> {
     let own = [
-        Leak::Proofs,
-        Leak::Notes,
-        Leak::Signer,
-        Leak::Item,
-        Leak::Names,
-        Leak::Window,
-        Leak::Sheets,
-        Leak::Manifest,
-        Leak::Withdrawn,
-        Leak::Ties,
-        Leak::Missing,
+        Mistake::Views(Leak::Proofs),
+        Mistake::Views(Leak::Notes),
+        Mistake::Views(Leak::Signer),
+        Mistake::Views(Leak::Item),
+        Mistake::Views(Leak::Names),
+        Mistake::Window,
+        Mistake::Sheets,
+        Mistake::Manifest,
+        Mistake::Views(Leak::Withdrawn),
+        Mistake::Views(Leak::Ties),
+        Mistake::Views(Leak::Missing),
     ];
     let surfaces = Surface::ALL.into_iter().filter(|surface| !is_apart(*surface));
-    let dropped = surfaces.map(|s| (Leak::Issues(s), s == Surface::Document));
-    dropped.chain(own.map(|leak| (leak, false))).collect()
+    let dropped = surfaces.map(|s| (Mistake::Issues(s), s == Surface::Document));
+    dropped.chain(own.map(|mistake| (mistake, false))).collect()
 }
 
 /// Surfaces on which a view decides nothing: those that are the office's, which
-/// `Leak::Sheets` and `Leak::Manifest` put before recipients, and those that
+/// `Mistake::Sheets` and `Mistake::Manifest` put before recipients, and those that
 /// are the same for everybody.
 fn is_apart(surface: Surface) -> bool {
     match surface {
@@ -72,10 +73,26 @@ fn every_seeded_leak_is_caught() {
     let mistakes = mistakes();
     assert_eq!(mistakes.len(), 21);
     every(mistakes.len() as u64, |n| {
-        let (leak, documents) = mistakes[n as usize];
-        let by = (0..TRIES).find_map(|seed| caught(leak, seed, documents));
-        assert!(by.is_some(), "{leak:?} is not caught");
+        let (mistake, documents) = mistakes[n as usize];
+        let by = (0..TRIES).find_map(|seed| caught(mistake, seed, documents));
+        assert!(by.is_some(), "{mistake:?} is not caught");
     });
+}
+
+/// Mistakes are made in a flow of their own, which is that of every build.
+#[test]
+fn the_flow_with_mistakes_is_that_of_a_build() {
+    for seed in 0..4 {
+        let world = World::new(&mut Dice(seed));
+        let (right, other) = (scratch(), scratch());
+        make(&world, right.path(), Way::default());
+        make(&world, other.path(), Way { mistake: Some(Mistake::None), ..Way::default() });
+        assert_eq!(
+            files_below(right.path(), "output"),
+            files_below(other.path(), "output"),
+            "seed {seed}"
+        );
+    }
 }
 
 #[test]
@@ -96,8 +113,8 @@ fn surfaces_that_no_view_decides_are_the_same_for_all() {
         let world = World::new(&mut Dice(seed));
         let right = run(&world, Way::default());
         for surface in [Surface::Missing, Surface::Asset] {
-            let leak = Some(Leak::Issues(surface));
-            assert_eq!(right, run(&world, Way { documents: false, leak }), "{surface:?}");
+            let mistake = Some(Mistake::Issues(surface));
+            assert_eq!(right, run(&world, Way { documents: false, mistake }), "{surface:?}");
         }
     }
 }

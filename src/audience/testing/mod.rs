@@ -1,0 +1,3 @@
+//! Views for tests, and views made wrong on purpose.
+
+pub(crate) mod leak;

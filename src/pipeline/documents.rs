@@ -1,0 +1,61 @@
+//! Documents (PDF): of issues, beside their pages; the office's drafting sheets
+//! and distribution lists.
+
+use std::collections::BTreeMap;
+
+use crate::audience::{Views, VisibleIssue};
+
+use super::Failure;
+use super::jobs::{Files, Job, Make, Read, SITE, files};
+use super::tools::Tools;
+
+/// The document of an issue is made once, into the office's site. Where
+/// something was withdrawn from it, its readers have one of their own, and
+/// where copies carry numbers, each reader has a copy instead.
+pub(super) fn jobs<'v>(
+    tools: &Tools<'_>,
+    views: &'v Views,
+    read: &BTreeMap<&str, Read<'v>>,
+) -> Vec<Job<'v, &'v VisibleIssue>> {
+    let mut jobs = Vec::new();
+    if tools.pdf.is_none() {
+        return jobs;
+    }
+    let mut job = |folder, readers, value, make: Make<&'v VisibleIssue>| {
+        jobs.push(Job { folder, readers, value, make });
+    };
+    for issue in views.office.issues() {
+        let read = read.get(&*issue.address).filter(|read| !read.issue.numbered_copies);
+        let (reduced, whole) = match read {
+            Some(read) if read.issue.is_reduced() => (Some(read), Vec::new()),
+            Some(read) => (None, read.views.clone()),
+            None => (None, Vec::new()),
+        };
+        job(Some(SITE), whole, issue, document);
+        if let Some(read) = reduced {
+            job(None, read.views.clone(), read.issue, document);
+        }
+        job(Some(SITE), Vec::new(), issue, drafting_sheet);
+        job(Some(""), Vec::new(), issue, list);
+    }
+    jobs
+}
+
+/// Nothing is left of an issue that was purged or withdrawn whole.
+fn document<'j>(tools: &'j Tools<'_>, issue: &'j &VisibleIssue) -> Result<Files<'j>, Failure> {
+    let pdf = tools.pdf.as_ref().filter(|_| !issue.is_empty());
+    Ok(files(pdf.map(|pdf| pdf.issue(issue)).transpose()?))
+}
+
+fn drafting_sheet<'j>(
+    tools: &'j Tools<'_>,
+    issue: &'j &VisibleIssue,
+) -> Result<Files<'j>, Failure> {
+    let sheet = tools.pdf.as_ref().map(|pdf| pdf.drafting_sheet(issue)).transpose()?;
+    Ok(files(sheet.flatten()))
+}
+
+fn list<'j>(tools: &'j Tools<'_>, issue: &'j &VisibleIssue) -> Result<Files<'j>, Failure> {
+    let list = tools.pdf.as_ref().map(|pdf| pdf.list(issue)).transpose()?;
+    Ok(files(list.flatten()))
+}
