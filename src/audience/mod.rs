@@ -1,6 +1,6 @@
-//! Issues and recipients → views: the one place where it is decided who may
-//! see what. Everything fails closed: what is not clearly for somebody is for
-//! nobody, and says so.
+//! Issues and recipients → views: the one place that decides who may see which
+//! issue. Everything fails closed: an issue that is not clearly for a recipient
+//! is not shown to them, and a finding says so.
 
 mod corrected;
 mod entitle;

@@ -11,14 +11,12 @@ use crate::model::record::{Entitled, Pair, TailLine, UnitName};
 use crate::model::{DocumentKind, PeriodicalId, RecipientId, Slug};
 use crate::source::FilePath;
 
-/// What every reader may know of the site itself.
+/// The site, as every reader may know it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SiteCard {
-    /// Name of the site.
     pub name: String,
-    /// The body.
+    /// The publishing body.
     pub organisation: String,
-    /// Language of pages.
     pub language: Language,
     /// A line on every page.
     pub notice: Option<String>,
@@ -28,21 +26,18 @@ pub struct SiteCard {
     pub categories: BTreeMap<String, String>,
 }
 
-/// Who reads a view.
+/// The readers of a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reader {
-    /// The office: everything, proofs included.
+    /// Sees everything, proofs included.
     Office,
-    /// Recipients that are entitled to just the same issues.
     Recipients(Vec<Addressee>),
 }
 
 /// A recipient, as a cover sheet names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addressee {
-    /// Id.
     pub id: RecipientId,
-    /// Name.
     pub name: String,
 }
 
@@ -63,13 +58,11 @@ impl View {
         View { site: Arc::new(site.clone()), reader, issues, ties: BTreeMap::new() }
     }
 
-    /// The site.
     #[must_use]
     pub fn site(&self) -> &SiteCard {
         &self.site
     }
 
-    /// Who reads it.
     #[must_use]
     pub fn reader(&self) -> &Reader {
         &self.reader
@@ -103,7 +96,6 @@ impl View {
 pub struct VisibleIssue {
     /// Address below an output, ending with `/`.
     pub address: String,
-    /// Periodical.
     pub periodical: PeriodicalId,
     /// Position of the periodical in lists.
     pub order: u32,
@@ -111,17 +103,13 @@ pub struct VisibleIssue {
     pub title: String,
     /// Publisher as printed.
     pub imprint: String,
-    /// Year of the number.
+    /// The year of the number.
     pub year: i32,
-    /// Number.
     pub number: u32,
     /// Last part of the address: `12`, `s3`.
     pub number_word: String,
-    /// Whether it is a supplement.
     pub supplement: bool,
-    /// Number as printed.
     pub number_text: String,
-    /// Running number as printed.
     pub running_text: Option<String>,
     /// Dated, `YYYY-MM-DD`.
     pub dated: String,
@@ -131,43 +119,36 @@ pub struct VisibleIssue {
     pub signer: Option<String>,
     /// Level and term of secrecy as printed: only where a network permits such levels.
     pub marking: Option<String>,
-    /// Urgency as printed.
     pub urgency: Option<String>,
-    /// Whether it is a digest.
     pub digest: bool,
     /// Editor's note, Markdown.
     pub note: Option<String>,
-    /// Items in order.
     pub items: Vec<VisibleItem>,
     /// Names at the foot of the last page: key and value.
     pub colophon: Vec<Pair>,
-    /// Subject terms.
     pub keywords: Vec<String>,
-    /// The tail.
     pub tail: Vec<TailLine>,
-    /// Whom extra copies went to.
+    /// Recipients of extra copies.
     pub extra: Vec<String>,
-    /// Print run.
     pub print_run: u32,
     /// Whether each copy carries a number.
     pub numbered_copies: bool,
-    /// What became of it: what stands at its head. What was withdrawn is in no
+    /// Withdrawals and corrections, told at its head. Withdrawn text is in no
     /// other field, but for the office.
     pub notices: Vec<Notice>,
-    /// What it looks like on paper.
+    /// Its looks on paper.
     pub document: DocumentKind,
-    /// What only the office sees.
     pub office: Option<OfficeNotes>,
 }
 
 impl VisibleIssue {
-    /// How registers name it: `<periodical>/<year>/<number>`.
+    /// Its name in registers: `<periodical>/<year>/<number>`.
     #[must_use]
     pub fn reference(&self) -> String {
         format!("{}/{}/{}", self.periodical, self.year, self.number_word)
     }
 
-    /// What stands at the head of the first page: marking, then urgency.
+    /// The head of the first page: marking, then urgency.
     #[must_use]
     pub fn head(&self) -> Option<String> {
         let both: Vec<&str> =
@@ -215,13 +196,12 @@ impl VisibleIssue {
     }
 }
 
-/// What became of an issue.
+/// A withdrawal or correction of an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// Kind.
     pub kind: NoticeKind,
-    /// Title of the item it is about; `None`: the whole issue, or a title that
-    /// nobody may read any more.
+    /// Title of the item; `None` for the whole issue, and for a title that may not
+    /// be read any more.
     pub item: Option<String>,
     /// Day of a withdrawal, `YYYY-MM-DD`.
     pub date: Option<String>,
@@ -237,9 +217,7 @@ pub struct Notice {
 pub struct Other {
     /// Address below an output, ending with `/`; empty where it is not at hand.
     pub address: String,
-    /// Title of its periodical.
     pub title: String,
-    /// Number as printed.
     pub number_text: String,
     /// Dated, `YYYY-MM-DD`.
     pub dated: String,
@@ -248,17 +226,17 @@ pub struct Other {
 /// Kinds of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoticeKind {
-    /// All of it was withdrawn.
+    /// The whole issue was withdrawn.
     Withdrawn,
-    /// One of its items was.
+    /// An item was withdrawn.
     ItemWithdrawn,
     /// Another issue corrects it.
     Corrected,
     /// Another issue stands instead of it.
     Replaced,
-    /// It corrects another issue.
+    /// This issue corrects another.
     Corrects,
-    /// It stands instead of another issue.
+    /// This issue stands instead of another.
     Replaces,
 }
 
@@ -284,19 +262,16 @@ pub struct VisibleItem {
     pub slug: Slug,
     /// Title, `|` marking breaks.
     pub title: String,
-    /// Submitting units.
     pub units: Vec<UnitName>,
     /// Source credit as printed.
     pub credit: Option<String>,
-    /// Section.
     pub section: Option<String>,
     /// Category by id.
     pub category: Option<String>,
     /// Stage of an emergency report.
     pub report_stage: Option<String>,
-    /// Whom readers may ask.
+    /// The contact for readers.
     pub contact: Option<String>,
-    /// Subject terms.
     pub keywords: Vec<String>,
     /// File that holds the body, from the root.
     pub file: FilePath,
@@ -307,16 +282,15 @@ pub struct VisibleItem {
     pub files: Vec<String>,
 }
 
-/// What only the office sees of an issue.
+/// The part of an issue that only the office sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeNotes {
-    /// Whether it is a proof without a number.
+    /// Whether the issue is a proof without a number.
     pub proof: bool,
     /// Signed, `YYYY-MM-DD`.
     pub signed: String,
-    /// Classification.
     pub classification: String,
-    /// Who receives it, with the reasons.
+    /// Its recipients, with the reasons.
     pub recipients: Vec<Entitled>,
     /// Names of ways of delivery by id.
     pub deliveries: BTreeMap<String, String>,

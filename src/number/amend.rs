@@ -46,7 +46,7 @@ pub(super) fn rewritten(site: &Site, today: Day) -> Vec<Rewritten> {
     each.collect()
 }
 
-/// Takes over fields that were filled; which, by item.
+/// Takes over fields that were filled, and names them by item.
 fn fill(site: &Site, record: &mut Record, today: &str) -> Vec<(Slug, String)> {
     let mut filled = Vec::new();
     for sealed in &mut record.items {
@@ -68,8 +68,8 @@ fn newly_filled<'i>(sealed: &RecordItem, item: &'i Item) -> Vec<(&'static str, &
     item.values.iter().filter(|(key, _)| open(key)).map(|(key, value)| (*key, value)).collect()
 }
 
-/// Takes over withdrawals, which the register may not forget from now on;
-/// whether there was a new one.
+/// Takes over withdrawals, which the register may not forget from now on.
+/// `true` when there was a new one.
 fn withdraw(record: &mut Record, aftermath: &Aftermath) -> bool {
     let mut new = false;
     let mut take = |sealed: &mut Option<String>, withdrawn: Option<Withdrawn>| {
@@ -88,7 +88,8 @@ fn withdraw(record: &mut Record, aftermath: &Aftermath) -> bool {
     new
 }
 
-/// Leaves digests alone of what was purged from the tree; whether anything was.
+/// Takes out the texts of items that were purged from the tree; their digests
+/// stay. `true` when there were any.
 fn purge(site: &Site, record: &mut Record, aftermath: &Aftermath, today: &str) -> bool {
     let gone =
         |sealed: &RecordItem| aftermath.is_purged(&sealed.slug) && !site.root.exists(&sealed.file);
@@ -129,7 +130,6 @@ impl Rewritten {
         Ok((change, Amended { name: name(&record), reason, fields }))
     }
 
-    /// The periodical whose ledger it stands in.
     pub(super) fn record(&self) -> &Record {
         &self.record
     }

@@ -1,4 +1,4 @@
-//! What is due: approved, dated, not issued; in the order numbers are given.
+//! Drafts that are due: approved, dated, not issued; in the order of numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use crate::model::{Day, PeriodicalId, Site};
 use super::issued::Issued;
 use super::publication::Waiting;
 
-/// What has no number yet: drafts that are due, and those that wait.
+/// Drafts without a number: those that are due, and those that wait.
 pub(super) struct Due {
     /// In the order in which they get their numbers: dated day, then the order
     /// of periodicals, ordinary issues before supplements, then name.

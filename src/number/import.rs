@@ -34,23 +34,21 @@ const COLUMNS: [(&str, &str); 7] = [
 /// The greatest number that is taken over: those that follow have room.
 const MOST: u32 = 999_999;
 
-/// Numbers to be taken over.
+/// Numbers to be taken over, counted by periodical.
 #[derive(Debug, Clone, Default)]
 pub struct Import {
-    /// How many, by periodical.
     pub counts: BTreeMap<PeriodicalId, usize>,
-    /// What is written.
     pub publication: Publication,
 }
 
 struct Row {
-    /// Where it begins in the table.
+    /// Its first byte in the table.
     start: usize,
     periodical: PeriodicalId,
     entry: Entry,
 }
 
-/// What taking over a table would do. `file` is its name in findings. With an
+/// Plans to take over a table. `file` is its name in findings. With an
 /// error among the findings nothing is taken over.
 #[must_use]
 pub fn import(site: &Site, file: &FilePath, text: &str) -> (Import, Vec<Finding>) {

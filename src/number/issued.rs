@@ -1,4 +1,4 @@
-//! What was issued: ledgers and sealed records, joined with the items.
+//! Issues: ledgers and sealed records, joined with the items.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -39,7 +39,6 @@ pub(super) fn all_records(site: &Site) -> impl Iterator<Item = (FilePath, &Recor
     ledgers(site).flat_map(|ledger| records(site, ledger))
 }
 
-/// The issues of all records.
 pub(super) fn issues(site: &Site) -> (Vec<Issue>, Vec<Finding>) {
     let mut issues = Vec::new();
     let mut findings = Vec::new();

@@ -1,5 +1,4 @@
-//! Whether there is a ledger for each periodical, and one that names all
-//! records.
+//! Every periodical has a ledger, and every record is in one.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +49,7 @@ fn without_ledger(site: &Site) -> impl Iterator<Item = &PeriodicalId> {
     ids.filter(|id| !site.ledgers.contains_key(*id) && !site.root.exists(&ledger_file(id)))
 }
 
-/// Files of records that `ledger` does not name: what was issued and forgotten.
+/// Files of records that `ledger` does not name.
 fn orphans(site: &Site, id: &PeriodicalId, ledger: Option<&Ledger>) -> Vec<FilePath> {
     let folder = format!("content/ledger/{id}");
     // A folder that cannot be listed was found when content was walked.

@@ -1,4 +1,4 @@
-//! What `publish` would do.
+//! The plan of a `publish`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,6 @@ use super::publication::{Amended, Announcement, Publication};
 use super::record::{Given, record, to_text};
 use super::{Entitle, amend, refusal};
 
-/// What `publish` would do on `today`.
 pub(super) fn plan(
     site: &Site,
     drafts: &[Draft],

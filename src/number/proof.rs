@@ -1,4 +1,4 @@
-//! Proofs: what has no number yet.
+//! Proofs: issues without a number.
 
 use std::collections::BTreeSet;
 
@@ -52,7 +52,7 @@ fn proof(
     Some((issue.map_err(|finding| findings.push(*finding)).ok(), findings))
 }
 
-/// What a proof would correct.
+/// The corrections that a proof would make.
 fn corrects(record: &Record) -> Aftermath {
     let of =
         |(target, kind): (Target, _)| Correction { kind, issue: target.issue, item: target.item };

@@ -1,4 +1,4 @@
-//! What a `publish` gives, and giving it.
+//! A publication, and the commit of it.
 
 use crate::disk::journal::{self, Change};
 use crate::disk::{DiskError, Root};
@@ -7,15 +7,14 @@ use crate::model::ledger::Reason;
 use crate::model::{PeriodicalId, Slug};
 use crate::source::FilePath;
 
-/// The journal of an interrupted `publish`, from the root. What it is, and how
-/// it makes several ledgers change together or not at all, is told at
-/// [`crate::disk::journal`].
+/// The journal of an interrupted `publish`, from the root:
+/// [`crate::disk::journal`] says how several ledgers change together or not at all.
 pub const JOURNAL: &str = "content/ledger/.journal";
 
 /// The numbers to be given, all together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publication {
-    /// For people: each issue with its number, in the order they are given.
+    /// Each issue with its number, in the order of numbers.
     pub announcements: Vec<Announcement>,
     /// Issues that are not due yet.
     pub waiting: Vec<Waiting>,
@@ -28,21 +27,16 @@ pub struct Publication {
 /// An issue that gets its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announcement {
-    /// Periodical.
     pub periodical: PeriodicalId,
-    /// Its title.
     pub title: String,
     /// Its name in references: `jianbao/2016/12`, `jianbao/2016/s3`.
     pub name: String,
-    /// The number as printed.
     pub number_text: String,
-    /// The running number as printed.
     pub running_text: Option<String>,
-    /// Dated, `YYYY-MM-DD`.
     pub dated: String,
     /// Titles of its items, marks of breaks removed.
     pub items: Vec<String>,
-    /// How many receive it.
+    /// The number of recipients.
     pub recipients: usize,
     /// Paper copies, those kept included.
     pub print_run: u32,
@@ -53,22 +47,19 @@ pub struct Announcement {
 pub struct Amended {
     /// The issue: `jianbao/2016/12`.
     pub name: String,
-    /// Why.
     pub reason: Reason,
     /// Fields that were filled, by item.
     pub fields: Vec<(Slug, String)>,
 }
 
-/// An issue that gets no number this time, and why.
+/// An issue that gets no number this time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
     /// The file to look at.
     pub file: FilePath,
-    /// Periodical.
     pub periodical: PeriodicalId,
     /// Name of the issue among the proofs.
     pub slug: String,
-    /// Why it waits.
     pub reason: Text,
 }
 

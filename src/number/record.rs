@@ -1,4 +1,4 @@
-//! The record of an issue: everything it says about itself, once and for all.
+//! The record of an issue, as it is sealed.
 
 use std::collections::BTreeMap;
 
@@ -18,11 +18,10 @@ use chrono::Datelike;
 
 use super::files;
 
-/// The number that an issue was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Given {
     pub(super) number: u32,
-    /// None for supplements.
+    /// `None` for supplements.
     pub(super) running: Option<u32>,
 }
 
@@ -180,7 +179,7 @@ fn owned(values: &BTreeMap<&'static str, String>) -> BTreeMap<String, String> {
     values.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect()
 }
 
-/// What a correction names, where it names it in full: the rest was found by
+/// The target of a correction that names it in full: others were found by
 /// `check`.
 fn corrects(corrects: &item::Corrects) -> Option<Corrects> {
     let issue = corrects.issue.clone()?;

@@ -11,7 +11,7 @@ fn refuse(rule: Code, draft: &Draft, place: Place, message: Text, hint: Text) ->
     Finding::error(rule, draft.file(), place, message).hint(hint)
 }
 
-/// Where the date of an issue stands: in its issue file, else the approval of
+/// The place of the date of an issue: in its issue file, else the approval of
 /// its item.
 fn date_place(draft: &Draft) -> Place {
     match &draft.plan {
@@ -20,7 +20,7 @@ fn date_place(draft: &Draft) -> Place {
     }
 }
 
-/// It would be dated before the last issue of its series.
+/// The issue would be dated before the last of its series.
 pub(super) fn order(draft: &Draft, dated: Day, last: &Entry, today: Day) -> Finding {
     let proposal = draft.printed.filter(|day| *day >= last.dated).unwrap_or(today.max(last.dated));
     let (name, day) = (last.name(), last.dated);
@@ -44,8 +44,8 @@ pub(super) fn order(draft: &Draft, dated: Day, last: &Entry, today: Day) -> Find
     )
 }
 
-/// It was approved before the last issue of its series was dated, and its own
-/// date was moved without a word.
+/// The issue was approved before the last of its series was dated, and its own
+/// date was moved without a reason.
 pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Finding> {
     let (last, plan, signed) = (last?, draft.plan.as_ref()?, draft.signed?);
     let moved = plan.dated.is_some_and(|dated| signed < last.dated && last.dated <= dated);
@@ -70,7 +70,6 @@ pub(super) fn redated(draft: &Draft, last: Option<&Entry>) -> Option<Finding> {
     })
 }
 
-/// The periodical does not exist on that day.
 pub(super) fn not_active(draft: &Draft, dated: Day) -> Finding {
     let id = &draft.periodical;
     refuse(
@@ -88,7 +87,7 @@ pub(super) fn not_active(draft: &Draft, dated: Day) -> Finding {
     )
 }
 
-/// Its issue file names an item that is not there.
+/// The issue file names an item that is not there.
 pub(super) fn missing_item(site: &Site, draft: &Draft) -> Option<Finding> {
     let plan = draft.plan.as_ref()?;
     let at = plan.items.iter().position(|slug| !site.items.contains_key(slug))?;
@@ -138,7 +137,6 @@ pub(super) fn day_taken(draft: &Draft, dated: Day) -> Finding {
     )
 }
 
-/// There is no ledger to number in.
 pub(super) fn no_ledger(draft: &Draft) -> Finding {
     let file = ledger_file(&draft.periodical);
     refuse(

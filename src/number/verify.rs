@@ -1,4 +1,4 @@
-//! Whether what was issued still is what was sealed.
+//! Issued content against its sealed records.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +90,7 @@ fn of_item(
     findings
 }
 
-/// What was purged is in the tree again.
+/// A purged item is in the tree again.
 fn back_again(item: &Item, record: &Record) -> Finding {
     let issue = name(record);
     let message = Text::new(
@@ -116,7 +116,7 @@ fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Finding {
         .hint(Text::new("请移回原处", "move it back"))
 }
 
-/// With `purged`, the file may be gone, or what it says in words.
+/// With `purged`, the file may be gone, or its texts.
 fn of_plan(
     plans: &BTreeMap<&str, &Plan>,
     record: &Record,
@@ -197,7 +197,7 @@ fn differing<'a>(
 /// A field then and now, in canonical values.
 #[derive(Default)]
 struct Values<'v> {
-    /// Digest of the sealed value; `None`: there was none.
+    /// Digest of the sealed value; `None` when there was none.
     digest: Option<&'v str>,
     /// Sealed value, where the record has it.
     old: Option<&'v str>,
@@ -206,7 +206,7 @@ struct Values<'v> {
 }
 
 impl Values<'_> {
-    /// What to say of them, in brackets.
+    /// Then and now, in brackets.
     fn told(&self) -> (String, String) {
         let was = match (self.digest, self.old) {
             (None, _) => ("刊发时没有".to_owned(), "there was none when it was issued".to_owned()),
@@ -261,7 +261,6 @@ fn changed(
     ))
 }
 
-/// The Chinese name of a field.
 fn field_name(field: &str) -> &str {
     match field {
         "body" => "正文",

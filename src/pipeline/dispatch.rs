@@ -1,5 +1,5 @@
-//! `dispatch`: what was built and not yet recorded as sent. The only thing
-//! that writes the register of dispatches; it only adds to it.
+//! `dispatch`: bundles that are not yet recorded as sent. Nothing else
+//! writes the register of dispatches, and rows are only added to it.
 
 use std::collections::BTreeMap;
 
@@ -20,10 +20,10 @@ use super::manifest::{Delivered, Deliveries, Manifest};
 use super::register::{LastSent, MOST_BYTES, append, dated, is_same, last_sent};
 use super::{Bundles, Dates, Failure, check, entitle, stop_on_errors};
 
-/// What is asked of the dispatches.
+/// A choice of bundles.
 #[derive(Debug, Clone)]
 pub struct Query {
-    /// Of which dated days.
+    /// Of these dated days.
     pub bundles: Bundles,
     /// Of this recipient alone.
     pub recipient: Option<RecipientId>,
@@ -32,51 +32,43 @@ pub struct Query {
 /// A bundle and what the register says of it.
 #[derive(Debug, Clone)]
 pub struct Consignment {
-    /// For whom.
     pub recipient: RecipientId,
-    /// Its name.
     pub name: String,
     /// Dated day, `YYYY-MM-DD`.
     pub date: String,
     /// The bundle, below the output.
     pub file: String,
-    /// SHA-256 of it.
     pub sha256: String,
-    /// SHA-256 of its manifest.
+    /// SHA-256 of the manifest.
     pub content: String,
-    /// Its issues.
     pub sendings: Vec<Sending>,
 }
 
-/// An issue of a bundle.
 #[derive(Debug, Clone)]
 pub struct Sending {
-    /// Issue.
     pub issue: IssueRef,
     /// Title of the periodical and number, as printed.
     pub title: String,
-    /// Copies.
     pub copies: u32,
     /// Their numbers, where copies carry numbers.
     pub numbers: Option<(u32, u32)>,
     /// Way of delivery, by name.
     pub delivery: String,
-    /// Whether it was sent.
     pub state: State,
 }
 
-/// What the register says of an issue and a recipient.
+/// An issue and a recipient, as the register has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
-    /// Nothing.
+    /// The register has nothing of it.
     Unsent,
-    /// It was sent as it is.
+    /// Sent as it is.
     Sent(Day),
-    /// It was sent, and the bundle is another one now.
+    /// Sent, and the bundle is another one now.
     Changed(Day),
 }
 
-/// What `dispatch` found, and did.
+/// The result of `dispatch`.
 #[derive(Debug)]
 pub struct Dispatched {
     /// Findings that are no errors.
@@ -92,21 +84,21 @@ pub struct Dispatched {
 }
 
 impl Consignment {
-    /// Whether some issue of it was not sent.
+    /// Whether some issue of the bundle was not sent.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
         self.sendings.iter().any(|sending| sending.state == State::Unsent)
     }
 
-    /// Whether it differs from what was sent.
+    /// Whether the bundle differs from the one that was sent.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.sendings.iter().any(|sending| matches!(sending.state, State::Changed(_)))
     }
 }
 
-/// What was not yet sent. With `record`, it is written down as sent on that
-/// day; with `again`, what differs from what was sent too.
+/// Finds the bundles that were not sent. With `record`, they are entered as sent on that
+/// day; with `again`, so are those that differ from the ones that were sent.
 ///
 /// # Errors
 /// Findings in the content, a bundle that is not what the build made, or a
@@ -137,7 +129,7 @@ pub fn dispatch(
     Ok(dispatched)
 }
 
-/// What the register and the output say together.
+/// Compares the output with the register.
 fn survey(site: &Checked, views: &Views, manifest: &Manifest, query: &Query) -> Dispatched {
     let last = last_sent(site);
     let mut found =

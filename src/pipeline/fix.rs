@@ -1,5 +1,5 @@
-//! Making the safe ones of the suggested edits. All of it is tried in memory
-//! first: what would make things worse is never written.
+//! `check --fix` makes the safe ones of the suggested edits. They are tried in memory
+//! first, and none is written that would make things worse.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,27 +17,24 @@ const ROUNDS: usize = 50;
 /// The rule of findings that say that something sealed was changed.
 const SEALED: Code = Code::SealedChanged;
 
-/// What fixing did.
 #[derive(Debug)]
 pub struct Fixed {
     /// Edits made, in the order of files and places.
     pub changes: Vec<Change>,
-    /// What is left to say.
+    /// The findings that are left.
     pub verdict: Verdict,
 }
 
-/// An edit that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// File.
     pub file: FilePath,
     /// Where, before the edits of its round.
     pub at: Position,
     /// Rule that asked for it.
     pub rule: Code,
-    /// What stood there.
+    /// The text before.
     pub before: String,
-    /// What stands there now.
+    /// The text now.
     pub after: String,
     /// Whether it is in the body of an item.
     pub body: bool,

@@ -1,4 +1,4 @@
-//! What a body said before it was changed, from the repository.
+//! The former text of a body, from the repository.
 
 use crate::disk::{Git, Root};
 use crate::model::item::body_digest;

@@ -28,7 +28,6 @@ fn is_of_ledgers(finding: &Finding) -> bool {
     RULES.contains(&finding.rule) || finding.file.starts_with("content/ledger/")
 }
 
-/// What ledgers are compared with.
 #[derive(Debug, Clone)]
 pub enum Against {
     /// A revision of the repository.
@@ -37,10 +36,8 @@ pub enum Against {
     File(String, String),
 }
 
-/// What verifying found.
 #[derive(Debug)]
 pub struct Verified {
-    /// All faults.
     pub findings: Vec<Finding>,
     /// The site's language, where it could be read.
     pub language: Option<Language>,
@@ -56,7 +53,7 @@ pub struct Verified {
 /// was changed. All faults at once; nothing is written.
 ///
 /// # Errors
-/// When what they should be compared with cannot be read.
+/// When the older ledgers cannot be read.
 pub fn verify_ledgers(root: &Root, against: Option<&Against>) -> Result<Verified, Failure> {
     let load::Loaded { site, mut findings } = load::load(root);
     let mut counts = (0, 0, 0);
@@ -165,7 +162,7 @@ pub fn import_numbers(
     Ok(import)
 }
 
-/// What the repository says about numbering now.
+/// The state of the repository, before numbering.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Repository {
     /// There is no repository, or no `git`.

@@ -1,4 +1,4 @@
-//! `publish`: what is approved gets its number. The only command that writes
+//! `publish` numbers approved issues. It is the only command that writes
 //! the ledger.
 
 use crate::disk::{Lock, Root, write_new};
@@ -9,12 +9,10 @@ use crate::source::FilePath;
 
 use super::{Dates, Failure, check, entitle, stop_on_errors};
 
-/// What was published, or would be.
 #[derive(Debug)]
 pub struct Published {
     /// Findings that are no errors.
     pub findings: Vec<Finding>,
-    /// What got numbers.
     pub publication: Publication,
     /// Files of a publication that had been interrupted, and is finished now.
     pub finished: Vec<String>,

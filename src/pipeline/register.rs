@@ -1,4 +1,4 @@
-//! The register of dispatches: what it says was sent, and what is added to it.
+//! The register of dispatches: the rows that it has, and adding to them.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use super::{Bundles, Dates, Failure, check};
 /// The most bytes of a bundle or register that is read again.
 pub(super) const MOST_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 
-/// What was sent last of each issue to each recipient.
+/// The last dispatch of each issue to each recipient.
 pub(super) type LastSent<'a> = BTreeMap<(&'a RecipientId, IssueRef), &'a DispatchRow>;
 
 /// A row without a digest was of paper: it cannot differ.
@@ -47,29 +47,26 @@ pub(super) fn append(root: &Root, site: &Checked, rows: &[Dispatch]) -> Result<(
     Ok(write_atomic(root, FILE, &bytes)?)
 }
 
-/// What became of something that was sent.
+/// A receipt or a return of sent issues.
 #[derive(Debug, Clone)]
 pub struct Receipt {
-    /// Whose.
     pub recipient: RecipientId,
-    /// This issue alone.
     pub issue: Option<IssueRef>,
     /// Issues of these dated days alone.
     pub bundles: Bundles,
-    /// Who signed for it.
+    /// The person that signed for it.
     pub by: Option<String>,
-    /// When.
     pub at: Option<String>,
     /// `returned` or `destroyed`.
     pub recalled: Option<String>,
-    /// The day that it is written down.
+    /// The day of the entry.
     pub day: Day,
 }
 
-/// Writes down who signed for what was sent, or that it came back. Rows added.
+/// Enters a receipt or a return, and counts the rows that were added.
 ///
 /// # Errors
-/// When nothing of the kind was sent, findings in the content, or a machine
+/// No such dispatch, findings in the content, or a machine
 /// that refuses.
 pub fn receive(root: &Root, dates: Dates, receipt: &Receipt) -> Result<usize, Failure> {
     let _lock = Lock::acquire(root)?;
@@ -122,7 +119,6 @@ fn added(site: &Checked, row: &DispatchRow, receipt: &Receipt) -> Dispatch {
     }
 }
 
-/// Dated days of issues.
 pub(super) fn dated(site: &Checked) -> BTreeMap<IssueRef, Day> {
     let records = site.site().records.values();
     records

@@ -1,5 +1,5 @@
-//! What a run is given that must never be in content: the key that signs
-//! bundles and the passphrases that close them.
+//! Secrets of a run, which are never in content: the key that signs
+//! bundles and the passphrases that encrypt them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::model::RecipientId;
 /// Secrets of a run. They show nothing of themselves.
 #[derive(Debug, Clone, Default)]
 pub struct Secrets {
-    /// The key that signs bundles; none: they are not signed.
+    /// The key that signs bundles; `None` when they are not signed.
     pub signer: Option<Arc<Signer>>,
     /// Passphrases of recipients that have no public key.
     pub passphrases: BTreeMap<RecipientId, Envelope>,

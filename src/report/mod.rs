@@ -1,4 +1,4 @@
-//! What is told beside the issues: open obligations.
+//! Reports: the open obligations.
 
 mod obligations;
 

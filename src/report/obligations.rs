@@ -1,4 +1,4 @@
-//! Open obligations (待办): every debt that is not an error yet, by due date,
+//! Open obligations (待办): every one that is not an error yet, by due date,
 //! at the date of the site. For the office alone.
 
 use serde::Serialize;
@@ -9,26 +9,21 @@ use crate::model::words::is_spelling;
 use crate::model::{Artifact, Day, Site, UnitId};
 use crate::source::{FilePath, Place, locate, position};
 
-/// A debt as lists show it.
+/// An obligation as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obligation {
-    /// Kind.
     pub kind: DebtKind,
-    /// The unit that owes it, or whom it is about, with its name.
+    /// The unit that has it, or that it is about, with its name.
     pub unit: Option<(UnitId, String)>,
-    /// Who owes it inside the unit.
+    /// The person or office inside the unit.
     pub owner: Option<String>,
-    /// Day it began.
     pub since: Option<Day>,
-    /// Last day; `None`: the regulations state none.
+    /// Last day; `None` when the regulations state none.
     pub due: Option<Day>,
-    /// Whether that day is over.
     pub overdue: bool,
-    /// File that it is recorded in, from the root.
+    /// The file that records it, from the root.
     pub file: FilePath,
-    /// Where in the file.
     pub place: Place,
-    /// What it is.
     pub text: Text,
 }
 

@@ -1,13 +1,11 @@
-//! What `who` answers: values that are told as words or as JSON.
+//! The answers of `who`: values that are told as words or as JSON.
 
 use serde::Serialize;
 
-/// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
-    /// File, from the root.
     pub file: String,
-    /// Line, from 1.
+    /// From 1.
     pub line: usize,
 }
 
@@ -16,62 +14,51 @@ pub struct Line {
 pub struct IssueAudience {
     /// `<periodical>/<year>/<number>`, or `<periodical>/<name>` of a proof.
     pub issue: String,
-    /// Title and number as printed.
     pub title: String,
     /// Dated, `YYYY-MM-DD`; empty: not yet.
     pub dated: String,
-    /// Whether it is published: then this is its sealed record.
+    /// Whether it is published; then all of it is from its sealed record.
     pub sealed: bool,
-    /// Level by id, the highest of the issue.
+    /// The highest level of the issue, by id.
     pub classification: String,
-    /// What was withdrawn of it.
     pub withdrawn: Vec<Withdrawn>,
     /// Paper copies of all recipients.
     pub paper_copies: u32,
-    /// Who receives it.
     pub recipients: Vec<Receiver>,
-    /// Why it cannot be said, in the language of messages: findings of a proof.
+    /// Findings of a proof whose recipients are not clear.
     #[serde(skip)]
     pub open: Vec<crate::finding::Finding>,
 }
 
-/// A withdrawal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Withdrawn {
-    /// The item; none: the whole issue.
+    /// `None` for the whole issue.
     pub item: Option<String>,
-    /// Day, `YYYY-MM-DD`.
     pub date: Option<String>,
-    /// Where it is registered.
+    /// The entry of the register.
     pub at: Line,
 }
 
-/// A recipient of an issue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Receiver {
-    /// Id.
     pub id: String,
-    /// Name at the time.
+    /// The name at the time.
     pub name: String,
     /// `report-to`, `send-to` or `issue-to`.
     pub relation: &'static str,
-    /// Copies.
     pub copies: u32,
-    /// Way of delivery, by id.
     pub delivery: Option<String>,
-    /// Whether the copies are of paper.
     pub paper: bool,
-    /// Whether by an extra copy alone.
+    /// Whether it receives an extra copy alone.
     pub extra: bool,
-    /// Why.
     pub reasons: Vec<Reason>,
-    /// The clearance that lets it be.
+    /// The clearance of the recipient today.
     pub clearance: Option<Clearance>,
-    /// Its line in the sealed record.
+    /// The line of the sealed record.
     pub record: Option<Line>,
 }
 
-/// What kind of reason it is.
+/// The kind of a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Ground {
@@ -79,64 +66,50 @@ pub enum Ground {
     Group,
     /// Named in the issue for a scope that the periodical leaves open.
     Named,
-    /// It had an issue that this one corrects.
+    /// The recipient had an issue that this one corrects.
     Corrects,
     /// An extra copy.
     Extra,
 }
 
-/// One reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
-    /// As the record says it: `group X (file)`, `named X (file)`, `extra (file)`,
+    /// The text of the record: `group X (file)`, `named X (file)`, `extra (file)`,
     /// `corrects X`.
     pub because: String,
-    /// Its kind.
     pub ground: Ground,
     /// The group's id, the words of the scope, or the corrected issue.
     pub name: Option<String>,
-    /// The lines that say so, as they stand today.
+    /// The lines of configuration behind it, as they stand today.
     pub at: Vec<Line>,
 }
 
-/// A clearance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Clearance {
-    /// Level by id.
     pub level: String,
-    /// Where it is said; none: the site's default.
+    /// `None` for the site's default.
     pub at: Option<Line>,
 }
 
-/// A recipient and what it receives.
+/// A recipient and the issues that it received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RecipientAudience {
-    /// Id.
     pub recipient: String,
-    /// Name.
     pub name: String,
-    /// First day, where one is set.
     pub from: Option<String>,
-    /// Last day, where one is set.
     pub until: Option<String>,
-    /// Clearance.
     pub clearance: Option<Clearance>,
-    /// Groups with their terms.
     pub groups: Vec<Membership>,
-    /// What it received, newest first.
+    /// Newest first.
     pub issues: Vec<Received>,
 }
 
-/// A membership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Membership {
-    /// Group.
     pub group: String,
-    /// First day, where one is set.
     pub from: Option<String>,
-    /// Last day, where one is set.
     pub until: Option<String>,
-    /// Where it is said.
+    /// The line of the group.
     pub at: Option<Line>,
 }
 
@@ -145,14 +118,10 @@ pub struct Membership {
 pub struct Received {
     /// `<periodical>/<year>/<number>`.
     pub issue: String,
-    /// Title and number as printed.
     pub title: String,
-    /// Dated, `YYYY-MM-DD`.
     pub dated: String,
-    /// Copies.
     pub copies: u32,
     /// Whether something of it was withdrawn: the copies are to be recalled.
     pub withdrawn: bool,
-    /// Why.
     pub reasons: Vec<Reason>,
 }
