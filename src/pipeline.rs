@@ -24,6 +24,7 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod window;
 
 use crate::audience;
 use crate::bundle::BundleError;
@@ -78,7 +79,7 @@ pub fn build(
     let fonts = tools::fonts(root, &site, options)?;
     let told = |failure: Failure| failure.of(&site);
     let tools = Tools::new(root, &site, &open, as_of, fonts.as_ref()).map_err(told)?;
-    let windows = bundles::windows(&views, options.bundles, site.settings.bundle_window);
+    let windows = window::windows(&views, options.bundles, site.settings.bundle_window);
     let envelopes = Envelopes::new(root, &site, &views, &windows, options).map_err(told)?;
     let run = Run::begin(root, options.folder(), &site, &tools, progress)?;
     let read = jobs::read(&views);

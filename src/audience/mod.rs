@@ -6,9 +6,7 @@ mod corrected;
 mod entitle;
 mod notice;
 #[cfg(test)]
-pub(crate) mod testing;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod view;
 mod views;
 pub mod who;

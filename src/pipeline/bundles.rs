@@ -12,36 +12,12 @@ use crate::model::settings::Settings;
 use crate::model::{Artifact, Day, RecipientId};
 use crate::render::{CoverFacts, Held, pdf};
 
+use super::Failure;
 use super::envelopes::Envelopes;
 use super::jobs::{Files, Job, Read, Run, addressees, folder_of};
 use super::manifest::Delivered;
 use super::tools::Tools;
-use super::{Bundles, Failure};
-
-/// A view, and its days as of [`window`].
-pub(super) type Days<'v> = (&'v View, Vec<String>);
-
-/// The days of each recipient's view that get bundles. Each view has a window
-/// of its own: in one window for all, an issue that is not for a recipient
-/// could push out one of theirs, and so be noticed.
-pub(super) fn windows(views: &Views, bundles: Bundles, newest: usize) -> Vec<Days<'_>> {
-    views.recipients.iter().map(|view| (view, window(view, bundles, newest))).collect()
-}
-
-/// The dated days of a view that get bundles, as `YYYY-MM-DD`, newest first.
-pub(super) fn window(view: &View, bundles: Bundles, newest: usize) -> Vec<String> {
-    let dates: BTreeSet<&str> = view.issues().iter().map(|i| i.dated.as_str()).collect();
-    let wanted = |date: &str| match bundles {
-        Bundles::Window | Bundles::All => true,
-        Bundles::None => false,
-        Bundles::Between(from, until) => {
-            parse_day(date).is_some_and(|day| from <= day && day <= until)
-        }
-    };
-    let most = if bundles == Bundles::Window { newest } else { usize::MAX };
-    let newest_first = dates.into_iter().rev().filter(|date| wanted(date));
-    newest_first.take(most).map(str::to_owned).collect()
-}
+use super::window::Days;
 
 /// All that the bundles of a build share.
 pub(super) struct Packing<'v> {

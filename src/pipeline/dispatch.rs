@@ -14,10 +14,10 @@ use crate::model::register::IssueRef;
 use crate::model::{Day, RecipientId};
 use crate::number;
 
-use super::bundles::window;
 use super::jobs::addressees;
 use super::manifest::{Delivered, Deliveries, Manifest};
 use super::register::{LastSent, MOST_BYTES, append, dated, is_same, last_sent};
+use super::window::window;
 use super::{Bundles, Dates, Failure, check, entitle, stop_on_errors};
 
 /// A choice of bundles.

@@ -11,9 +11,9 @@ use crate::finding::{Code, Finding, Text};
 use crate::model::{RecipientId, Site};
 use crate::source::{FilePath, Place};
 
-use super::bundles::Days;
 use super::jobs::addressees;
 use super::manifest::{Delivered, Manifest};
+use super::window::Days;
 use super::{Failure, Options, Secrets};
 
 /// The signer of a build and the envelopes of its recipients.

@@ -1,154 +1,121 @@
-//! Mistakes made on purpose: each one is just the mistake that it says, or the
-//! tests which must catch it would prove nothing.
+//! Leaks made on purpose, which show that the tests of non-interference would
+//! catch a real one. A leak is a wrong answer of `audience`, given to the real
+//! renderers and bundlers.
 
-use super::views::{addresses, of, world};
-use super::*;
-use crate::audience::testing::leak::Leak;
-use crate::audience::{Reader, View, Views, VisibleIssue, views};
-use crate::model::aftermath::{Correction, CorrectionKind, Withdrawn};
-use crate::model::record::Signer;
-use crate::model::register::IssueRef;
+use std::collections::BTreeMap;
 
-const X: &str = "issues/p/2016/1/";
-const Y: &str = "issues/p/2016/2/";
-const Z: &str = "issues/q/2016/1/";
+use crate::model::Site;
+use crate::model::issue::Issue;
+use crate::model::record::Entitled;
 
-/// The world with one of each thing that may not be told: `x` is corrected by
-/// `z`, `y` was withdrawn, `w` is a proof, nobody's approver is named. `b` and
-/// `late` receive the same.
-fn secrets() -> (Fixture, Site, Vec<Issue>) {
-    let (f, _, _) = world();
-    f.item("w", 25, "");
-    let site = f.site();
-    let mut issues: Vec<Issue> =
-        [("x", 1), ("y", 2), ("z", 1), ("w", 0)].map(|(item, n)| issue(&site, item, n)).into();
-    let late = issues[1].record.recipients.iter().find(|r| r.id.as_str() == "late").cloned();
-    issues[0].record.recipients.extend(late);
-    for issue in &mut issues {
-        issue.record.signer = Some(Signer { name: "张三".to_owned(), role: "主任".to_owned() });
-    }
-    issues[1].aftermath.withdrawn = Some(Withdrawn { date: None, purge: false });
-    issues[3].proof_slug = Some("w".to_owned());
-    let kind = CorrectionKind::Correction;
-    let [p, q] = ["p/2016/1", "q/2016/1"].map(|i| IssueRef::parse(i).expect("an issue"));
-    issues[0].aftermath.corrected.push(Correction { kind, issue: q, item: None });
-    issues[2].aftermath.corrects.push(Correction { kind, issue: p, item: None });
-    (f, site, issues)
+use super::super::view::{Reader, View, VisibleIssue};
+use super::super::views::{Views, notes, views};
+
+/// A mistake that `audience` could make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leak {
+    /// Everybody sees every issue.
+    Issues,
+    /// Proofs count as issued.
+    Proofs,
+    /// What is for the office alone stays on the pages of recipients.
+    Notes,
+    /// The approver is named, whatever the periodical says.
+    Signer,
+    /// An item of an issue that is not for the reader stands in one that is.
+    Item,
+    /// A cover sheet names all who receive the same.
+    Names,
+    /// What was withdrawn stays where it was.
+    Withdrawn,
+    /// A correction names the issue at its other end, whoever reads it.
+    Ties,
+    /// The other way round: an issue is missing for those entitled to it.
+    Missing,
 }
 
-/// Who reads a view, and all that stands in its issues.
-fn seen(view: &View) -> (Reader, Vec<VisibleIssue>) {
-    (view.reader().clone(), view.issues().iter().map(|i| VisibleIssue::clone(i)).collect())
-}
-
-fn all_seen(views: &Views) -> Vec<(Reader, Vec<VisibleIssue>)> {
-    views.recipients.iter().map(seen).collect()
-}
-
-fn at<'v>(view: &'v View, address: &str) -> &'v VisibleIssue {
-    view.issues().iter().find(|issue| issue.address == address).expect("there")
-}
-
-/// A page as a mistake would have it, from the right one and the office's own.
-type Changed = fn(VisibleIssue, &VisibleIssue) -> VisibleIssue;
-
-#[test]
-fn a_mistake_about_pages_changes_what_it_is_about_and_nothing_else() {
-    let (_f, site, issues) = secrets();
-    let right = views(&site, &issues);
-    let mistakes: [(Leak, Changed); 4] = [
-        (Leak::Notes, |page, office| VisibleIssue { office: office.office.clone(), ..page }),
-        (Leak::Signer, |page, _| VisibleIssue { signer: Some("张三".to_owned()), ..page }),
-        (Leak::Ties, |page, office| VisibleIssue { notices: office.notices.clone(), ..page }),
-        (Leak::Withdrawn, |page, office| {
-            let VisibleIssue { items, note, keywords, .. } = office.clone();
-            let told = if page.is_empty() { Vec::new() } else { page.notices.clone() };
-            VisibleIssue { items, note, keywords, notices: told, ..page }
-        }),
-    ];
-    for (leak, changed) in mistakes {
-        let mut expected = all_seen(&right);
-        for issue in expected.iter_mut().flat_map(|(_, issues)| issues) {
-            *issue = changed(issue.clone(), at(&right.office, &issue.address));
+impl Leak {
+    /// The views as this mistake would have them.
+    pub(crate) fn views(self, site: &Site, issues: &[Issue]) -> Views {
+        let mut wrong = issues.to_vec();
+        match self {
+            Leak::Issues => {
+                let all = everybody(issues);
+                wrong.iter_mut().for_each(|issue| issue.record.recipients.clone_from(&all));
+            }
+            Leak::Proofs => {
+                let all = everybody(issues);
+                for proof in wrong.iter_mut().filter(|issue| issue.proof_slug.is_some()) {
+                    proof.proof_slug = None;
+                    proof.record.recipients.clone_from(&all);
+                }
+            }
+            Leak::Signer => wrong.iter_mut().for_each(|issue| issue.record.show_signer = true),
+            Leak::Item => one_item_more(&mut wrong),
+            Leak::Withdrawn => wrong.iter_mut().for_each(|issue| {
+                issue.aftermath.withdrawn = None;
+                issue.aftermath.items.clear();
+            }),
+            _ => {}
         }
-        assert_ne!(expected, all_seen(&right), "{leak:?} is no mistake here");
-        assert_eq!(all_seen(&leak.views(&site, &issues)), expected, "{leak:?}");
+        let mut views = views(site, &wrong);
+        let office = views.office.clone();
+        for view in &mut views.recipients {
+            match self {
+                Leak::Notes => annotate(site, issues, view),
+                Leak::Names => name_all(view),
+                Leak::Ties => tie(&office, view),
+                Leak::Missing => drop(view.issues.pop()),
+                _ => {}
+            }
+        }
+        views
     }
 }
 
-#[test]
-fn a_mistake_about_who_reads_leaves_their_issues_as_they_are() {
-    let (_f, site, issues) = secrets();
-    let right = all_seen(&views(&site, &issues));
-    let named = all_seen(&Leak::Names.views(&site, &issues));
-    let names = |views: &[(Reader, Vec<VisibleIssue>)]| -> Vec<Vec<String>> {
-        let each = views.iter().map(|(reader, _)| match reader {
-            Reader::Office => Vec::new(),
-            Reader::Recipients(all) => all.iter().map(|one| one.name.clone()).collect(),
-        });
-        each.collect()
+/// Whoever receives any issue at all.
+fn everybody(issues: &[Issue]) -> Vec<Entitled> {
+    let each = issues.iter().flat_map(|issue| &issue.record.recipients);
+    let by_id: BTreeMap<_, &Entitled> = each.map(|entitled| (&entitled.id, entitled)).collect();
+    by_id.into_values().cloned().collect()
+}
+
+/// Each issue gets an item of one that other people receive.
+fn one_item_more(issues: &mut [Issue]) {
+    let ids = |issue: &Issue| -> Vec<_> {
+        issue.record.recipients.iter().map(|entitled| entitled.id.clone()).collect()
     };
-    assert_eq!(names(&right), [vec!["甲"], vec!["乙", "后来"], vec!["丙"], vec!["先走"]]);
-    let both = "乙、后来";
-    assert_eq!(names(&named), [vec!["甲"], vec![both, both], vec!["丙"], vec!["先走"]]);
-    let pages = |views: Vec<(Reader, Vec<VisibleIssue>)>| {
-        views.into_iter().map(|(_, issues)| issues).collect::<Vec<_>>()
-    };
-    assert_eq!(pages(named), pages(right));
-}
-
-#[test]
-fn an_issue_is_missing_for_each_who_is_entitled_to_it() {
-    let (_f, site, issues) = secrets();
-    let mut expected = all_seen(&views(&site, &issues));
-    expected.iter_mut().for_each(|(_, issues)| drop(issues.pop()));
-    assert_eq!(all_seen(&Leak::Missing.views(&site, &issues)), expected);
-}
-
-#[test]
-fn a_proof_counts_as_issued_to_everybody() {
-    let (_f, site, issues) = secrets();
-    let right = all_seen(&views(&site, &issues));
-    let leaked = Leak::Proofs.views(&site, &issues);
-    for view in &leaked.recipients {
-        assert_eq!(at(view, "issues/p/2016/0/").items[0].title, "题w");
+    let all = issues.to_vec();
+    for issue in issues {
+        let own = ids(issue);
+        let Some(other) = all.iter().find(|other| ids(other) != own) else { continue };
+        issue.record.items.extend(other.record.items.first().cloned());
+        issue.items.extend(other.items.first().cloned());
     }
-    let mut rest = all_seen(&leaked);
-    for (_, issues) in &mut rest {
-        issues.retain(|issue| issue.number > 0);
-    }
-    assert_eq!(rest, right, "and nothing else is told");
 }
 
-#[test]
-fn everybody_sees_every_issue_but_no_proof() {
-    let (_f, site, issues) = secrets();
-    let leaked = Leak::Issues.views(&site, &issues);
-    let [view] = leaked.recipients.as_slice() else { panic!("all see the same") };
-    assert_eq!(addresses(view), [Y, Z, X]);
-    let Reader::Recipients(all) = view.reader() else { panic!("of recipients") };
-    let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
-    assert_eq!(ids, ["a", "b", "c", "gone", "late"]);
+fn annotate(site: &Site, issues: &[Issue], view: &mut View) {
+    for visible in &mut view.issues {
+        let Some(issue) = issues.iter().find(|issue| issue.address() == visible.address) else {
+            continue;
+        };
+        let office = Some(notes(site, issue));
+        *visible = VisibleIssue { office, ..VisibleIssue::clone(visible) }.into();
+    }
 }
 
-#[test]
-fn an_item_of_what_others_receive_stands_in_an_issue() {
-    let (_f, site, issues) = secrets();
-    let right = views(&site, &issues);
-    let leaked = Leak::Item.views(&site, &issues);
-    let slugs = |views: &Views, id: &str, address: &str| -> Vec<String> {
-        let issue = at(of(views, id), address).clone();
-        issue.items.iter().map(|item| item.slug.to_string()).collect()
-    };
-    // `y` goes to others than `x`, and `x` to others than `z`; what was
-    // withdrawn stays empty.
-    for (id, address, own, more) in
-        [("b", X, vec!["x"], vec!["x", "y"]), ("c", Z, vec!["z"], vec!["z", "x"])]
-    {
-        assert_eq!(slugs(&right, id, address), own);
-        assert_eq!(slugs(&leaked, id, address), more);
-        let file = &at(of(&leaked, id), address).items[1].file;
-        assert!(file.ends_with(&format!("/{}.md", more[1])), "with its text: {file}");
+fn tie(office: &View, view: &mut View) {
+    for visible in &mut view.issues {
+        let Some(seen) = office.issues().iter().find(|i| i.address == visible.address) else {
+            continue;
+        };
+        let notices = seen.notices.clone();
+        *visible = VisibleIssue { notices, ..VisibleIssue::clone(visible) }.into();
     }
-    assert_eq!(slugs(&leaked, "b", Y), [""; 0]);
+}
+
+fn name_all(view: &mut View) {
+    let Reader::Recipients(addressees) = &mut view.reader else { return };
+    let names: Vec<String> = addressees.iter().map(|a| a.name.clone()).collect();
+    addressees.iter_mut().for_each(|addressee| addressee.name = names.join("、"));
 }

@@ -3,7 +3,8 @@
 mod corrections;
 mod entitle;
 mod findings;
-mod leak;
+pub(crate) mod leak;
+mod leaks;
 mod shown;
 mod views;
 mod who;

@@ -8,7 +8,7 @@ use super::wrong::Mistake;
 use super::{
     Way, canaries_are_right, each_issue_is_there_once, every, make, pairs_agree, run, scratch,
 };
-use crate::audience::testing::leak::Leak;
+use crate::audience::tests::leak::Leak;
 
 /// Sites that are tried before a mistake counts as missed.
 const TRIES: u64 = 40;

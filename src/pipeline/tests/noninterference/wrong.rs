@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::surface::Surface;
-use crate::audience::testing::leak::Leak;
+use crate::audience::tests::leak::Leak;
 use crate::audience::{self, View};
 use crate::disk::{Lock, Root};
 use crate::number;
@@ -15,6 +15,7 @@ use crate::pipeline::envelopes::Envelopes;
 use crate::pipeline::jobs::{self, Run};
 use crate::pipeline::manifest::{self, Deliveries};
 use crate::pipeline::tools::{self, Tools};
+use crate::pipeline::window;
 use crate::pipeline::{
     Dates, Failure, Options, Stage, Unwatched, check, copies, documents, entitle, lists, pages,
     reports, sheets, stop_on_errors,
@@ -101,7 +102,7 @@ fn flow(
     let fonts = tools::fonts(root, &site, options)?;
     let tools = Tools::new(root, &site, &open, as_of, fonts.as_ref())?;
     let newest = site.settings.bundle_window;
-    let days = |view: &View| bundles::window(view, options.bundles, newest);
+    let days = |view: &View| window::window(view, options.bundles, newest);
     let of_all: BTreeSet<String> = right.recipients.iter().flat_map(days).collect();
     let windows: Vec<_> = views
         .recipients

@@ -1,3 +1,0 @@
-//! Views for tests, and views made wrong on purpose.
-
-pub(crate) mod leak;
