@@ -8,8 +8,8 @@ use std::process::{Command, Output};
 
 use serde_yaml::Value;
 
-use super::cases::{cases, copy};
 use super::tools::have;
+use crate::case::{cases, copy};
 
 fn program(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     Command::new(program)

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use rayon::prelude::*;
 use serde_yaml::Value;
 
-use super::cases::{Case, cases};
+use crate::case::{Case, cases};
 
 /// What a finding says, wherever it stands, and how often.
 type Said = BTreeMap<(&'static str, String, String), usize>;

@@ -12,7 +12,7 @@ use kanfa::pipeline::{self, Dates, Failure, Fixed};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use super::cases::{cases, copy};
+use crate::case::{cases, copy};
 
 const ITEM: &str = "content/items/2024/road-budget.md";
 const RULES: &str = "  text-traps: {articles: [R-1 第七条]}\n  document-number: {articles: [R-1 第七条]}\n  \

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::cases::site_of;
+use crate::case::site_of;
 
 fn checked(folder: &Path, root: &str, form: &str, language: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_kanfa"))

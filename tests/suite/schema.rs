@@ -13,7 +13,7 @@ use kanfa::model::Site;
 use kanfa::source::front_matter;
 use serde_json::{Value, json};
 
-use super::cases::{cases, copy, site_of};
+use crate::case::{cases, copy, site_of};
 
 /// Cases whose fault of structure no schema can see, each with the reason.
 const UNSEEN: [(&str, &str); 9] = [
