@@ -15,7 +15,7 @@ use super::say::Say;
 use super::{Context, Format, exit};
 
 /// How to do it without kanfa, in both languages.
-const PAGE: &str = include_str!("../../docs/verify.md");
+const PAGE: &str = include_str!("../../docs/manual/verify.md");
 
 /// Arguments of `verify`.
 #[derive(Debug, clap::Args)]

@@ -12,7 +12,7 @@ fn root() -> &'static Path {
 }
 
 fn documents() -> Vec<(PathBuf, String)> {
-    let folders = [root().to_owned(), root().join("docs")];
+    let folders = ["", "docs", "docs/manual", "docs/rules", "fuzz"].map(|name| root().join(name));
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("listed"));
     let paths = files.map(|file| file.expect("listed").path());
     let documents = paths.filter(|path| path.extension().is_some_and(|e| e == "md"));
@@ -63,12 +63,12 @@ fn the_gate_runs_the_commands_of_the_readme() {
 
 #[test]
 fn the_examples_for_editors_are_read_as_they_stand() {
-    let items = blocks("docs/editors.md", "---\n");
+    let items = blocks("docs/manual/editors.md", "---\n");
     assert_eq!(items.len(), 1);
     let (yaml, _) = front_matter(&items[0]).expect("front matter");
     let read: FrontMatter = serde_yaml::from_str(&items[0][yaml]).expect("an item");
     assert_eq!(read.style.as_deref(), Some("动态"));
-    let issues = blocks("docs/editors.md", "刊期:");
+    let issues = blocks("docs/manual/editors.md", "刊期:");
     assert_eq!(issues.len(), 1);
     let read: IssueFile = serde_yaml::from_str(&issues[0]).expect("an issue");
     assert!(read.supplement && read.colophon.responsible.is_some());
@@ -96,7 +96,7 @@ fn the_examples_of_registers_are_read_as_they_stand() {
         ("光盘:", |t| read::<flow::DiscsFile>(t).discs.len()),
     ];
     for (first, count) in registers {
-        let examples = blocks("docs/registers.md", first);
+        let examples = blocks("docs/manual/registers.md", first);
         assert_eq!(examples.len(), 1, "{first}");
         assert_eq!(count(&examples[0]), 1, "{first}");
     }

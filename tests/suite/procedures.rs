@@ -1,4 +1,4 @@
-//! The procedures of `docs/operations.md` as they are typed: every transcript
+//! The procedures of `docs/manual/operations.md` as they are typed: every transcript
 //! there is run with the tool itself and git, each on a small site of its own,
 //! and says what is printed. `TRYCMD=overwrite` writes what is printed now into
 //! the document.
@@ -36,7 +36,7 @@ const PROCEDURES: [(&str, Prepare); 8] = [
 const PROGRAMS: [&str; 6] = ["git", "cat", "cp", "mkdir", "rm", "tail"];
 
 fn document() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/operations.md")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual/operations.md")
 }
 
 fn write(path: &Path, text: &str) {

@@ -204,7 +204,7 @@ fn the_sites_own_ids_are_the_words_to_choose_from() {
 
 #[test]
 fn the_manual_names_schemas_and_a_matcher_that_fits() {
-    let manual = include_str!("../../docs/editors.md");
+    let manual = include_str!("../../docs/manual/editors.md");
     let blocks: Vec<Value> = manual
         .split("```json\n")
         .skip(1)

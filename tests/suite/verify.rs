@@ -346,5 +346,5 @@ fn the_command_tells_in_both_languages_and_for_programs() {
         let said = site.good(&["verify", "--explain", "--lang", language]);
         assert!(said.starts_with(part) && said.contains("ssh-keygen -Y verify"), "{said}");
     }
-    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/verify.md").exists());
+    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual/verify.md").exists());
 }
