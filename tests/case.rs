@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-/// What `case.yaml` says.
+/// The contents of `case.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Case {
-    /// What the case shows, for its reader.
+    /// One sentence on the subject of the case.
     about: String,
     #[serde(default)]
     base: Base,
@@ -41,7 +41,7 @@ enum Base {
     Sample,
     /// `tests/cases/gazette`.
     Gazette,
-    /// Nothing at all.
+    /// An empty folder.
     None,
 }
 

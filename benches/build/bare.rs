@@ -21,7 +21,7 @@ const ALIKE_TAIL: &str = "#place(bottom, float: true, clearance: 1em, tail)\n";
 /// How the minimal document looks.
 const HEAD: &str = "#set page(paper: \"a4\")\n#set text(font: (\"Liberation Serif\", \"FandolFang R\"), size: 16pt, lang: \"zh\")\n#set par(first-line-indent: 2em)\n\n";
 
-/// What the engine needs, once for all documents.
+/// The engine's library and fonts, once for all documents.
 pub(crate) struct Bare {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,

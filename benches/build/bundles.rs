@@ -58,7 +58,7 @@ fn one(pool: &Pool, ids: &[EntryId], day: Day, number: usize) -> Digest {
     digest(pool.bundle(day, ids, vec![cover(number)], Seal::default()))
 }
 
-/// What is kept of a bundle: 100 of them would not fit into small machines.
+/// Digests of a bundle: 100 bundles would not fit into the memory of small machines.
 type Digest = BTreeMap<&'static str, String>;
 
 fn digest(bundle: Result<kanfa::bundle::Bundle, kanfa::bundle::BundleError>) -> Digest {

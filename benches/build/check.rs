@@ -1,4 +1,4 @@
-//! What checking costs against reading and parsing, with every rule asked for.
+//! The cost of checking against reading and parsing, with every rule asked for.
 
 use std::fs;
 use std::io;
@@ -16,7 +16,7 @@ use crate::measure::{Used, measure};
 /// How often it is measured: the middle one counts.
 const TIMES: usize = 5;
 
-/// What checking may cost, as a multiple of loading.
+/// The most that checking may cost, as a multiple of loading.
 const MOST: f64 = 1.5;
 
 /// Measures a site of `items` items in `folder`, and tells whether checking

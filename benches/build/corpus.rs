@@ -13,7 +13,7 @@ pub(crate) const ITEMS_AN_ISSUE: usize = 10;
 const YEARS: std::ops::Range<usize> = 2007..2017;
 const PERIODICALS: usize = 9;
 const UNITS: usize = 40;
-/// What the text is made of: common characters, so that it deflates like text.
+/// Words of the text: common characters, so that it deflates like text.
 const WORDS: [&str; 40] = [
     "保险", "监管", "工作", "市场", "风险", "机构", "各地", "情况", "发展", "服务", "改革", "落实",
     "部门", "公司", "试点", "建议", "提高", "加强", "完善", "推进", "问题", "措施", "基层", "群众",

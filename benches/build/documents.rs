@@ -1,4 +1,4 @@
-//! What documents cost, beside the bare engine on the same text: the same
+//! The cost of documents beside the bare engine on the same text: the same
 //! crate, a document written by hand that looks like the issue and keeps to its
 //! standards; and a minimal one, without tags and attachments and with one font
 //! for Han characters instead of four.

@@ -1,4 +1,4 @@
-//! What reading a long ledger costs: every line is parsed and its hash proved.
+//! The cost of reading a long ledger: every line is parsed and its hash proved.
 
 use kanfa::digest::sha256;
 use kanfa::model::date::parse_day;

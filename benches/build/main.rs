@@ -1,4 +1,4 @@
-//! What a build costs, on a site of any size that is the same every time.
+//! The cost of a build, on a site of any size that is the same every time.
 //!
 //! `cargo bench --bench build -- [ITEMS]`: the floor, a cold build, a build
 //! with nothing changed, one with one item edited; each in a fresh process.
@@ -14,6 +14,8 @@
 //! `cargo bench --bench build -- pdf [ISSUES]`: documents: the first, further
 //! ones, the bare engine on the same text, memory, all with and without the
 //! cache, numbered copies. It needs the fonts of `.ci/fonts`.
+//! `cargo bench --bench build -- site DIR [ITEMS]`: writes the site alone, for
+//! `.ci/instructions`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench tells its figures")]
 
 mod bare;
@@ -44,6 +46,10 @@ fn main() -> ExitCode {
         }
         Some("check") => verdict(check::run(&scratch("check"), number(1).unwrap_or(10_000))),
         Some("ledger") => verdict(Ok(ledger::run(number(1).unwrap_or(100_000)))),
+        Some("site") => {
+            let folder = PathBuf::from(words.get(1).map_or("site", String::as_str));
+            verdict(corpus::write(&folder, number(2).unwrap_or(200)).map(|()| true))
+        }
         Some("pdf") => documents(number(1).unwrap_or(1000)),
         Some("document") => {
             let stage = words.get(1).map_or("", String::as_str);

@@ -1,4 +1,4 @@
-//! What a process used, as the kernel counts it.
+//! Time and memory of a process, as the kernel counts them.
 
 use std::fmt;
 use std::fs;

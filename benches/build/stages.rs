@@ -14,7 +14,6 @@ use crate::corpus;
 use crate::floor;
 use crate::measure::measure;
 
-/// A stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
     /// Writing and publishing the site: not part of what is measured.
@@ -25,16 +24,14 @@ pub(crate) enum Stage {
     Unchanged,
     /// After an edit of one item that is not published yet.
     Edited,
-    /// What any builder has to do at least.
+    /// The least work of any builder.
     Floor,
 }
 
 impl Stage {
-    /// All, in order.
     pub(crate) const ALL: [Stage; 5] =
         [Stage::Prepare, Stage::Cold, Stage::Unchanged, Stage::Edited, Stage::Floor];
 
-    /// Its name.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Stage::Prepare => "prepare",
@@ -45,7 +42,6 @@ impl Stage {
         }
     }
 
-    /// The stage of a name.
     pub(crate) fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.word() == word)
     }

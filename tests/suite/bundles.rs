@@ -259,13 +259,13 @@ fn a_bundle_for_a_key_is_opened_by_age_and_made_once() {
     // A bundle that was damaged, or whose content changed, is made anew.
     std::fs::write(&bundles[0], "damaged").expect("written");
     site.good(&["build", "--no-pdf"]);
-    let mended = read();
-    assert!(mended[0] != before[0] && mended[0] != b"damaged" && mended[1..] == before[1..]);
+    let rebuilt = read();
+    assert!(rebuilt[0] != before[0] && rebuilt[0] != b"damaged" && rebuilt[1..] == before[1..]);
     let settings = site.root().join("content/site.yaml");
     let text = std::fs::read_to_string(&settings).expect("read");
     std::fs::write(&settings, text.replace("name: 用例站点", "name: 别的站点")).expect("written");
     site.good(&["build", "--no-pdf"]);
-    assert!(read().iter().zip(&mended).all(|(new, old)| new != old));
+    assert!(read().iter().zip(&rebuilt).all(|(new, old)| new != old));
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn the_hook_judges_what_is_staged_and_not_what_lies_there() {
     let (good, bad) = ("unit: dept-a", "unit: dept-z");
     change(root, ITEM, good, bad);
     git(root, &["add", ITEM]);
-    // What lies there is fine again; what is staged is not.
+    // The working tree is fine again; the staged text is not.
     change(root, ITEM, bad, good);
     let refused = program(root, "git", &["commit", "-m", "x"]);
     assert!(!refused.status.success(), "{}", told(&refused));

@@ -253,7 +253,7 @@ fn a_network_that_is_named_may_hold_more_for_those_who_are_cleared() {
     change(site.path(), ITEM, "style: 动态", "classification: 机密★10年\nstyle: 动态");
     assert!(findings(site.path()).starts_with("classified "));
     change(site.path(), "site.yaml", "classification:\n", NETWORK);
-    // Nobody is cleared yet: it fails closed, and says so.
+    // Without a cleared recipient it fails closed, and says so.
     assert_eq!(findings(site.path()), "");
     let refused = kanfa(site.path(), &["publish", "--dry-run"], &[]);
     assert_eq!(refused.status.code(), Some(1), "{}", String::from_utf8_lossy(&refused.stdout));
@@ -282,7 +282,7 @@ fn a_network_without_a_permission_holds_nothing() {
     let found = findings(site.path());
     assert!(found.contains("required-key content/site.yaml"), "{found}");
     assert!(found.contains("classified content/items/2024/road-budget.md"), "{found}");
-    // What cannot be read at all permits nothing either.
+    // A setting that cannot be read permits nothing either.
     change(site.path(), "site.yaml", "reference: ''", "reference: ");
     assert_eq!(findings(site.path()), "value-type content/site.yaml\n");
     let built = kanfa(site.path(), &["build", "--no-pdf"], &[]);

@@ -1,4 +1,4 @@
-//! What the documents say can be done as it is said.
+//! Links, commands and examples of the documents hold.
 
 use std::path::{Path, PathBuf};
 

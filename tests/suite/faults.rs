@@ -1,5 +1,5 @@
 //! A site with sixty planted faults: each is found, all at once, none twice,
-//! in whatever order its files and lists are; mending one makes no other.
+//! in any order of its files and lists; fixing one makes no other.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ use serde_yaml::Value;
 
 use crate::case::{Case, cases};
 
-/// What a finding says, wherever it stands, and how often.
+/// Rule, file and message of findings, wherever they stand, and their count.
 type Said = BTreeMap<(&'static str, String, String), usize>;
 
 /// The faulty site without any of its faults, and how to plant them.
@@ -72,7 +72,7 @@ fn every_planted_fault_is_found_and_nothing_else_is() {
 }
 
 #[test]
-fn mending_one_fault_makes_no_finding_of_its_rule_elsewhere() {
+fn fixing_one_fault_makes_no_finding_of_its_rule_elsewhere() {
     let case = planted();
     let before = said(&findings(site(&case, |_| true).path()));
     (0..case.edit.len()).into_par_iter().for_each(|mended| {

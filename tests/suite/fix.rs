@@ -1,4 +1,4 @@
-//! `kanfa check --fix`: what it mends, and what it never touches.
+//! `kanfa check --fix`: the findings it fixes, and the files it never touches.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -232,11 +232,11 @@ fn fixing_never_makes_another_finding_of_the_rule_and_is_done_at_once() {
         let fixed = fix(&root, dates);
         let after = rules_of(&fixed.verdict.findings, ITEM);
         let had = rules_of(&before, ITEM);
-        // What could not be read was not judged: only then may more be said. Of
-        // other rules there may be: a zero that was a letter counts as a character.
+        // Texts that could not be read were not judged: only then may findings be added.
+        // Other rules may add some: a zero that was a letter counts as a character.
         if !["character", "yaml-syntax"].iter().any(|rule| had.contains_key(rule)) {
-            let mended: Vec<_> = fixed.changes.iter().map(|change| change.rule.id()).collect();
-            for (rule, count) in after.iter().filter(|(rule, _)| mended.contains(rule)) {
+            let fixed_rules: Vec<_> = fixed.changes.iter().map(|change| change.rule.id()).collect();
+            for (rule, count) in after.iter().filter(|(rule, _)| fixed_rules.contains(rule)) {
                 prop_assert!(count <= had.get(rule).unwrap_or(&0), "{rule}: {had:?} {after:?}");
             }
         }

@@ -47,7 +47,7 @@ fn recipients() -> Vec<String> {
     names
 }
 
-/// The configuration as somebody would mend it who serves `output`.
+/// The configuration as an administrator adapts it to serve `output`.
 fn configuration(folder: &Path, output: &Path, proof: &Proof, ports: [u16; 2]) -> String {
     let site = folder.join("new");
     std::fs::create_dir_all(&site).expect("a folder");

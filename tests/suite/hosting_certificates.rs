@@ -9,11 +9,11 @@ use kanfa::bundle::{Envelope, SHORTEST_PASSPHRASE};
 use super::hosting::{Proof, Server};
 use super::tools::{have, run};
 
-/// Who has a certificate: the name of its file, and its subject.
+/// Holders of certificates: name of the file, and subject.
 const SUBJECTS: [(&str, &str); 7] = [
     ("a", "/CN=a"),
     ("b", "/O=Office/CN=b"),
-    // None of these may be taken for a or b.
+    // The server must not take these for a or b.
     ("both", "/CN=b/CN=a"),
     ("joined", "/CN=a+CN=b"),
     ("comma", "/CN=b,CN=a"),
@@ -76,7 +76,7 @@ fn output(folder: &Path) -> PathBuf {
     output
 }
 
-/// What the server answers to whoever has this certificate: code and body.
+/// The server's answer to the holder of this certificate: code and body.
 fn ask(server: &Server, certificate: Option<&str>, address: &str) -> (u16, String) {
     let mut curl = Command::new("curl");
     curl.args(["--silent", "--noproxy", "*", "--insecure", "--write-out", "\n%{http_code}"]);

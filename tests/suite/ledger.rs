@@ -52,7 +52,7 @@ pub(super) fn published() -> tempfile::TempDir {
     folder
 }
 
-/// What `check` finds at fault: rule, file and line.
+/// Findings of `check`: rule, file and line.
 fn errors(root: &Path) -> Vec<(String, String, u64)> {
     let found = run(root, &["check", "--format", "json"]);
     let lines = out(&found);
@@ -105,13 +105,13 @@ fn numbers_stay_where_only_the_build_fails_and_that_is_said() {
     assert_eq!(done.status.code(), Some(2), "{}", err(&done));
     assert!(err(&done).contains("Only the build failed: the numbers are in content/ledger/"));
     assert!(site.path().join("content/ledger/weekly/2025-17.yaml").exists());
-    // Nothing was numbered this time, so that there is nothing to say of it.
+    // A run that numbered nothing speaks of no numbers.
     let again = run(site.path(), &["--lang", "en", "publish"]);
     assert!(!err(&again).contains("Only the build failed"), "{}", err(&again));
 }
 
-/// What `damage` does to a published site is found, and nothing mends itself.
-/// Line 0 stands for any.
+/// Checks that `damage` to a published site is found, and that the ledger stays
+/// as it is. Line 0 stands for any.
 fn damaged(damage: impl Fn(&Path), expected: &[(&str, &str, u64)]) {
     let site = published();
     damage(&site.path().join("content"));
@@ -126,7 +126,7 @@ fn damaged(damage: impl Fn(&Path), expected: &[(&str, &str, u64)]) {
         let refused = run(site.path(), command);
         assert_eq!(refused.status.code(), Some(1), "{}", err(&refused));
     }
-    assert!(tree(&site.path().join("content")) == before, "the ledger is never mended");
+    assert!(tree(&site.path().join("content")) == before, "the ledger stays as it is");
     assert!(!site.path().join("output").exists(), "nothing is built");
 }
 
@@ -179,7 +179,7 @@ fn what_a_body_said_is_shown_from_the_repository_where_lines_are_shown() {
     // Committed since, it is still found; what was never committed is not.
     must(root, &["commit", "-q", "-a", "-m", "edit"]);
     assert!(shown(&["--excerpt"]).contains("  - "));
-    // Nothing that was taken out is shown where anything is secret.
+    // A site with secret text shows no former text.
     let marked = root.join("content/items/2025/marked.md");
     std::fs::write(marked, "---\ntitle: Marked\n---\n\nSECRET\n").expect("written");
     let secret = shown(&["--excerpt"]);

@@ -1,5 +1,5 @@
-//! What becomes of an issue after it was issued, as its readers see it:
-//! corrections, withdrawals, purging.
+//! Issues after they were issued, as their readers see them: corrections,
+//! withdrawals, purging.
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -239,7 +239,7 @@ fn a_withdrawn_item_is_gone_from_whatever_recipients_have_and_kept_by_the_office
     let kept = found_in(&root.join("output/site"), TEXT);
     assert_eq!(kept, [OLD, "issues/weekly/2025/17/weekly-2025-17.pdf"]);
     assert!(read(root, &format!("output/site/{OLD}")).contains("was withdrawn from this issue"));
-    // Nothing of it is in the ledger, and publishing goes on.
+    // The ledger has no trace of it, and publishing goes on.
     assert!(succeed(root, &["--lang", "en", "publish", "--no-build"]).contains("0 issues"));
 }
 
@@ -324,7 +324,7 @@ fn every_command_works_when_an_item_was_purged() {
     }
     let record = read(root, "content/ledger/weekly/2025-17.yaml");
     assert!(!record.contains(TITLE) && record.contains("purged: "), "{record}");
-    // Whoever had it is still known, so that copies can be recalled.
+    // Its recipients are still known, so that copies can be recalled.
     let who = succeed(root, &["--lang", "en", "who", "weekly/2025/17"]);
     assert!(who.contains("all of these had it; tell each, and recall"), "{who}");
     let list = read(root, "output/lists/weekly/2025-17.csv");

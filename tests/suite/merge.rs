@@ -87,7 +87,7 @@ pub(super) fn item(root: &Path, slug: &str, approved: bool, corrects: Option<&st
     std::fs::write(root.join(format!("content/items/2025/{slug}.md")), text).expect("written");
 }
 
-/// What an editor does on a branch; whether it gave a number.
+/// One act of an editor on a branch; true when it gave a number.
 fn act(root: &Path, dice: &mut Dice, branch: &str) -> bool {
     let slug = format!("{branch}-{}", dice.roll(1000));
     match dice.roll(6) {
@@ -103,7 +103,7 @@ fn act(root: &Path, dice: &mut Dice, branch: &str) -> bool {
             std::fs::write(root.join("content/registers/withdrawals.yaml"), text).expect("written");
         }
         3 => {
-            // What was issued is edited, which no check lets pass.
+            // An edit of an issued item: no check lets it pass.
             let path = root.join("content/items/2025/election-of-members.md");
             let text = std::fs::read_to_string(&path).expect("there");
             std::fs::write(path, text + &format!("{slug}\n")).expect("written");
@@ -149,7 +149,7 @@ fn pair(root: &Path, act: &mut dyn FnMut(&str) -> bool) -> End {
         let unmerged = must(root, &["diff", "--name-only", "--diff-filter=U"]);
         let ledger = unmerged.lines().any(|path| path.ends_with("notice.ledger"));
         assert_eq!(ledger, given == [true, true], "{unmerged}");
-        // Nobody builds or numbers on a conflict.
+        // A conflict stops building and numbering.
         let refused =
             [(&["check"][..], 1), (&["publish", "--no-build"], 2), (&["build", "--no-pdf"], 1)];
         for (command, code) in refused.into_iter().filter(|_| ledger) {
@@ -272,7 +272,7 @@ fn nothing_is_numbered_on_a_changed_tree_or_behind_upstream() {
     assert_eq!(refused.status.code(), Some(2), "{}", out(&refused));
     assert!(err(&refused).contains("1 commit"), "{}", err(&refused));
     assert_eq!(publish(&["--allow-behind"]).status.code(), Some(0));
-    // What was numbered is committed before anything else is.
+    // Numbers are committed before the next publication.
     assert_eq!(publish(&["--allow-behind"]).status.code(), Some(2));
     assert_eq!(publish(&["--allow-behind", "--allow-changed"]).status.code(), Some(0));
 }

@@ -1,5 +1,4 @@
-//! Open obligations: every debt at the date of the site, by last day, for the
-//! office alone.
+//! Open obligations: all at the date of the site, by last day, for the office alone.
 
 use std::path::Path;
 
@@ -134,7 +133,7 @@ fn a_debt_is_overdue_the_day_after_its_last_day_and_begins_on_its_first() {
 #[test]
 fn the_office_has_a_page_and_a_file_of_them_and_nobody_else() {
     let folder = site();
-    // What is registered on an issue that was never issued is an error.
+    // An entry on an issue without a number is an error.
     let instructions = folder.path().join("content/registers/instructions.yaml");
     let text = std::fs::read_to_string(&instructions).expect("there");
     std::fs::remove_file(&instructions).expect("gone");

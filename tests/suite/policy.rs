@@ -38,7 +38,7 @@ fn every_page_says_what_may_be_loaded_for_it_and_breaks_it_nowhere() {
     assert!(pages > 1000, "{pages} pages");
 }
 
-/// What a browser complains of when it opens a page from the disk.
+/// Complaints of a browser that opens a page from the disk.
 fn complaints(page: &Path) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let output = Command::new("chromium")

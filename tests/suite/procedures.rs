@@ -91,7 +91,7 @@ fn site(root: &Path, published: bool) {
     }
 }
 
-/// What an editor has written for each procedure.
+/// Drafts of the editor in each procedure.
 fn drafts(folder: &Path) {
     let day = "date: 2024-06-20";
     let text = format!(

@@ -46,7 +46,7 @@ fn serve(change: impl FnOnce(&Path)) -> Served {
     }
     let port = line["http://127.0.0.1:".len()..].split('/').next().expect("a port");
     let port = port.parse().expect("a number");
-    // What is printed later has to go somewhere.
+    // A full pipe would stop the server.
     std::thread::spawn(move || std::io::copy(&mut told, &mut std::io::sink()));
     Served { site, process, port }
 }

@@ -65,7 +65,7 @@ fn zipped(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     zip.finish().expect("finished").into_inner()
 }
 
-/// What `verify` says of a zip file, and of the folder it unpacks into.
+/// The answer of `verify` on a zip file, and on the folder it unpacks into.
 fn ask(zip: &[u8], question: &Question) -> Answer {
     let place = tempfile::tempdir().expect("a folder");
     let file = place.path().join("b.zip");
@@ -258,7 +258,7 @@ fn a_bomb_does_not_go_off() {
     let start = std::time::Instant::now();
     // A gigabyte each.
     assert_eq!(claim(1 << 30), ["too-large"]);
-    // It claims less than there is: reading stops at what was claimed.
+    // The entry claims fewer bytes than it has: reading stops at the claim.
     let found = claim(8);
     assert_eq!(found, ["damaged a", "damaged b", "damaged c"]);
     assert!(start.elapsed().as_secs() < 5);
