@@ -14,6 +14,8 @@ use proptest::test_runner::TestRunner;
 
 use crate::case::{cases, copy};
 
+use super::tools::scaled;
+
 const ITEM: &str = "content/items/2024/road-budget.md";
 const RULES: &str = "  text-traps: {articles: [R-1 第七条]}\n  document-number: {articles: [R-1 第七条]}\n  \
     preferred-words:\n    articles: [R-1 第七条]\n    parameters: {words: {登陆: 登录}}\n";
@@ -205,10 +207,8 @@ fn fix(root: &Root, dates: Dates) -> Fixed {
 
 #[test]
 fn fixing_never_makes_another_finding_of_the_rule_and_is_done_at_once() {
-    let percent: u32 =
-        std::env::var("KANFA_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
     let config = ProptestConfig {
-        cases: (48 * percent / 100).max(4),
+        cases: scaled(48).max(4),
         failure_persistence: None,
         ..ProptestConfig::default()
     };

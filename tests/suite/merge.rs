@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use super::ledger::{err, out, published, run};
-use super::tools::have;
+use super::tools::{have, scaled};
 
 /// Numbers that look random and are always the same (SplitMix64).
 struct Dice(u64);
@@ -21,12 +21,6 @@ impl Dice {
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (z ^ (z >> 31)) % below
     }
-}
-
-/// Pairs of branches: `KANFA_CASES` times as many.
-fn pairs() -> u64 {
-    let cases = std::env::var("KANFA_CASES").ok().and_then(|text| text.parse::<u64>().ok());
-    12 * cases.unwrap_or(1).max(1)
 }
 
 pub(super) fn git(root: &Path, arguments: &[&str]) -> Output {
@@ -178,7 +172,7 @@ fn whatever_two_branches_do_no_number_is_given_twice_or_lost() {
     }
     let mut dice = Dice(6);
     let mut ends: BTreeMap<End, u64> = BTreeMap::new();
-    for _ in 0..pairs() {
+    for _ in 0..scaled(12) {
         let site = repository();
         let end = pair(site.path(), &mut |branch| {
             let acts: Vec<bool> =

@@ -24,6 +24,13 @@ pub(super) fn have(programs: &[&str]) -> bool {
     missing.is_empty()
 }
 
+/// The number of generated cases to try instead of `count`: the environment
+/// variable `KANFA_CASES` is a percentage.
+pub(super) fn scaled(count: u32) -> u32 {
+    let percent = std::env::var("KANFA_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
+    (count * percent / 100).max(1)
+}
+
 /// Runs a program in `folder`; it must succeed and warn of nothing.
 pub(super) fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     let output = Command::new(program)
