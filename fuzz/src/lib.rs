@@ -1,16 +1,15 @@
-//! What the fuzz targets try: any bytes in any file give findings, never a
+//! The bodies of the fuzz targets: any bytes in any file give findings, never a
 //! panic, a long wait or much memory.
 //!
-//! The rooms of the tool are taken in by path instead of by linking the tool:
-//! all but those that need Typst, the command line and the server. A cargo
-//! feature for that would be a second form of the package that nobody ships;
-//! and that this compiles shows that a room which should not need another
-//! does not.
+//! The modules of the tool are compiled from their own files by path instead of
+//! by linking the tool: all but those that need Typst, the command line and the
+//! server. A cargo feature for that would be a second form of the package that
+//! nobody ships; and that this compiles shows that these modules need no other.
 #![allow(
     dead_code,
     unused_imports,
     unreachable_pub,
-    reason = "the rooms are whole, the targets use parts of them"
+    reason = "the modules are whole, the targets use parts of them"
 )]
 
 #[path = "../../src/audience/mod.rs"]

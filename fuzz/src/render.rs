@@ -1,4 +1,4 @@
-//! What of `render` needs no template and no Typst.
+//! The parts of `render` that need no template and no Typst.
 
 #[path = "../../src/render/html/mod.rs"]
 mod html;

@@ -1,5 +1,5 @@
-//! The fuzz targets are no part of this build: what can be said of them
-//! without building them.
+//! Checks of the fuzz targets that need no build of them: they are no part of
+//! this build.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ fn the_fuzz_targets_try_the_libraries_that_are_used_and_no_typst() {
 }
 
 /// The files and folders of the tool that the fuzz targets take in.
-fn rooms() -> Vec<PathBuf> {
+fn modules() -> Vec<PathBuf> {
     let source = folder().join("src");
     let texts = ["lib.rs", "render.rs"].map(|file| read(&source.join(file)));
     let lines = texts.iter().flat_map(|text| text.lines());
@@ -53,12 +53,12 @@ fn rooms() -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_room_that_the_fuzz_targets_take_in_is_there() {
-    let rooms = rooms();
-    for path in &rooms {
+fn every_module_that_the_fuzz_targets_take_in_is_there() {
+    let modules = modules();
+    for path in &modules {
         assert!(path.is_file(), "{}", path.display());
     }
-    assert!(rooms.len() > 10, "{}", rooms.len());
+    assert!(modules.len() > 10, "{}", modules.len());
 }
 
 /// Names of the libraries in a manifest, as code names them.
@@ -69,7 +69,7 @@ fn libraries(manifest: &str) -> Vec<String> {
     names.filter(|name| !name.starts_with('#')).map(|name| name.replace('-', "_")).collect()
 }
 
-/// The code of a room without its tests, whether it is a file or a folder.
+/// The code of a module without its tests: of a file, or of a folder.
 fn code(path: &Path) -> String {
     let folder = if path.ends_with("mod.rs") { path.parent().expect("a folder") } else { path };
     let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("listed"));
@@ -84,11 +84,11 @@ fn code(path: &Path) -> String {
 }
 
 #[test]
-fn the_fuzz_targets_have_every_library_that_their_rooms_use() {
+fn the_fuzz_targets_have_every_library_that_their_modules_use() {
     let known = libraries(&read(&folder().join("Cargo.toml")));
     let all = libraries(&read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")));
     let mut used = 0;
-    for path in rooms() {
+    for path in modules() {
         let code = code(&path);
         let names = |library: &str| {
             code.match_indices(&format!("{library}::")).any(|(at, _)| {
