@@ -42,14 +42,19 @@ fn the_fuzz_targets_try_the_libraries_that_are_used_and_no_typst() {
     }
 }
 
-/// The files and folders of the tool that the fuzz targets take in.
+/// The files of the tool that the fuzz targets take in: a module by its own path, or
+/// by its name in the folder `src`.
 fn modules() -> Vec<PathBuf> {
     let source = folder().join("src");
     let texts = ["lib.rs", "render.rs"].map(|file| read(&source.join(file)));
-    let lines = texts.iter().flat_map(|text| text.lines());
-    let paths =
-        lines.filter_map(|line| line.trim().strip_prefix("#[path = \"")?.strip_suffix("\"]"));
-    paths.map(|path| source.join(path)).collect()
+    let attributes = texts.iter().flat_map(|text| text.split("#[path = \"").skip(1));
+    let paths = attributes.filter_map(|rest| {
+        let (path, after) = rest.split_once("\"]")?;
+        let name = after.split_once("mod ")?.1.split_once(';')?.0.split(' ').next_back()?;
+        let beside = format!("{path}/{name}.rs");
+        Some(source.join(if path.ends_with(".rs") { path } else { &beside }))
+    });
+    paths.collect()
 }
 
 #[test]
@@ -69,12 +74,15 @@ fn libraries(manifest: &str) -> Vec<String> {
     names.filter(|name| !name.starts_with('#')).map(|name| name.replace('-', "_")).collect()
 }
 
-/// The code of a module without its tests: of a file, or of a folder.
+/// The code of a module without its tests: of its file and of its folder.
 fn code(path: &Path) -> String {
-    let folder = if path.ends_with("mod.rs") { path.parent().expect("a folder") } else { path };
-    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("listed"));
+    let folder = if path.ends_with("mod.rs") { path.parent() } else { None };
+    let beside = path.with_extension("");
+    let places = [folder.unwrap_or(path), &beside].into_iter().filter(|place| place.exists());
+    let files = places.flat_map(walkdir::WalkDir::new).map(|entry| entry.expect("listed"));
     let code = files.filter(|entry| {
-        let text = entry.path().to_string_lossy();
+        let below = entry.path().strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("below");
+        let text = below.to_string_lossy();
         text.ends_with(".rs") && !text.contains("/tests")
     });
     code.map(|entry| {
