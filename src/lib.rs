@@ -37,6 +37,7 @@
 //! | 2 model | [`model`] | the meaning of content: without file or clock |
 //! | 1 base | [`finding`] | findings, severities, rule codes, texts in two languages |
 //! | | [`source`] | files, places, lines |
+//! | | [`digest`] | SHA-256 and hexadecimal |
 //!
 //! ## Rules of the house
 //!

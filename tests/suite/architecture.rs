@@ -12,7 +12,7 @@ use graph::Graph;
 
 /// Layers from the bottom. A module imports nothing from above its own layer.
 const LAYERS: [&[&str]; 6] = [
-    &["finding", "source"],
+    &["digest", "finding", "source"],
     &["model"],
     &["markdown", "disk", "store"],
     &["load", "check", "number", "audience", "render", "bundle", "report", "archive", "presets"],
