@@ -126,9 +126,8 @@ pub fn try_import(bytes: &[u8]) {
 pub fn try_lists(bytes: &[u8]) {
     let Ok(text) = from_utf8(bytes) else { return };
     let cells: Vec<&str> = text.split('\n').collect();
-    let table = render::table(&cells);
-    let table = from_utf8(&table).expect("UTF-8").strip_prefix('\u{feff}').expect("a mark");
-    let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(table.as_bytes());
+    let table = model::table::csv([&cells]);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].len(), cells.len());

@@ -148,14 +148,6 @@ impl VisibleIssue {
         format!("{}/{}/{}", self.periodical, self.year, self.number_word)
     }
 
-    /// The head of the first page: marking, then urgency.
-    #[must_use]
-    pub fn head(&self) -> Option<String> {
-        let both: Vec<&str> =
-            [&self.marking, &self.urgency].into_iter().flatten().map(String::as_str).collect();
-        (!both.is_empty()).then(|| both.join("　"))
-    }
-
     /// Its recipients, each with the first and the last number of its copies;
     /// none but for the office, and none of a proof.
     pub fn shares(&self) -> impl Iterator<Item = (&Entitled, (u32, u32))> {
@@ -164,6 +156,12 @@ impl VisibleIssue {
             let numbers = copy_numbers(&notes.recipients).into_iter();
             notes.recipients.iter().zip(numbers.map(RangeInclusive::into_inner))
         })
+    }
+
+    /// Whether it is a proof, without a number: only the office sees those.
+    #[must_use]
+    pub fn is_proof(&self) -> bool {
+        self.office.as_ref().is_some_and(|notes| notes.proof)
     }
 
     /// Whether there is no text left to read.
@@ -280,6 +278,14 @@ pub struct VisibleItem {
     /// Names of files beside the item that its body uses; they lie in the
     /// folder of the item's file name without `.md`.
     pub files: Vec<String>,
+}
+
+impl VisibleItem {
+    /// The path of a file beside the item, from the root.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}/{name}", self.file.trim_end_matches(".md"))
+    }
 }
 
 /// The part of an issue that only the office sees.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::audience::site_card;
 use crate::disk::write_atomic;
 use crate::load::load;
-use crate::render::pdf::{FontFolders, Fonts, Known, fonts_from};
+use crate::render::pdf::{FontFolders, Fonts, Listing, fonts_from};
 
 use super::say::Say;
 use super::{Context, draw, exit};
@@ -61,11 +61,11 @@ fn take(from: &std::path::Path, theme: &str, context: &Context) -> u8 {
             return exit::MACHINE;
         }
         let (zh, en) = match known {
-            Known::Yes => ("摘要相符", "digest as listed"),
-            Known::Other => {
+            Listing::Listed => ("摘要相符", "digest as listed"),
+            Listing::Other => {
                 ("与登记的摘要不同，请核对来源", "not the listed digest: look where it came from")
             }
-            Known::Unlisted => ("单位自有字体", "a font of your own"),
+            Listing::Unlisted => ("单位自有字体", "a font of your own"),
         };
         say.line(&format!("{}（{zh}）", font.path), &format!("{} ({en})", font.path));
     }

@@ -9,15 +9,15 @@ use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, T
 use crate::model::count::{is_cjk_punctuation, is_han};
 
 use super::problem::{Problem, ProblemKind};
-use super::scan;
 use super::target::{FileName, Target};
-use super::text::gather;
+use super::text::plain;
 use super::tree::{Align, Block, FileUse, Footnote, Inline, LinkUse, Parsed, Table};
+use super::{caption, scan};
 
-/// How deep blocks and emphasis may be nested.
+/// The depth to which blocks and emphasis may be nested.
 pub const DEEPEST: usize = 32;
 
-/// How many pieces a body may have.
+/// The number of pieces that a body may have.
 pub const MOST_NODES: usize = 200_000;
 
 /// Parses the body of an item.
@@ -47,7 +47,7 @@ struct Open<'a> {
     opening: Opening<'a>,
 }
 
-/// What an opening tag said that its end needs.
+/// Data of an opening tag that its end needs.
 #[derive(Default)]
 enum Opening<'a> {
     #[default]
@@ -66,7 +66,7 @@ struct Builder<'a> {
     /// Marks by label: position in the order of first marks.
     labels: BTreeMap<String, usize>,
     definitions: BTreeMap<String, (Range<usize>, Vec<Block<'a>>)>,
-    /// Where verbatim text ended, while more of it may follow.
+    /// The end of verbatim text, while more of it may follow.
     text_end: Option<usize>,
     /// Runs of verbatim text outside of code, where they may hold stray marks.
     runs: Option<Vec<Range<usize>>>,
@@ -165,19 +165,18 @@ impl<'a> Builder<'a> {
         match end {
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.block(Block::Paragraph(inlines)),
             TagEnd::Heading(level) => {
-                self.block(Block::Heading { level: level as u8, text: inlines, range: open.range });
+                self.block(Block::Heading { level: level as u8, text: inlines });
             }
-            TagEnd::CodeBlock => {
-                let mut text = String::new();
-                gather(&inlines, &mut text);
-                self.block(Block::Code { text: text.into() });
-            }
+            TagEnd::CodeBlock => self.block(Block::Code { text: plain(&inlines).into() }),
             TagEnd::Emphasis => self.inline(Inline::Emphasis(inlines)),
             TagEnd::Strong => self.inline(Inline::Strong(inlines)),
             TagEnd::Link => self.link(open, inlines),
             TagEnd::Image => self.image(open, &inlines),
             TagEnd::TableCell => self.top().cells.push(inlines),
-            TagEnd::TableHead => self.top().table.head = open.cells,
+            TagEnd::TableHead => {
+                let has_head = open.cells.iter().any(|cell| !cell.is_empty());
+                self.top().table.head = if has_head { open.cells } else { Vec::new() };
+            }
             TagEnd::TableRow => self.top().table.rows.push(open.cells),
             TagEnd::Table => self.block(Block::Table(open.table)),
             _ => {
@@ -207,7 +206,7 @@ impl<'a> Builder<'a> {
         self.text_end = None;
         let top = self.top();
         flush(top);
-        top.blocks.push(block);
+        caption::add(&mut top.blocks, block);
     }
 
     fn inline(&mut self, inline: Inline<'a>) {
@@ -269,8 +268,7 @@ impl<'a> Builder<'a> {
 
     fn image(&mut self, open: Open<'a>, text: &[Inline<'a>]) {
         let Opening::Address(address) = open.opening else { return };
-        let mut alt = String::new();
-        gather(text, &mut alt);
+        let alt = plain(text);
         if alt.trim().is_empty() {
             self.problem(ProblemKind::ImageWithoutText, open.range.clone());
         }
@@ -308,6 +306,13 @@ impl<'a> Builder<'a> {
     fn finish(mut self) -> Parsed<'a> {
         self.close_rest();
         self.parsed.blocks = std::mem::take(&mut self.top().blocks);
+        let level = |block: &Block<'_>| match block {
+            Block::Heading { level, .. } => Some(*level),
+            _ => None,
+        };
+        self.parsed.levels = self.parsed.blocks.iter().filter_map(level).collect();
+        self.parsed.levels.sort_unstable();
+        self.parsed.levels.dedup();
         self.place_footnotes();
         let stray = scan::stray(self.body, &self.runs.unwrap_or_default());
         self.parsed.problems.extend(stray);

@@ -3,6 +3,7 @@
 //! and plain text, never markup.
 
 mod builder;
+mod caption;
 mod problem;
 mod scan;
 mod target;
@@ -12,8 +13,8 @@ mod tree;
 pub use builder::{DEEPEST, MOST_NODES, parse};
 pub use problem::{Problem, ProblemKind};
 pub use target::{FileName, Target, is_file_name};
-pub use text::{Tables, count, each_piece};
-pub use tree::{Align, Block, FileUse, Footnote, Inline, LinkUse, Parsed, Table};
+pub use text::{Tables, count, each_piece, plain};
+pub use tree::{Align, Block, Figure, FileUse, Footnote, Inline, LinkUse, Parsed, Table};
 
 #[cfg(test)]
 mod tests;

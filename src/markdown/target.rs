@@ -1,11 +1,13 @@
-//! Where links and images may lead: a list of what is allowed; everything
-//! else is refused. Addresses come here after entities were decoded.
+//! The targets that links and images may have: a list of those allowed; all
+//! others are refused. Addresses come here after entities were decoded.
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
+
 use crate::model::id::{is_id, is_reserved};
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target<'a> {
     /// An address with `http`, `https` or `mailto`.
@@ -21,7 +23,6 @@ pub enum Target<'a> {
 pub struct FileName<'a> {
     /// Folder as typed; it must be the item's slug.
     pub folder: Option<Cow<'a, str>>,
-    /// Name.
     pub name: Cow<'a, str>,
 }
 
@@ -51,11 +52,12 @@ impl<'a> FileName<'a> {
             Some(rest) => Cow::Owned(rest.to_owned()),
             None => address,
         };
-        let address = decode(address)?;
+        let address = match percent_decode_str(&address).decode_utf8().ok()? {
+            Cow::Owned(decoded) => Cow::Owned(decoded),
+            Cow::Borrowed(_) => address,
+        };
         let (folder, name) = match address.split_once('/') {
-            Some((folder, name)) => {
-                (Some(Cow::Owned(folder.to_owned())), Cow::Owned(name.to_owned()))
-            }
+            Some((folder, name)) => (Some(folder.to_owned().into()), name.to_owned().into()),
             None => (None, address),
         };
         let folder_fits = folder.as_deref().is_none_or(is_id);
@@ -72,25 +74,6 @@ fn is_address(address: &str) -> bool {
         "mailto" => clean && rest.contains('@'),
         _ => false,
     }
-}
-
-/// Percent-encoded bytes decoded; `None` when that gives no text.
-fn decode(address: Cow<'_, str>) -> Option<Cow<'_, str>> {
-    if !address.contains('%') {
-        return Some(address);
-    }
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 /// Whether `name` can be the name of a file in every place that it goes: a

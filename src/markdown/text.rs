@@ -7,14 +7,12 @@ use super::tree::{Block, Inline, Parsed};
 /// Whether the cells of tables are among the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tables {
-    /// They are.
     With,
-    /// They are not.
     Without,
 }
 
-/// The length of a body as limits count it: headings, code and footnotes
-/// count, tables and the texts of images do not.
+/// The length of a body as limits count it: headings, captions, code and
+/// footnotes count, cells of tables and the texts of images do not.
 #[must_use]
 pub fn count(parsed: &Parsed<'_>) -> Count {
     let mut count = Count::default();
@@ -23,7 +21,7 @@ pub fn count(parsed: &Parsed<'_>) -> Count {
 }
 
 /// Calls `each` with the plain text of every block, line by line of the tree:
-/// paragraphs, headings, cells, then footnotes.
+/// paragraphs, headings, captions, cells, then footnotes.
 pub fn each_piece(parsed: &Parsed<'_>, tables: Tables, each: &mut dyn FnMut(&str)) {
     let mut walk = Walk { tables, each, buffer: String::new() };
     walk.blocks(&parsed.blocks);
@@ -49,14 +47,21 @@ impl Walk<'_> {
                 Block::Quote(inner) => self.blocks(inner),
                 Block::Code { text } => (self.each)(text),
                 Block::Table(table) => {
+                    self.caption(&table.caption);
                     if self.tables == Tables::With {
                         let rows = table.rows.iter().flatten();
                         table.head.iter().chain(rows).for_each(|cell| self.line(cell));
                     }
+                    self.caption(&table.figure);
                 }
+                Block::Figure(figure) => self.caption(&figure.caption),
                 Block::Rule => {}
             }
         }
+    }
+
+    fn caption(&mut self, caption: &Option<Vec<Inline<'_>>>) {
+        caption.iter().for_each(|text| self.line(text));
     }
 
     fn line(&mut self, inlines: &[Inline<'_>]) {
@@ -69,8 +74,15 @@ impl Walk<'_> {
     }
 }
 
-/// Appends the plain text of `inlines`.
-pub(super) fn gather(inlines: &[Inline<'_>], into: &mut String) {
+/// The plain text of a line.
+#[must_use]
+pub fn plain(inlines: &[Inline<'_>]) -> String {
+    let mut text = String::new();
+    gather(inlines, &mut text);
+    text
+}
+
+fn gather(inlines: &[Inline<'_>], into: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => into.push_str(text),

@@ -6,19 +6,18 @@ use std::ops::Range;
 use super::problem::Problem;
 use super::target::{FileName, Target};
 
-/// A body, understood.
+/// A body, parsed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Parsed<'a> {
     /// Blocks in order, definitions of footnotes left out.
     pub blocks: Vec<Block<'a>>,
-    /// Footnotes in the order they are first referred to; those that nothing
-    /// refers to come last.
+    /// Footnotes in the order of their first marks; those without a mark last.
     pub footnotes: Vec<Footnote<'a>>,
-    /// Images, in order.
+    /// Levels of headings in use, highest first.
+    pub levels: Vec<u8>,
     pub images: Vec<FileUse<'a>>,
-    /// Links, in order.
     pub links: Vec<LinkUse<'a>>,
-    /// What is wrong, in the order of places.
+    /// Problems in the order of places.
     pub problems: Vec<Problem>,
 }
 
@@ -33,128 +32,121 @@ impl<'a> Parsed<'a> {
         });
         images.chain(links)
     }
+
+    /// The rank of a heading of this level, from 1: ranks have no gap, whatever
+    /// levels were typed.
+    #[must_use]
+    pub fn rank(&self, level: u8) -> u8 {
+        let above = self.levels.iter().take_while(|l| **l < level).count();
+        u8::try_from(above).map_or(1, |above| above + 1)
+    }
 }
 
-/// A file beside the item.
+/// A use of a file beside the item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileUse<'a> {
     /// Bytes of the body.
     pub range: Range<usize>,
-    /// The file.
     pub file: FileName<'a>,
 }
 
-/// A link.
+/// A use of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkUse<'a> {
     /// Bytes of the body.
     pub range: Range<usize>,
-    /// Where it leads.
     pub target: Target<'a>,
 }
 
-/// A block.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block<'a> {
-    /// A heading.
+    /// A heading; `level` as typed, 1 to 6.
     Heading {
-        /// Level as typed, 1 to 6.
         level: u8,
-        /// Text.
         text: Vec<Inline<'a>>,
-        /// Bytes of the body.
-        range: Range<usize>,
     },
-    /// A paragraph.
     Paragraph(Vec<Inline<'a>>),
     /// Text of a list item that is set tight, without paragraphs.
     Plain(Vec<Inline<'a>>),
-    /// A list.
+    /// A list; `start` is the first number of a numbered one.
     List {
-        /// First number; `None`: not numbered.
         start: Option<u64>,
-        /// Items.
         items: Vec<Vec<Block<'a>>>,
     },
-    /// A quotation.
     Quote(Vec<Block<'a>>),
-    /// Code, or any text that keeps its lines.
+    /// Text that keeps its lines.
     Code {
-        /// Text, as typed.
         text: Cow<'a, str>,
     },
-    /// A table.
     Table(Table<'a>),
-    /// A rule.
+    /// An image that stands alone.
+    Figure(Figure<'a>),
     Rule,
 }
 
-/// A table.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table<'a> {
+    /// Caption, from the paragraph before the table.
+    pub caption: Option<Vec<Inline<'a>>>,
     /// Alignment of each column.
     pub columns: Vec<Align>,
-    /// Cells of the header row.
+    /// Cells of the header row; none where all of them are empty.
     pub head: Vec<Vec<Inline<'a>>>,
     /// Rows of cells, each as long as `columns`.
     pub rows: Vec<Vec<Vec<Inline<'a>>>>,
+    /// Caption of a figure, from the paragraph after the table: a document may
+    /// draw the table there.
+    pub figure: Option<Vec<Inline<'a>>>,
 }
 
 /// Alignment of a column.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Align {
-    /// Not stated.
     #[default]
     Unset,
-    /// Left.
     Left,
-    /// Centred.
     Centre,
-    /// Right.
     Right,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure<'a> {
+    pub file: FileName<'a>,
+    /// Alternative text.
+    pub alt: String,
+    /// Caption, from the paragraph after the figure.
+    pub caption: Option<Vec<Inline<'a>>>,
 }
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline<'a> {
-    /// Text.
     Text(Cow<'a, str>),
-    /// Code.
     Code(Cow<'a, str>),
-    /// Emphasis.
     Emphasis(Vec<Inline<'a>>),
-    /// Strong emphasis.
     Strong(Vec<Inline<'a>>),
-    /// A link.
     Link {
-        /// Where it leads.
         target: Target<'a>,
-        /// Text.
         text: Vec<Inline<'a>>,
     },
-    /// An image.
+    /// An image among text; `alt` is the alternative text.
     Image {
-        /// The file beside the item.
         file: FileName<'a>,
-        /// Alternative text.
         alt: String,
     },
-    /// The mark of a footnote.
+    /// The mark of a footnote: the position of the footnote, from 0, and the
+    /// number of this mark among its marks, from 1.
     Mark {
-        /// Position in the list of footnotes, from 0.
         note: usize,
-        /// Which mark of this footnote it is, from 1.
         time: usize,
     },
     /// A line break that was asked for.
     Break,
 }
 
-/// A footnote.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Footnote<'a> {
-    /// Blocks.
     pub blocks: Vec<Block<'a>>,
-    /// How many marks refer to it.
+    /// The number of marks that refer to it.
     pub marks: usize,
 }

@@ -27,6 +27,13 @@ pub fn printed_number(number: u32) -> String {
     format!("{number:06}")
 }
 
+/// Numbers as they are printed: `000004`, or `000004-000006` with `-` between.
+#[must_use]
+pub fn printed_range(first: u32, last: u32, between: &str) -> String {
+    let (start, end) = (printed_number(first), printed_number(last));
+    if first == last { start } else { format!("{start}{between}{end}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

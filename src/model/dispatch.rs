@@ -7,10 +7,11 @@ use std::ops::Range;
 use crate::finding::Language;
 use crate::source::{FilePath, Place};
 
+use super::copies::printed_range;
 use super::date::Day;
 use super::id::RecipientId;
 use super::register::IssueRef;
-use super::table::csv_row;
+use super::table::csv;
 
 /// The register, from the root.
 pub const FILE: &str = "content/registers/dispatch.csv";
@@ -100,7 +101,7 @@ impl Dispatch {
     #[must_use]
     pub fn row(&self) -> String {
         let numbers = self.numbers.map(numbers_text).unwrap_or_default();
-        csv_row(&[
+        csv([[
             &self.date.to_string(),
             self.recipient.as_str(),
             &self.issue.to_string(),
@@ -112,14 +113,14 @@ impl Dispatch {
             &self.received_by,
             &self.received_at,
             &self.recalled,
-        ])
+        ]])
     }
 }
 
 /// `000003-000004`, or `000003` of one copy.
 #[must_use]
 pub fn numbers_text((first, last): (u32, u32)) -> String {
-    if first == last { format!("{first:06}") } else { format!("{first:06}-{last:06}") }
+    printed_range(first, last, "-")
 }
 
 /// Numbers as they are written: `000003-000004`, `3`.
@@ -133,10 +134,10 @@ pub fn parse_numbers(text: &str) -> Option<(u32, u32)> {
 /// The header of a new register.
 #[must_use]
 pub fn header(language: Language) -> String {
-    csv_row(&COLUMNS.map(|(en, zh)| match language {
+    csv([COLUMNS.map(|(en, zh)| match language {
         Language::Chinese => zh,
         Language::English => en,
-    }))
+    })])
 }
 
 #[cfg(test)]

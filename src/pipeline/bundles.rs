@@ -10,7 +10,7 @@ use crate::disk::Staging;
 use crate::model::date::parse_day;
 use crate::model::settings::Settings;
 use crate::model::{Artifact, Day, RecipientId};
-use crate::render::{CoverFacts, Held, pdf};
+use crate::render::{CoverFacts, IssueCopies, pdf};
 
 use super::Failure;
 use super::envelopes::Envelopes;
@@ -136,7 +136,7 @@ impl Parcel<'_> {
         digests.extend(own.iter().map(|file| (file.path.clone(), sha256(&file.bytes))));
         digests.sort();
         let held = issues.iter().zip(&card.issues).map(|(issue, card)| {
-            (issue.address.clone(), Held { copies: card.copies, numbers: card.numbers })
+            (issue.address.clone(), IssueCopies { count: card.copies, numbers: card.numbers })
         });
         let held = held.collect();
         let facts = CoverFacts { digests: &digests, sm3: settings.sm3_sums, copies: Some(&held) };

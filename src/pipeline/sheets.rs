@@ -38,11 +38,7 @@ pub(super) fn dispatch<'v>(
 
 fn facts(site: &Checked) -> Facts<'_> {
     let settings = &site.settings;
-    Facts {
-        deliveries: &settings.deliveries,
-        kept: &settings.kept_copies,
-        language: settings.language,
-    }
+    Facts { kept: &settings.kept_copies, language: settings.language }
 }
 
 fn list<'j>(
@@ -60,5 +56,5 @@ fn register<'j>(
         let delivered = delivered.get(&(recipient.clone(), date.to_owned()))?;
         Some((&*delivered.file, &*delivered.sha256))
     };
-    Ok(files(Some(sheets::dispatch(office, facts, &bundle)?)))
+    Ok(files(Some(sheets::dispatch(office, facts, &bundle))))
 }

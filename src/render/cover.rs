@@ -5,61 +5,59 @@ use std::sync::Arc;
 use crate::audience::{Addressee, VisibleIssue};
 use crate::finding::Finding;
 use crate::model::Artifact;
+use crate::model::copies::printed_range;
 
-use super::html::push_segment;
-use super::view::{CoverFile, CoverIssue, CoverPage, DayView, plain_title};
-use super::{CoverFacts, Held, Renderer};
+use super::html::segment;
+use super::texts::Texts;
+use super::view::{CoverFile, CoverIssue, CoverPage, DayView};
+use super::{CoverFacts, Renderer, front, titles};
 
-pub(super) fn render(
-    renderer: &Renderer,
-    addressee: &Addressee,
-    dated: &str,
-    issues: &[Arc<VisibleIssue>],
-    facts: &CoverFacts<'_>,
-) -> Result<Artifact, Vec<Finding>> {
-    let page = CoverPage {
-        recipient: &addressee.name,
-        dated: DayView::new(dated, renderer.site.language),
-        care_line: renderer.site.care_line.as_deref(),
-        issues: issues.iter().map(|issue| cover_issue(renderer, issue, facts)).collect(),
-        sm3: facts.sm3,
-        files: facts.digests.iter().map(|(path, sha256)| cover_file(path, sha256)).collect(),
-    };
-    Ok(Artifact::new("index.html", renderer.engine.render("cover.html", &page)?))
+impl Renderer {
+    /// The cover sheet of a bundle, `index.html`: its recipient, its content,
+    /// and the way to verify it. `dated` is `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn cover(
+        &self,
+        addressee: &Addressee,
+        dated: &str,
+        issues: &[Arc<VisibleIssue>],
+        facts: &CoverFacts<'_>,
+    ) -> Result<Artifact, Vec<Finding>> {
+        let page = CoverPage {
+            recipient: &addressee.name,
+            dated: DayView::new(&self.texts, dated),
+            care_line: self.site.care_line.as_deref(),
+            issues: issues.iter().map(|issue| cover_issue(&self.texts, issue, facts)).collect(),
+            sm3: facts.sm3,
+            files: facts.digests.iter().map(|(path, sha256)| cover_file(path, sha256)).collect(),
+        };
+        Ok(Artifact::new("index.html", self.engine.render("cover.html", &page)?))
+    }
 }
 
 fn cover_issue<'v>(
-    renderer: &Renderer,
+    texts: &Texts,
     issue: &'v VisibleIssue,
     facts: &CoverFacts<'_>,
 ) -> CoverIssue<'v> {
-    let held = facts.copies.and_then(|copies| copies.get(&issue.address));
+    let copies = facts.copies.and_then(|copies| copies.get(&issue.address));
+    let numbers = copies.and_then(|copies| copies.numbers);
     CoverIssue {
-        copies: held.map(|held| held.copies),
-        numbers: held.and_then(|held| numbers(*held)),
+        copies: copies.map(|copies| copies.count),
+        numbers: numbers.map(|(first, last)| printed_range(first, last, "–")),
         href: format!("{}index.html", issue.address),
         periodical: &issue.title,
         number: &issue.number_text,
-        running: renderer.running(issue),
+        running: front::running(texts, issue),
         imprint: &issue.imprint,
         urgency: issue.urgency.as_deref(),
-        titles: issue.items.iter().map(|item| plain_title(&item.title)).collect(),
+        titles: issue.items.iter().map(|item| titles::whole(&item.title)).collect(),
     }
-}
-
-/// `000003` or `000003–000004`.
-fn numbers(held: Held) -> Option<String> {
-    let (first, last) = held.numbers?;
-    Some(if first == last { format!("{first:06}") } else { format!("{first:06}–{last:06}") })
 }
 
 fn cover_file<'v>(path: &'v str, sha256: &'v str) -> CoverFile<'v> {
-    let mut href = String::with_capacity(path.len());
-    for (at, segment) in path.split('/').enumerate() {
-        if at > 0 {
-            href.push('/');
-        }
-        push_segment(&mut href, segment);
-    }
-    CoverFile { path, href, sha256 }
+    let segments: Vec<String> = path.split('/').map(|name| segment(name).to_string()).collect();
+    CoverFile { path, href: segments.join("/"), sha256 }
 }

@@ -1,29 +1,27 @@
-//! The template engine: templates of the theme in, pages out. What is wrong
-//! with a template becomes a finding on the template's file.
+//! The template engine: templates of the theme in, pages out. A fault of a
+//! template becomes a finding on the template's file.
 
 use std::collections::BTreeMap;
 
+use quick_xml::escape::escape;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::finding::{Code, Finding, Text};
 use crate::source::{FilePath, Place, offset};
 
-use super::html::write_escaped;
 use super::texts;
 use super::theme::Theme;
 
-/// Templates, ready to render.
 pub(super) struct Engine {
     tera: Tera,
     origins: BTreeMap<String, FilePath>,
 }
 
 impl Engine {
-    /// The templates of `theme`.
     pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Finding>> {
         let mut engine = Self { tera: Tera::new(), origins: BTreeMap::new() };
-        engine.tera.set_escape_fn(write_escaped);
+        engine.tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
         engine.tera.autoescape_on([".html"]);
         engine.tera.register_filter("fill", fill);
         let mut templates = Vec::new();
@@ -44,8 +42,8 @@ impl Engine {
         }
     }
 
-    /// Everything that is wrong with the templates together. The engine stops
-    /// at the first template that does not parse, so each is tried alone.
+    /// All faults of the templates together. The engine stops at the first
+    /// template that does not parse, so each is tried alone.
     fn findings(&self, templates: &[(String, String)], error: &tera::Error) -> Vec<Finding> {
         if let ErrorKind::Msg(reports) = error.kind() {
             let findings: Vec<_> =
@@ -82,7 +80,6 @@ impl Engine {
         self.tera.global_context().insert(name, value);
     }
 
-    /// Renders a page.
     pub(super) fn render(
         &self,
         template: &str,
@@ -129,8 +126,7 @@ impl Engine {
 fn fill(text: &str, values: Kwargs, _: &State) -> Value {
     let named: BTreeMap<String, &Value> =
         values.iter().map(|(name, value)| (name.to_string(), value)).collect();
-    let one = named.get("n").and_then(|n| n.as_u64()) == Some(1);
-    Value::from(texts::fill(text, one, |name| named.get(name).map(ToString::to_string)))
+    Value::from(texts::fill(text, |name| named.get(name).map(ToString::to_string)))
 }
 
 fn not_text(file: &FilePath, at: usize) -> Finding {

@@ -1,4 +1,4 @@
-//! The files beside an item: images are made anew from their pixels, so that
+//! The files of an item: images are made anew from their pixels, so that
 //! nothing else of them is published; other files are copied.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,20 +23,32 @@ const ATTACHMENTS: [&str; 5] = ["pdf", "docx", "xlsx", "csv", "txt"];
 /// Quality of JPEG images, in percent: no loss that an eye would see.
 const QUALITY: u8 = 92;
 
-/// The files of an item as they are published.
+/// The body of an item.
+pub(super) fn read_body(root: &Root, item: &VisibleItem) -> Result<String, Finding> {
+    let mut text = root.read_text(&item.file).map_err(|error| {
+        let text = Text::new(
+            format!("稿件无法读取：{error}"),
+            format!("the item cannot be read: {error}"),
+        );
+        Finding::error(Code::Unreadable, item.file.clone(), Place::Whole, text)
+    })?;
+    text.drain(..item.body_start.min(text.len()));
+    Ok(text)
+}
+
+/// The files beside an item as they are published.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
     /// Sizes of images by name.
     pub(super) images: BTreeMap<String, Size>,
     /// Names of other files.
     pub(super) files: BTreeSet<String>,
-    /// The files.
     pub(super) artifacts: Vec<Artifact>,
 }
 
 impl Beside {
-    /// The files of `item` for an issue at `address`. What cannot be
-    /// published is added to `wrong`.
+    /// The files of `item` for an issue at `address`. Files that cannot be
+    /// published are added to `wrong`.
     pub(super) fn of(
         renderer: &Renderer,
         address: &str,
@@ -45,38 +57,58 @@ impl Beside {
     ) -> Self {
         let mut beside = Self::default();
         for name in &item.files {
-            let from = format!("{}/{name}", item.file.trim_end_matches(".md"));
-            match beside.add(renderer, &from, name) {
+            match beside.add(renderer, item, name) {
                 Ok(bytes) => {
                     let path = format!("{address}files/{}/{name}", item.slug);
                     beside.artifacts.push(Artifact::new(path, bytes));
                 }
-                Err(text) => {
-                    wrong.push(Finding::error(Code::Attachment, from, Place::Whole, text));
-                }
+                Err(finding) => wrong.push(finding),
             }
         }
         beside
     }
 
-    fn add(&mut self, renderer: &Renderer, from: &str, name: &str) -> Result<Vec<u8>, Text> {
-        let kind = name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase());
-        let kind = kind.filter(|_| is_file_name(name)).unwrap_or_default();
-        let format = match kind.as_str() {
-            "png" => Some(ImageFormat::Png),
-            "jpg" | "jpeg" => Some(ImageFormat::Jpeg),
-            kind if ATTACHMENTS.contains(&kind) => None,
-            _ => return Err(not_allowed()),
-        };
-        let bytes = renderer.root.read(from).map_err(|error| unreadable(&error))?;
-        let Some(format) = format else {
-            self.files.insert(name.to_owned());
+    fn add(
+        &mut self,
+        renderer: &Renderer,
+        item: &VisibleItem,
+        name: &str,
+    ) -> Result<Vec<u8>, Finding> {
+        if let Some(picture) = picture(&renderer.root, item, name, renderer.pixels) {
+            let (size, bytes) = picture?;
+            self.images.insert(name.to_owned(), size);
             return Ok(bytes);
-        };
-        let (size, bytes) = made_anew(&bytes, format, renderer.pixels)?;
-        self.images.insert(name.to_owned(), size);
-        Ok(bytes)
+        }
+        if !is_file_name(name) || !ATTACHMENTS.contains(&kind(name).as_str()) {
+            return Err(at_fault(item, name, not_allowed()));
+        }
+        let bytes = renderer.root.read(&item.beside(name));
+        self.files.insert(name.to_owned());
+        bytes.map_err(|error| at_fault(item, name, unreadable(&error)))
     }
+}
+
+/// The image `name` beside an item, made anew; `None` where the name is not
+/// that of an image.
+pub(super) fn picture(
+    root: &Root,
+    item: &VisibleItem,
+    name: &str,
+    cap: u64,
+) -> Option<Result<(Size, Vec<u8>), Finding>> {
+    let format = match kind(name).as_str() {
+        "png" => ImageFormat::Png,
+        "jpg" | "jpeg" => ImageFormat::Jpeg,
+        _ => return None,
+    };
+    let bytes = root.read(&item.beside(name)).map_err(|error| unreadable(&error));
+    let picture = bytes.and_then(|bytes| made_anew(&bytes, format, cap));
+    Some(picture.map_err(|text| at_fault(item, name, text)))
+}
+
+/// The ending of a file's name, in small letters.
+fn kind(name: &str) -> String {
+    name.rsplit_once('.').map_or_else(String::new, |(_, kind)| kind.to_ascii_lowercase())
 }
 
 /// An image from its pixels alone, upright; its size is known from the header
@@ -101,12 +133,8 @@ fn made_anew(bytes: &[u8], format: ImageFormat, cap: u64) -> Result<(Size, Vec<u
     Ok(((image.width(), image.height()), out))
 }
 
-/// The image at `from`, a path from the root, made anew for a document.
-pub(super) fn picture(root: &Root, from: &str, cap: u64) -> Result<(Size, Vec<u8>), Text> {
-    let png = from.to_ascii_lowercase().ends_with(".png");
-    let format = if png { ImageFormat::Png } else { ImageFormat::Jpeg };
-    let bytes = root.read(from).map_err(|error| unreadable(&error))?;
-    made_anew(&bytes, format, cap)
+fn at_fault(item: &VisibleItem, name: &str, text: Text) -> Finding {
+    Finding::error(Code::Attachment, item.beside(name), Place::Whole, text)
 }
 
 fn not_allowed() -> Text {

@@ -3,62 +3,49 @@
 use std::collections::BTreeSet;
 
 use crate::audience::{VisibleIssue, VisibleItem};
-use crate::finding::{Code, Finding, Text};
+use crate::finding::Finding;
 use crate::markdown;
 use crate::model::Artifact;
-use crate::model::record::Pair;
-use crate::source::Place;
 
-use super::Renderer;
-use super::files::Beside;
-use super::html::{self, Surroundings};
-use super::office;
-use super::pdf;
-use super::view::{
-    ContentsEntry, ContentsSection, DayView, IssuePage, ItemView, Line, Masthead, NoteView,
-    SectionView, TailView, plain_title, title_parts,
-};
+use super::files::{Beside, read_body};
+use super::html::{self, Body, Surroundings};
+use super::view::{IssuePage, ItemView, SectionView};
+use super::{Renderer, front, office, pdf, titles};
 
-/// The page of `issue` and the files that its items use.
-pub(super) fn render(
-    renderer: &Renderer,
-    issue: &VisibleIssue,
-) -> Result<Vec<Artifact>, Vec<Finding>> {
-    let mut wrong = Vec::new();
-    let maker = Maker { renderer, issue, anchors: anchors(issue) };
-    let mut artifacts = Vec::new();
-    let mut items = Vec::new();
-    for item in &issue.items {
-        let mut beside = Beside::of(renderer, &issue.address, item, &mut wrong);
-        artifacts.append(&mut beside.artifacts);
-        match maker.item(item, &beside) {
-            Ok(view) => items.push((maker.section(item), view)),
-            Err(finding) => wrong.push(*finding),
+impl Renderer {
+    /// The page of an issue and the files that its items use, by their paths
+    /// from the top of an output. The office's part is on it exactly when
+    /// `issue.office` is there.
+    ///
+    /// # Errors
+    /// When a body, an image or an attachment cannot be used, or a template fails.
+    pub fn issue(&self, issue: &VisibleIssue) -> Result<Vec<Artifact>, Vec<Finding>> {
+        let mut wrong = Vec::new();
+        let anchors = issue.items.iter().map(|item| item.slug.as_str()).collect();
+        let composer = Composer { renderer: self, issue, anchors };
+        let mut artifacts = Vec::new();
+        let mut items = Vec::new();
+        for item in &issue.items {
+            let mut beside = Beside::of(self, &issue.address, item, &mut wrong);
+            artifacts.append(&mut beside.artifacts);
+            match read_body(&self.root, item) {
+                Ok(body) => items.push(composer.item(item, &body, &beside)),
+                Err(finding) => wrong.push(finding),
+            }
         }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let html = self.engine.render("issue.html", &composer.page(items))?;
+        artifacts.push(Artifact::new(format!("{}index.html", issue.address), html));
+        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(artifacts)
     }
-    if !wrong.is_empty() {
-        return Err(wrong);
-    }
-    let page = maker.page(items);
-    let html = renderer.engine.render("issue.html", &page)?;
-    artifacts.push(Artifact::new(format!("{}index.html", issue.address), html));
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(artifacts)
-}
-
-/// Whether an issue is a proof: it has no number and stands apart.
-pub(super) fn is_proof(issue: &VisibleIssue) -> bool {
-    issue.office.as_ref().is_some_and(|office| office.proof)
-}
-
-/// The file name of the document beside the page.
-fn pdf_name(issue: &VisibleIssue) -> String {
-    pdf::path(issue).rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// The id of an issue's row in its list.
 pub(super) fn row_id(issue: &VisibleIssue) -> String {
-    if is_proof(issue) {
+    if issue.is_proof() {
         let address = issue.address.trim_start_matches("proofs/").trim_end_matches('/');
         address.replace('/', ":")
     } else {
@@ -66,86 +53,49 @@ pub(super) fn row_id(issue: &VisibleIssue) -> String {
     }
 }
 
-impl Renderer {
-    /// The running number as it stands beside the number.
-    pub(super) fn running(&self, issue: &VisibleIssue) -> Option<String> {
-        let running = issue.running_text.as_deref()?;
-        Some(self.texts.filled("running", &[("running", running)]))
-    }
-}
-
-fn anchors(issue: &VisibleIssue) -> BTreeSet<&str> {
-    issue.items.iter().map(|item| item.slug.as_str()).collect()
-}
-
-struct Maker<'m> {
+struct Composer<'m> {
     renderer: &'m Renderer,
     issue: &'m VisibleIssue,
     anchors: BTreeSet<&'m str>,
 }
 
-impl<'m> Maker<'m> {
-    fn page(&self, items: Vec<(Option<&'m str>, ItemView<'m>)>) -> IssuePage<'m> {
-        let issue = self.issue;
-        let texts = &self.renderer.texts;
-        let titles: Vec<String> = issue.items.iter().map(|i| plain_title(&i.title)).collect();
-        let sections = sections(items);
-        let steps = issue.address.matches('/').count();
-        let list = if is_proof(issue) { "../../index.html" } else { "../index.html" };
+impl<'m> Composer<'m> {
+    fn page(&self, items: Vec<ItemView<'m>>) -> IssuePage<'m> {
+        let (issue, renderer) = (self.issue, self.renderer);
+        let texts = &renderer.texts;
+        let titles: Vec<String> = issue.items.iter().map(|i| titles::whole(&i.title)).collect();
+        let root = "../".repeat(issue.address.matches('/').count());
+        let list = if issue.is_proof() { "../../index.html" } else { "../index.html" };
+        let document = || pdf::path(issue).rsplit('/').next().map(str::to_owned);
+        let keywords: BTreeSet<&str> =
+            issue.items.iter().flat_map(|i| i.keywords.iter().map(String::as_str)).collect();
         IssuePage {
-            root: "../".repeat(steps),
             row: format!("{list}#{}", row_id(issue)),
             year: issue.year,
             document_title: self.document_title(&titles),
-            pdf: (self.renderer.documents && !issue.is_empty()).then(|| pdf_name(issue)),
+            pdf: (renderer.documents && !issue.is_empty()).then(document).flatten(),
             description: titles.join(texts.get("title_separator")),
-            terms: self.terms(),
-            masthead: self.masthead(),
-            contents: if issue.digest { contents(&sections) } else { Vec::new() },
-            notices: self.renderer.notices(&issue.notices, &"../".repeat(steps)),
+            terms: Vec::from_iter(keywords).join(","),
+            masthead: front::masthead(texts, &renderer.site, issue),
+            contents: front::contents(issue),
+            notices: front::notices(texts, &issue.notices, &root),
             note: issue.note.as_deref().map(|note| self.note(note)),
-            sections,
-            tail: self.tail(),
-            office: issue.office.as_ref().map(|notes| office::view(self.renderer, issue, notes)),
+            sections: self.sections(items),
+            tail: front::tail(texts, issue),
+            office: issue
+                .office
+                .as_ref()
+                .map(|notes| office::view(texts, issue, notes, renderer.documents)),
+            root,
         }
     }
 
     fn document_title(&self, titles: &[String]) -> String {
-        let issue = self.issue;
-        let day = DayView::new(&issue.dated, self.renderer.site.language);
-        let values =
-            [("title", &*issue.title), ("number", &*issue.number_text), ("date", &*day.text)];
-        let name = self.renderer.texts.filled("issue_name", &values);
+        let (issue, texts) = (self.issue, &self.renderer.texts);
+        let name = texts.issue_name(&issue.title, &issue.number_text, &issue.dated);
         match titles {
-            [title] => {
-                let values = [("title", title.as_str()), ("issue", name.as_str())];
-                self.renderer.texts.filled("item_name", &values)
-            }
+            [title] => texts.filled("item_name", &[("title", title), ("issue", &name)]),
             _ => name,
-        }
-    }
-
-    fn terms(&self) -> String {
-        let mut terms = BTreeSet::new();
-        terms.extend(self.issue.items.iter().flat_map(|item| &item.keywords));
-        let terms: Vec<&str> = terms.into_iter().map(String::as_str).collect();
-        terms.join(",")
-    }
-
-    fn masthead(&self) -> Masthead<'m> {
-        let issue = self.issue;
-        Masthead {
-            title: &issue.title,
-            number: &issue.number_text,
-            running: self.renderer.running(issue),
-            imprint: &issue.imprint,
-            dated: DayView::new(&issue.dated, self.renderer.site.language),
-            care_line: self.renderer.site.care_line.as_deref(),
-            marking: issue.marking.as_deref(),
-            urgency: issue.urgency.as_deref(),
-            signer: issue.signer.as_deref(),
-            numbered_copies: issue.numbered_copies,
-            supplement: issue.supplement,
         }
     }
 
@@ -155,28 +105,38 @@ impl<'m> Maker<'m> {
         item.section.as_deref().filter(|_| self.issue.digest)
     }
 
-    fn item(&self, item: &'m VisibleItem, beside: &Beside) -> Result<ItemView<'m>, Box<Finding>> {
-        let text = self.renderer.root.read_text(&item.file).map_err(|e| unreadable(item, &e))?;
-        let body = text.get(item.body_start..).unwrap_or_default();
+    /// Items that follow one another in a section belong together.
+    fn sections(&self, items: Vec<ItemView<'m>>) -> Vec<SectionView<'m>> {
+        let mut items = items.into_iter();
+        let sections = self.issue.items.chunk_by(|a, b| self.section(a) == self.section(b));
+        sections
+            .map(|of_section| SectionView {
+                name: self.section(&of_section[0]),
+                items: items.by_ref().take(of_section.len()).collect(),
+            })
+            .collect()
+    }
+
+    fn item(&self, item: &'m VisibleItem, body: &str, beside: &Beside) -> ItemView<'m> {
         let level = if self.section(item).is_some() { 3 } else { 2 };
         let folder = format!("files/{}/", item.slug);
-        Ok(ItemView {
+        ItemView {
             anchor: item.slug.as_str(),
             level,
-            title: title_parts(&item.title),
+            title: titles::parts(&item.title),
             report_stage: item.report_stage.as_deref(),
             credit: item.credit.as_deref(),
             contact: item.contact.as_deref(),
             body: self.html(body, item.slug.as_str(), level + 1, &folder, beside),
-        })
+        }
     }
 
     /// 按语 has no files of its own; its ids begin with `:`, which no slug does.
-    fn note(&self, note: &str) -> NoteView {
+    fn note(&self, note: &str) -> Body {
         self.html(note, ":note", 3, "", &Beside::default())
     }
 
-    fn html(&self, body: &str, prefix: &str, level: u8, folder: &str, beside: &Beside) -> NoteView {
+    fn html(&self, body: &str, prefix: &str, level: u8, folder: &str, beside: &Beside) -> Body {
         let texts = &self.renderer.texts;
         let around = Surroundings {
             prefix,
@@ -188,72 +148,6 @@ impl<'m> Maker<'m> {
             back: texts.get("footnote_back"),
             mark: texts.get("footnote_mark"),
         };
-        let body = html::body(&markdown::parse(body), around);
-        NoteView { html: body.blocks, footnotes: body.footnotes }
+        html::body(&markdown::parse(body), around)
     }
-
-    fn tail(&self) -> TailView<'m> {
-        let issue = self.issue;
-        let texts = &self.renderer.texts;
-        let lines = issue
-            .tail
-            .iter()
-            .map(|line| Line { label: &line.label, text: self.closed(&line.wording) });
-        let extra = issue.extra.join(texts.get("list_separator"));
-        TailView {
-            lines: lines.collect(),
-            extra: if extra.is_empty() { extra } else { self.closed(&extra) },
-            keywords: &issue.keywords,
-            colophon: issue.colophon.iter().map(|pair| self.colophon(pair)).collect(),
-            imprint: &issue.imprint,
-            printed: DayView::new(&issue.printed, self.renderer.site.language),
-            print_run: issue.print_run,
-        }
-    }
-
-    /// With the full stop that ends a list of addressees.
-    fn closed(&self, wording: &str) -> String {
-        let stop = self.renderer.texts.get("full_stop");
-        format!("{}{stop}", wording.trim_end_matches(['。', '.']))
-    }
-
-    fn colophon(&self, pair: &'m Pair) -> Line<'m> {
-        let label = match pair.key.as_str() {
-            "responsible" => "colophon_responsible",
-            "editor" => "colophon_editor",
-            "compiler" => "colophon_compiler",
-            "proofreader" => "colophon_proofreader",
-            "telephone" => "colophon_telephone",
-            other => other,
-        };
-        Line { label: self.renderer.texts.get(label), text: pair.value.clone() }
-    }
-}
-
-/// Items that follow one another in a section belong together.
-fn sections<'m>(items: Vec<(Option<&'m str>, ItemView<'m>)>) -> Vec<SectionView<'m>> {
-    let mut sections: Vec<SectionView<'m>> = Vec::new();
-    for (name, item) in items {
-        match sections.last_mut() {
-            Some(section) if section.name == name => section.items.push(item),
-            _ => sections.push(SectionView { name, items: vec![item] }),
-        }
-    }
-    sections
-}
-
-fn contents<'m>(sections: &[SectionView<'m>]) -> Vec<ContentsSection<'m>> {
-    let entry =
-        |item: &ItemView<'m>| ContentsEntry { anchor: item.anchor, title: item.title.concat() };
-    let of_section = |section: &SectionView<'m>| ContentsSection {
-        name: section.name,
-        entries: section.items.iter().map(entry).collect(),
-    };
-    sections.iter().map(of_section).collect()
-}
-
-fn unreadable(item: &VisibleItem, error: &std::io::Error) -> Box<Finding> {
-    let text =
-        Text::new(format!("稿件无法读取：{error}"), format!("the item cannot be read: {error}"));
-    Box::new(Finding::error(Code::Unreadable, item.file.clone(), Place::Whole, text))
 }

@@ -8,12 +8,13 @@
 //! data, and `view` holds all that templates see.
 
 mod cover;
+mod distribution;
 mod engine;
 mod files;
+mod front;
 mod html;
 mod issue;
 mod lists;
-mod notice;
 mod office;
 pub mod pdf;
 mod policy;
@@ -21,12 +22,12 @@ mod rulebook;
 pub mod sheets;
 mod texts;
 mod theme;
+mod titles;
 mod view;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::audience::{Addressee, SiteCard, View, VisibleIssue};
+use crate::audience::SiteCard;
 use crate::disk::Root;
 use crate::finding::Finding;
 use crate::model::settings::Limits;
@@ -53,7 +54,7 @@ pub struct Renderer {
     rules: Vec<RuleSheet>,
 }
 
-/// What is open at a date.
+/// The obligations that are open at a date.
 struct Obligations {
     /// `YYYY-MM-DD`.
     as_of: String,
@@ -71,7 +72,7 @@ impl Renderer {
         let texts = theme.texts(site.language)?;
         let mut engine = Engine::new(&theme)?;
         engine.share("site", &view::SiteView::new(site));
-        engine.share("t", texts.all());
+        engine.share("t", &texts.all);
         engine.share("policy", &policy::policy(&theme));
         let assets = theme
             .below("static")
@@ -106,7 +107,7 @@ impl Renderer {
     }
 
     /// With the open obligations at `as_of`, which the office's archive then
-    /// has a page of. Nobody else sees any of it.
+    /// has a page of; no other archive has.
     #[must_use]
     pub fn with_obligations(mut self, list: Vec<Obligation>, as_of: Day) -> Self {
         self.obligations = Some(Obligations { as_of: as_of.to_string(), list });
@@ -121,72 +122,29 @@ impl Renderer {
         self
     }
 
-    /// The page of an issue and the files that its items use, by their paths
-    /// from the top of an output. What only the office sees is on it exactly
-    /// when `issue.office` is there.
-    ///
-    /// # Errors
-    /// When a body, an image or an attachment cannot be used, or a template fails.
-    pub fn issue(&self, issue: &VisibleIssue) -> Result<Vec<Artifact>, Vec<Finding>> {
-        issue::render(self, issue)
-    }
-
-    /// The lists of an archive: its first page, periodicals, years, units and
-    /// categories, made from what the view holds; for the office the proofs too.
-    ///
-    /// # Errors
-    /// When a template fails.
-    pub fn lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
-        lists::archive(self, view)
-    }
-
-    /// The lists of years that issue pages link to, for the issues of a bundle alone.
-    ///
-    /// # Errors
-    /// When a template fails.
-    pub fn bundle_lists(&self, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
-        lists::bundle(self, view)
-    }
-
     /// Style and other files that every page needs, below `assets/`.
     #[must_use]
     pub fn assets(&self) -> Vec<Artifact> {
         self.assets.clone()
     }
-
-    /// The cover sheet of a bundle, `index.html`: for whom it is, what is in
-    /// it, and how to verify it. `dated` is `YYYY-MM-DD`.
-    ///
-    /// # Errors
-    /// When a template fails.
-    pub fn cover(
-        &self,
-        addressee: &Addressee,
-        dated: &str,
-        issues: &[Arc<VisibleIssue>],
-        facts: &CoverFacts<'_>,
-    ) -> Result<Artifact, Vec<Finding>> {
-        cover::render(self, addressee, dated, issues, facts)
-    }
 }
 
-/// What a cover sheet says of its bundle besides the issues.
+/// The facts on a cover sheet besides the issues.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CoverFacts<'a> {
     /// SHA-256 of each file by its path in the bundle.
     pub digests: &'a [(String, String)],
     /// Whether there is a manifest in SM3.
     pub sm3: bool,
-    /// By the address of an issue: copies, and the first and last of their numbers.
-    pub copies: Option<&'a BTreeMap<String, Held>>,
+    /// The recipient's copies by the address of an issue.
+    pub copies: Option<&'a BTreeMap<String, IssueCopies>>,
 }
 
-/// The copies of an issue that a recipient gets.
+/// The copies of an issue for a recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Held {
-    /// How many.
-    pub copies: u32,
-    /// Their numbers, first and last, where copies carry numbers.
+pub struct IssueCopies {
+    pub count: u32,
+    /// The first and the last of their numbers, where copies carry numbers.
     pub numbers: Option<(u32, u32)>,
 }
 

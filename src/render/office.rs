@@ -1,52 +1,35 @@
-//! What only the office sees of an issue: who receives it and why.
+//! The part of an issue's page that only the office sees: the recipients and
+//! the reasons.
 
 use crate::audience::{OfficeNotes, VisibleIssue};
-use crate::model::record::Entitled;
 
-use super::Renderer;
+use super::distribution;
 use super::pdf;
+use super::texts::Texts;
 use super::view::{DayView, OfficeView, RecipientView};
 
+/// The part; with a link to the drafting sheet where there are `documents`.
 pub(super) fn view<'v>(
-    renderer: &'v Renderer,
+    texts: &'v Texts,
     issue: &'v VisibleIssue,
     notes: &'v OfficeNotes,
+    documents: bool,
 ) -> OfficeView<'v> {
-    let mut recipients: Vec<&Entitled> = notes.recipients.iter().collect();
-    recipients.sort_by_key(|entitled| entitled.relation);
+    let recipients = distribution::in_order(issue, texts).into_iter().map(|one| RecipientView {
+        id: one.entitled.id.as_str(),
+        name: &one.entitled.name,
+        relation: one.relation,
+        copies: one.entitled.copies,
+        delivery: one.delivery,
+        extra: one.entitled.extra,
+        because: &one.entitled.because,
+    });
     OfficeView {
         proof: notes.proof,
-        signed: DayView::new(&notes.signed, renderer.site.language),
+        signed: DayView::new(texts, &notes.signed),
         classification: &notes.classification,
-        recipients: recipients
-            .into_iter()
-            .map(|entitled| recipient(renderer, issue, notes, entitled))
-            .collect(),
+        recipients: recipients.collect(),
         copies: notes.recipients.iter().map(|entitled| entitled.copies).sum(),
-        drafting_sheet: renderer.documents.then_some(pdf::DRAFTING_SHEET),
-    }
-}
-
-fn recipient<'v>(
-    renderer: &'v Renderer,
-    issue: &'v VisibleIssue,
-    notes: &'v OfficeNotes,
-    entitled: &'v Entitled,
-) -> RecipientView<'v> {
-    let printed = issue.tail.iter().find(|line| line.relation == entitled.relation);
-    let relation = match printed {
-        Some(line) => &line.label,
-        None => renderer.texts.get(entitled.relation.word()),
-    };
-    let delivery = entitled.delivery.as_deref().unwrap_or_default();
-    RecipientView {
-        id: entitled.id.as_str(),
-        name: &entitled.name,
-        relation,
-        copies: entitled.copies,
-        delivery: notes.deliveries.get(delivery).map_or(delivery, String::as_str),
-        paper: entitled.paper,
-        extra: entitled.extra,
-        because: &entitled.because,
+        drafting_sheet: documents.then_some(pdf::DRAFTING_SHEET),
     }
 }

@@ -1,20 +1,18 @@
-//! What the office reads about the rules of its site.
+//! The rules of a site, as its office reads about them.
 
 use crate::finding::Severity;
 
-/// A rule: its manual page and what the site takes it from.
+/// A rule with its manual page and the articles it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSheet {
-    /// Id.
     pub id: &'static str,
-    /// What it asks, in one line, in the language of the site.
+    /// Its demand in one line, in the language of the site.
     pub summary: &'static str,
-    /// How much its findings matter at the date of the site; `None`: the site
-    /// does not ask for it, or has switched it off.
+    /// Severity at the date of the site; `None` where the site does not ask for
+    /// the rule, or has switched it off.
     pub severity: Option<Severity>,
     /// The manual page, Markdown in the language of the site.
     pub manual: String,
-    /// The articles that it rests on.
     pub articles: Vec<RuleArticle>,
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::*;
-use crate::audience::{OfficeNotes, Reader, VisibleItem};
+use crate::audience::{Addressee, OfficeNotes, Reader, View, VisibleIssue, VisibleItem};
 use crate::finding::Language;
 use crate::model::recipient::Relation;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
@@ -339,7 +339,7 @@ fn both_languages_have_the_same_texts() {
     let theme = Theme::load(&root(), "redhead").expect("the theme");
     let [zh, en] = [Language::Chinese, Language::English]
         .map(|language| theme.texts(language).expect("texts"));
-    let keys = |texts: &Texts| texts.all().keys().cloned().collect::<Vec<_>>();
+    let keys = |texts: &Texts| texts.all.keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&zh), keys(&en));
 }
 

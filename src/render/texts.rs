@@ -1,40 +1,56 @@
-//! The texts of pages: data of the theme, by key.
+//! The texts of pages and documents: data of the theme, by key.
 
 use std::collections::BTreeMap;
 
-/// Texts by key. A key that is missing shows itself.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Texts(BTreeMap<String, String>);
+use crate::finding::Language;
+use crate::model::date::{chinese_day, english_day, parse_day};
+
+/// Texts by key, in one language. A key that is missing shows itself.
+#[derive(Debug, Clone)]
+pub(super) struct Texts {
+    pub(super) language: Language,
+    pub(super) all: BTreeMap<String, String>,
+}
 
 impl Texts {
-    pub(super) fn new(texts: BTreeMap<String, String>) -> Self {
-        Self(texts)
-    }
-
-    /// All of them.
-    pub(super) fn all(&self) -> &BTreeMap<String, String> {
-        &self.0
-    }
-
-    /// The text of a key.
     pub(super) fn get<'t>(&'t self, key: &'t str) -> &'t str {
-        self.0.get(key).map_or(key, String::as_str)
+        self.all.get(key).map_or(key, String::as_str)
     }
 
     /// The text of a key with values in it.
     pub(super) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(self.get(key), false, |name| {
+        fill(self.get(key), |name| {
             values.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
         })
+    }
+
+    /// A day, `YYYY-MM-DD`, as it is printed; `None` where it is none.
+    pub(super) fn day(&self, iso: &str) -> Option<String> {
+        let day = parse_day(iso)?;
+        Some(match self.language {
+            Language::Chinese => chinese_day(day),
+            Language::English => english_day(day),
+        })
+    }
+
+    /// A day as it is printed, or the word for none.
+    pub(super) fn day_or_undated(&self, iso: &str) -> String {
+        self.day(iso).unwrap_or_else(|| self.get("undated").to_owned())
+    }
+
+    /// An issue in one line: `简报 第3期（2016年5月6日）`.
+    pub(super) fn issue_name(&self, title: &str, number: &str, dated: &str) -> String {
+        let date = self.day_or_undated(dated);
+        self.filled("issue_name", &[("title", title), ("number", number), ("date", &date)])
     }
 }
 
 /// Puts values in the place of `{name}`. A text may have two forms, as in
-/// `{n} issue|{n} issues`: the first is for `one`.
-pub(super) fn fill(text: &str, one: bool, value: impl Fn(&str) -> Option<String>) -> String {
+/// `{n} issue|{n} issues`: the first is for 1.
+pub(super) fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut rest = match text.split_once('|') {
-        Some((form, _)) if one => form,
-        Some((_, form)) => form,
+        Some((one, _)) if value("n").as_deref() == Some("1") => one,
+        Some((_, many)) => many,
         None => text,
     };
     let mut filled = String::with_capacity(rest.len() + 16);
@@ -60,13 +76,13 @@ mod tests {
     #[test]
     fn values_are_put_in_once() {
         let value = |name: &str| (name == "n").then(|| "{n}<7>".to_owned());
-        assert_eq!(fill("共印{n}份", false, value), "共印{n}<7>份");
-        assert_eq!(fill("{x} {n", false, value), "{x} {n");
+        assert_eq!(fill("共印{n}份", value), "共印{n}<7>份");
+        assert_eq!(fill("{x} {n", value), "{x} {n");
     }
 
     #[test]
     fn one_has_a_form_of_its_own() {
-        let form = |n: u32| fill("{n} issue|{n} issues", n == 1, |_| Some(n.to_string()));
+        let form = |n: u32| fill("{n} issue|{n} issues", |_| Some(n.to_string()));
         assert_eq!((form(1).as_str(), form(2).as_str()), ("1 issue", "2 issues"));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Language, Text};
@@ -18,23 +19,21 @@ static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 /// The theme that others build on.
 const BASE: &str = "redhead";
 
-/// A file of a theme.
 #[derive(Debug, Clone)]
 pub(super) struct ThemeFile {
     /// Path from the root of the site, for findings.
     pub(super) origin: FilePath,
-    /// Content.
     pub(super) bytes: Vec<u8>,
 }
 
-/// The files of a theme by their path in it, and what its settings say.
+/// The files of a theme by their path in it, and its settings.
 #[derive(Debug)]
 pub(super) struct Theme {
     pub(super) files: BTreeMap<String, ThemeFile>,
     pub(super) settings: Settings,
 }
 
-/// What `theme.yaml` says.
+/// The settings in `theme.yaml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Settings {
@@ -43,12 +42,15 @@ pub(super) struct Settings {
     /// Name for people, by language.
     #[expect(dead_code, reason = "shown by a later command; read so that it is checked")]
     name: BTreeMap<String, String>,
-    /// How many of the newest issues the first page shows.
+    /// The number of newest issues on the first page.
     pub(super) newest: usize,
 }
 
 /// The form of themes that this version reads.
 const FORMAT: u32 = 1;
+
+/// The file of settings, by its path in the theme.
+const FILE: &str = "theme.yaml";
 
 impl Theme {
     /// The theme `name`: shipped, of the site, or the one over the other.
@@ -65,7 +67,10 @@ impl Theme {
             add_shipped(shipped, &mut files);
         }
         add_own(root, &folder, &mut files).map_err(|d| vec![*d])?;
-        let settings = settings(&files).map_err(|d| vec![*d])?;
+        let settings: Settings = yaml(&files, FILE)?;
+        if settings.format != FORMAT {
+            return Err(vec![other_format(files[FILE].origin.clone(), settings.format)]);
+        }
         Ok(Self { files, settings })
     }
 
@@ -77,11 +82,15 @@ impl Theme {
         let mut texts: BTreeMap<String, String> = shipped
             .and_then(|file| serde_yaml::from_slice(file.contents()).ok())
             .unwrap_or_default();
-        if let Some(file) = self.files.get(&path) {
-            let own: BTreeMap<String, String> = parse(file).map_err(|d| vec![*d])?;
-            texts.extend(own);
+        if self.files.contains_key(&path) {
+            texts.extend(self.yaml::<BTreeMap<String, String>>(&path)?);
         }
-        Ok(Texts::new(texts))
+        Ok(Texts { language, all: texts })
+    }
+
+    /// The value of a YAML file of the theme.
+    pub(super) fn yaml<T: DeserializeOwned>(&self, path: &str) -> Result<T, Vec<Finding>> {
+        yaml(&self.files, path)
     }
 
     /// The files below a folder of the theme, by their path in that folder.
@@ -128,31 +137,33 @@ fn add_own(
     Ok(())
 }
 
-fn settings(files: &BTreeMap<String, ThemeFile>) -> Result<Settings, Box<Finding>> {
-    let Some(file) = files.get("theme.yaml") else {
-        return Err(unreadable("theme.yaml", &"not found"));
-    };
-    let settings: Settings = parse(file)?;
-    if settings.format == FORMAT {
-        return Ok(settings);
-    }
-    let text = Text::new(
-        format!("主题格式版本为 {}，本程序只支持 {FORMAT}", settings.format),
-        format!("the theme is of format {}, and only {FORMAT} is known", settings.format),
-    );
-    Err(Box::new(Finding::error(Code::Theme, file.origin.clone(), Place::value(&["format"]), text)))
-}
-
-fn parse<T: serde::de::DeserializeOwned>(file: &ThemeFile) -> Result<T, Box<Finding>> {
+fn yaml<T: DeserializeOwned>(
+    files: &BTreeMap<String, ThemeFile>,
+    path: &str,
+) -> Result<T, Vec<Finding>> {
+    let file = files.get(path).ok_or_else(|| vec![lacks(path)])?;
     serde_yaml::from_slice(&file.bytes).map_err(|error| {
         let at = error.location().map_or(0, |l| l.index()).min(file.bytes.len());
         let text = Text::new(
             format!("主题文件无法解析：{error}"),
             format!("this file of the theme cannot be read: {error}"),
         );
-        let place = Place::Bytes(at, at);
-        Box::new(Finding::error(Code::Theme, file.origin.clone(), place, text))
+        vec![Finding::error(Code::Theme, file.origin.clone(), Place::Bytes(at, at), text)]
     })
+}
+
+/// The finding of a file that the theme needs and has not.
+pub(super) fn lacks(path: &str) -> Finding {
+    let text = Text::new("主题缺少此文件", "the theme lacks this file");
+    Finding::error(Code::Theme, path, Place::Whole, text)
+}
+
+fn other_format(file: FilePath, format: u32) -> Finding {
+    let text = Text::new(
+        format!("主题格式版本为 {format}，本程序只支持 {FORMAT}"),
+        format!("the theme is of format {format}, and only {FORMAT} is known"),
+    );
+    Finding::error(Code::Theme, file, Place::value(&["format"]), text)
 }
 
 fn unknown(name: &str) -> Finding {

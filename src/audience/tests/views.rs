@@ -1,7 +1,7 @@
 //! What each may see of the same issues.
 
 use super::*;
-use crate::audience::{NoticeKind, Reader, View, Views, VisibleIssue, views};
+use crate::audience::{NoticeKind, Reader, View, Views, views};
 use crate::model::aftermath::{Correction, CorrectionKind, Withdrawn};
 use crate::model::date::parse_day;
 use crate::model::register::IssueRef;
@@ -130,17 +130,6 @@ fn what_was_withdrawn_is_the_offices_alone() {
     let intact = find(of(&views, "c"), "issues/q/2016/1/").expect("there");
     assert!(!intact.is_reduced() && !intact.is_empty() && intact.notices.is_empty());
     assert_eq!(intact.items[0].files, ["表.csv"]);
-}
-
-#[test]
-fn the_head_is_the_marking_and_the_urgency_where_there_are_any() {
-    let head = |marking: Option<&str>, urgency: Option<&str>| {
-        let (marking, urgency) = (marking.map(str::to_owned), urgency.map(str::to_owned));
-        VisibleIssue { marking, urgency, ..VisibleIssue::default() }.head()
-    };
-    assert_eq!(head(Some("内部"), Some("特急")).as_deref(), Some("内部　特急"));
-    assert_eq!(head(None, Some("特急")).as_deref(), Some("特急"));
-    assert_eq!(head(None, None), None);
 }
 
 /// The world where `q` 1 corrects `p` 1.

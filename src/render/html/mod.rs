@@ -1,22 +1,21 @@
-//! HTML from the typed tree, with our own escaping: nothing in it was typed
-//! by an editor as markup.
+//! HTML from the typed tree. No markup in it was typed by an editor.
 
 mod blocks;
-mod escape;
 mod inlines;
 mod table;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{Arguments, Write as _};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+use serde::Serialize;
 
 use crate::markdown::Parsed;
-
-pub(super) use escape::{push_escaped, push_segment, write_escaped};
 
 /// Width and height of an image in pixels.
 pub(super) type Size = (u32, u32);
 
-/// What the HTML of a body depends on beside the tree.
+/// The surroundings of a body in its page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Surroundings<'s> {
     /// Prefix of ids, unique in the page; ids are `<prefix>:fn1` and the like.
@@ -37,30 +36,42 @@ pub(super) struct Surroundings<'s> {
     pub(super) mark: &'s str,
 }
 
-/// The HTML of a body: its blocks, and its footnotes apart.
-#[derive(Debug, Default)]
+/// The HTML of a body.
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Body {
     /// Blocks.
-    pub(super) blocks: String,
+    pub(super) html: String,
     /// Footnotes as items of a list; empty when there are none.
     pub(super) footnotes: String,
 }
 
-/// The HTML of `parsed`.
 pub(super) fn body(parsed: &Parsed<'_>, around: Surroundings<'_>) -> Body {
-    let mut writer = Writer::new(parsed, around);
+    let mut writer = Writer { out: String::new(), around, parsed };
     writer.blocks(&parsed.blocks);
-    let blocks = std::mem::take(&mut writer.out);
+    let html = std::mem::take(&mut writer.out);
     writer.footnotes(&parsed.footnotes);
-    Body { blocks, footnotes: writer.out }
+    Body { html, footnotes: writer.out }
 }
 
-/// Writes HTML.
 struct Writer<'w> {
     out: String,
     around: Surroundings<'w>,
-    /// Levels of headings that the body uses, highest first.
-    levels: Vec<u8>,
+    parsed: &'w Parsed<'w>,
+}
+
+impl Writer<'_> {
+    /// Appends markup; text in it is escaped already.
+    fn put(&mut self, markup: Arguments<'_>) {
+        let _ = self.out.write_fmt(markup);
+    }
+}
+
+/// Every byte of a name but the unreserved ones.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A name as one segment of a relative address.
+pub(super) fn segment(name: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(name, RESERVED)
 }
 
 #[cfg(test)]

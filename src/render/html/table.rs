@@ -1,21 +1,21 @@
 //! Tables: with scoped headers, in a frame that scrolls on narrow screens.
 
-use std::fmt::Write as _;
-
 use crate::markdown::{Align, Inline, Table};
 
 use super::Writer;
 
 impl Writer<'_> {
-    pub(super) fn table(&mut self, table: &Table<'_>, caption: Option<&[Inline<'_>]>) {
+    pub(super) fn table(&mut self, table: &Table<'_>) {
+        if table.figure.is_some() {
+            self.out.push_str("<figure>");
+        }
         self.out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
-        if let Some(caption) = caption {
+        if let Some(caption) = &table.caption {
             self.out.push_str("<caption>");
             self.inlines(caption);
             self.out.push_str("</caption>\n");
         }
-        let has_head = table.head.iter().any(|cell| !cell.is_empty());
-        if has_head {
+        if !table.head.is_empty() {
             self.out.push_str("<thead>");
             self.row(&table.head, &table.columns, |_| ("th", " scope=\"col\""));
             self.out.push_str("</thead>\n");
@@ -27,6 +27,9 @@ impl Writer<'_> {
             });
         }
         self.out.push_str("</tbody></table></div>\n");
+        if table.figure.is_some() {
+            self.end_figure(table.figure.as_deref());
+        }
     }
 
     fn row(
@@ -44,9 +47,9 @@ impl Writer<'_> {
                 Align::Centre => " class=\"centre\"",
                 Align::Right => " class=\"right\"",
             };
-            let _ = write!(self.out, "<{tag}{scope}{class}>");
+            self.put(format_args!("<{tag}{scope}{class}>"));
             self.inlines(cell);
-            let _ = write!(self.out, "</{tag}>");
+            self.put(format_args!("</{tag}>"));
         }
         self.out.push_str("</tr>\n");
     }

@@ -21,7 +21,7 @@ fn shown(markdown: &str) -> Body {
 
 #[test]
 fn headings_follow_the_level_around_them() {
-    let html = shown("## 一\n\n#### 1\n\n## 二\n").blocks;
+    let html = shown("## 一\n\n#### 1\n\n## 二\n").html;
     assert_eq!(
         html,
         "<h3 class=\"h1\">一</h3>\n<h4 class=\"h2\">1</h4>\n<h3 class=\"h1\">二</h3>\n"
@@ -32,21 +32,21 @@ fn headings_follow_the_level_around_them() {
 fn text_is_never_markup() {
     let body = "甲 <b onclick=\"x\">乙</b> & &lt;i&gt; {{7*7}} {% x %} $x$ #read(\"/x\")\n\n\
                 <script>alert('1')</script>\n\n`<u>`\n\n    </code><s>\n";
-    let html = shown(body).blocks;
+    let html = shown(body).html;
     assert_eq!(
         html,
         "<p>甲 &lt;b onclick=&quot;x&quot;&gt;乙&lt;/b&gt; &amp; &lt;i&gt; {{7*7}} {% x %} $x$ \
-         #read(&quot;/x&quot;)</p>\n<p>&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;\n</p>\n\
+         #read(&quot;/x&quot;)</p>\n<p>&lt;script&gt;alert(&apos;1&apos;)&lt;/script&gt;\n</p>\n\
          <p><code>&lt;u&gt;</code></p>\n<pre tabindex=\"0\"><code>&lt;/code&gt;&lt;s&gt;</code></pre>\n"
     );
 }
 
 #[test]
 fn links_are_escaped_or_left_out() {
-    let html = |markdown: &str| shown(markdown).blocks;
+    let html = |markdown: &str| shown(markdown).html;
     assert_eq!(
         html("[x](https://example.org/?a=\"&b='<)"),
-        "<p><a href=\"https://example.org/?a=&quot;&amp;b=&#39;&lt;\" rel=\"noreferrer\">x</a></p>\n"
+        "<p><a href=\"https://example.org/?a=&quot;&amp;b=&apos;&lt;\" rel=\"noreferrer\">x</a></p>\n"
     );
     assert_eq!(html("[x](a.pdf)"), "<p><a href=\"files/slug/a.pdf\">x</a></p>\n");
     assert_eq!(html("[x](#other)"), "<p><a href=\"#other\">x</a></p>\n");
@@ -57,7 +57,7 @@ fn links_are_escaped_or_left_out() {
 
 #[test]
 fn images_have_their_size_and_caption() {
-    let html = shown("![图\"示\"](<图 1.png>)\n\n图1　示意\n\n![不在](b.png)\n").blocks;
+    let html = shown("![图\"示\"](<图 1.png>)\n\n图1　示意\n\n![不在](b.png)\n").html;
     assert_eq!(
         html,
         "<figure><img src=\"files/slug/%E5%9B%BE%201.png\" alt=\"图&quot;示&quot;\" \
@@ -68,22 +68,25 @@ fn images_have_their_size_and_caption() {
 
 #[test]
 fn tables_have_scopes_and_captions() {
-    let html = shown("表1　保费\n\n| 地区 | 元 |\n| --- | --: |\n| 甲 | 1 |\n").blocks;
+    let html = shown("表1　保费\n\n| 地区 | 元 |\n| --- | --: |\n| 甲 | 1 |\n").html;
     assert_eq!(
         html,
         "<div class=\"table\" tabindex=\"0\"><table>\n<caption>表1　保费</caption>\n\
          <thead><tr><th scope=\"col\">地区</th><th scope=\"col\" class=\"right\">元</th></tr>\n</thead>\n\
          <tbody>\n<tr><th scope=\"row\">甲</th><td class=\"right\">1</td></tr>\n</tbody></table></div>\n"
     );
+    let html = shown("保费\n\n| 甲 |\n|--|\n| 1 |\n\n图1\n").html;
+    assert!(html.starts_with("<figure><div") && html.contains("<caption>保费</caption>"), "{html}");
+    assert!(html.ends_with("</div>\n<figcaption>图1</figcaption>\n</figure>\n"), "{html}");
 }
 
 #[test]
 fn footnotes_are_linked_both_ways() {
     let shown = shown("甲[^a]乙[^a]\n\n[^a]: 注<\n");
     assert!(
-        shown.blocks.contains("<a id=\"slug:ref1\" href=\"#slug:fn1\" aria-label=\"注1\">[1]</a>")
+        shown.html.contains("<a id=\"slug:ref1\" href=\"#slug:fn1\" aria-label=\"注1\">[1]</a>")
     );
-    assert!(shown.blocks.contains("<a id=\"slug:ref1:2\" href=\"#slug:fn1\""));
+    assert!(shown.html.contains("<a id=\"slug:ref1:2\" href=\"#slug:fn1\""));
     assert_eq!(
         shown.footnotes,
         "<li id=\"slug:fn1\"><p>注&lt; <a class=\"back\" href=\"#slug:ref1\" aria-label=\"返回1\">↩</a> \
@@ -93,10 +96,7 @@ fn footnotes_are_linked_both_ways() {
 
 #[test]
 fn lists_keep_their_first_number() {
-    assert_eq!(
-        shown("3. 甲\n4. 乙\n").blocks,
-        "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>\n"
-    );
+    assert_eq!(shown("3. 甲\n4. 乙\n").html, "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>\n");
 }
 
 mod any_text {
@@ -188,8 +188,8 @@ mod any_text {
         Some(found)
     }
 
-    /// Whether a value may stand in that attribute: what a link or an image
-    /// leads to is an address of a known kind, whatever text it goes on with.
+    /// Whether a value may stand in that attribute: the target of a link or an
+    /// image is an address of a known kind.
     fn is_allowed(name: &str, value: &str) -> bool {
         const TEXT: [&str; 11] = [
             "alt",
@@ -218,7 +218,7 @@ mod any_text {
         #[test]
         fn becomes_allowed_tags_alone(pieces in prop::collection::vec(piece(), 0..50)) {
             let body = shown(&pieces.concat());
-            for html in [&body.blocks, &body.footnotes] {
+            for html in [&body.html, &body.footnotes] {
                 let mut open = Vec::new();
                 for rest in html.split('<').skip(1) {
                     let (tag, _) = rest.split_once('>').expect("a tag that ends");

@@ -1,10 +1,9 @@
-//! What a view holds, by periodical, year, unit and category.
+//! The issues and items of a view by periodical, year, unit and category.
 
 use std::collections::BTreeMap;
 
 use crate::audience::{Reader, View, VisibleIssue, VisibleItem};
-
-use super::super::issue::is_proof;
+use crate::model::id::is_id;
 
 /// A view, sorted into its lists. Issues keep the order of the view: newest first.
 pub(super) struct Index<'i> {
@@ -38,7 +37,7 @@ pub(super) struct Holder<'i> {
 impl<'i> Index<'i> {
     pub(super) fn of(view: &'i View) -> Self {
         let all = view.issues().iter().map(AsRef::as_ref);
-        let (proofs, issued): (Vec<_>, Vec<&VisibleIssue>) = all.partition(|issue| is_proof(issue));
+        let (proofs, issued): (Vec<_>, Vec<&VisibleIssue>) = all.partition(|i| i.is_proof());
         let mut index = Self {
             view,
             office: *view.reader() == Reader::Office,
@@ -73,7 +72,8 @@ fn hold<'i>(
     issue: &'i VisibleIssue,
     item: &'i VisibleItem,
 ) {
-    if super::is_folder(id) {
+    // An id that cannot be a folder has no page.
+    if is_id(id) {
         let new = || Holder { id, name, items: Vec::new() };
         holders.entry(id).or_insert_with(new).items.push((issue, item));
     }

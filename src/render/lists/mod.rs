@@ -1,6 +1,6 @@
-//! The lists of an archive. What stands where is worked out once per view;
-//! each page then takes its own part, so that the work grows with the rows
-//! that are written and not with the square of the issues.
+//! The lists of an archive. The place of each issue is worked out once per
+//! view; each page then takes its own part, so that the work grows with the
+//! rows that are written and not with the square of the issues.
 
 mod index;
 mod obligations;
@@ -13,102 +13,65 @@ use rayon::prelude::*;
 use crate::audience::View;
 use crate::finding::Finding;
 use crate::model::Artifact;
-use crate::model::id::is_id;
 
-use super::{Obligations, Renderer, RuleSheet};
-use index::{Holder, Index, Shelf};
-use pages::Pages;
+use super::Renderer;
+use index::Index;
+use pages::{Page, Pages};
 
-/// All lists of an archive.
-pub(super) fn archive(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
-    let index = Index::of(view);
-    let pages = Pages { renderer, index: &index, bundle: false };
-    let mut jobs = vec![Job::Home, Job::Missing];
-    for shelf in &index.shelves {
-        jobs.push(Job::Periodical(shelf));
-        jobs.extend(shelf.years.keys().map(|year| Job::PeriodicalYear(shelf, *year)));
-    }
-    if !index.years.is_empty() {
-        jobs.push(Job::Years);
-        jobs.extend(index.years.keys().map(|year| Job::Year(*year)));
-    }
-    if !index.units.is_empty() {
-        jobs.push(Job::Units);
-        jobs.extend(index.units.values().map(Job::Unit));
-    }
-    if !index.categories.is_empty() {
-        jobs.push(Job::Categories);
-        jobs.extend(index.categories.values().map(Job::Category));
-    }
-    if !index.proofs.is_empty() {
-        jobs.push(Job::Proofs);
-    }
-    if let Some(known) = renderer.obligations.as_ref().filter(|_| index.office) {
-        jobs.push(Job::Obligations(known));
-    }
-    if index.office && !renderer.rules.is_empty() {
-        jobs.push(Job::Rules);
-        jobs.extend(renderer.rules.iter().map(Job::Rule));
-    }
-    run(&pages, &jobs)
-}
+type Artifacts = Result<Vec<Artifact>, Vec<Finding>>;
 
-/// The lists that issue pages link to, in a bundle.
-pub(super) fn bundle(renderer: &Renderer, view: &View) -> Result<Vec<Artifact>, Vec<Finding>> {
-    let index = Index::of(view);
-    let pages = Pages { renderer, index: &index, bundle: true };
-    let mut jobs = Vec::new();
-    for shelf in &index.shelves {
-        jobs.extend(shelf.years.keys().map(|year| Job::PeriodicalYear(shelf, *year)));
-    }
-    run(&pages, &jobs)
-}
-
-/// A page to be made.
-enum Job<'j> {
-    Home,
-    Missing,
-    Periodical(&'j Shelf<'j>),
-    PeriodicalYear(&'j Shelf<'j>, i32),
-    Years,
-    Year(i32),
-    Units,
-    Unit(&'j Holder<'j>),
-    Categories,
-    Category(&'j Holder<'j>),
-    Proofs,
-    Obligations(&'j Obligations),
-    Rules,
-    Rule(&'j RuleSheet),
-}
-
-fn run(pages: &Pages<'_>, jobs: &[Job<'_>]) -> Result<Vec<Artifact>, Vec<Finding>> {
-    let made: Result<Vec<Artifact>, Vec<Finding>> = jobs
-        .par_iter()
-        .map(|job| match job {
-            Job::Home => pages.home(),
-            Job::Missing => pages.missing(),
-            Job::Periodical(shelf) => pages.periodical(shelf),
-            Job::PeriodicalYear(shelf, year) => pages.periodical_year(shelf, *year),
-            Job::Years => pages.years(),
-            Job::Year(year) => pages.year(*year),
-            Job::Units => pages.units(),
-            Job::Unit(holder) => pages.unit(holder),
-            Job::Categories => pages.categories(),
-            Job::Category(holder) => pages.category(holder),
-            Job::Proofs => pages.proofs(),
-            Job::Obligations(known) => obligations::page(pages, known),
-            Job::Rules => rules::list(pages),
-            Job::Rule(rule) => rules::page(pages, rule),
-        })
-        .collect();
-    made.map(|mut artifacts| {
+impl Renderer {
+    /// The lists of an archive: its first page, periodicals, years, units and
+    /// categories, made from the issues of the view; for the office the proofs too.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn lists(&self, view: &View) -> Artifacts {
+        let index = Index::of(view);
+        let pages = Pages { renderer: self, index: &index, bundle: false };
+        let parts = pages.parts();
+        let rules = if parts.contains(&"rules") { &self.rules[..] } else { &[] };
+        let mut artifacts = vec![pages.home()?, pages.missing()?];
+        artifacts.extend(each(parts, |part| match part {
+            "years" => pages.years(),
+            "units" => pages.units(),
+            "categories" => pages.categories(),
+            "obligations" => obligations::page(&pages),
+            "proofs" => pages.proofs(),
+            _ => rules::list(&pages),
+        })?);
+        artifacts.extend(each(&index.shelves, |shelf| pages.periodical(shelf))?);
+        artifacts.extend(years_of_periodicals(&pages)?);
+        artifacts.extend(each(index.years.keys(), |year| pages.year(*year))?);
+        artifacts.extend(each(index.units.values(), |unit| pages.entries("units", unit))?);
+        artifacts.extend(each(index.categories.values(), |one| pages.entries("categories", one))?);
+        artifacts.extend(each(rules, |rule| rules::page(&pages, rule))?);
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-        artifacts
-    })
+        Ok(artifacts)
+    }
+
+    /// The lists of years that issue pages link to, for the issues of a bundle alone.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn bundle_lists(&self, view: &View) -> Artifacts {
+        let index = Index::of(view);
+        let pages = Pages { renderer: self, index: &index, bundle: true };
+        let mut artifacts = years_of_periodicals(&pages)?;
+        artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(artifacts)
+    }
 }
 
-/// Whether an id can be a folder.
-fn is_folder(id: &str) -> bool {
-    is_id(id)
+fn years_of_periodicals(pages: &Pages<'_>) -> Artifacts {
+    let shelves = pages.index.shelves.iter();
+    let years = shelves.flat_map(|shelf| shelf.years.keys().map(move |year| (shelf, *year)));
+    each(years, |(shelf, year)| pages.periodical_year(shelf, year))
+}
+
+fn each<T: Send>(
+    values: impl IntoIterator<Item = T>,
+    page: impl Fn(T) -> Page + Send + Sync,
+) -> Artifacts {
+    values.into_iter().collect::<Vec<T>>().into_par_iter().map(page).collect()
 }

@@ -15,7 +15,11 @@ use super::super::view::{
 };
 use super::index::{Holder, Index, Shelf};
 
-type Made = Result<Artifact, Vec<Finding>>;
+/// A page, or the faults of its template.
+pub(super) type Page = Result<Artifact, Vec<Finding>>;
+
+/// The issues of each year.
+type Years<'y> = BTreeMap<i32, Vec<&'y VisibleIssue>>;
 
 /// Makes the pages of a view.
 pub(super) struct Pages<'p> {
@@ -25,7 +29,7 @@ pub(super) struct Pages<'p> {
 }
 
 impl<'p> Pages<'p> {
-    pub(super) fn make(&self, template: &str, path: String, page: &impl Serialize) -> Made {
+    pub(super) fn make(&self, template: &str, path: String, page: &impl Serialize) -> Page {
         Ok(Artifact::new(path, self.renderer.engine.render(template, page)?))
     }
 
@@ -33,42 +37,55 @@ impl<'p> Pages<'p> {
         self.renderer.texts.get(key)
     }
 
-    pub(super) fn nav(&self, depth: usize, here: &'static str) -> Nav {
-        let index = self.index;
+    /// The parts of the archive besides the first page, by their folders.
+    pub(super) fn parts(&self) -> Vec<&'static str> {
+        let (index, renderer) = (self.index, self.renderer);
+        let parts = [
+            ("years", !index.years.is_empty()),
+            ("units", !index.units.is_empty()),
+            ("categories", !index.categories.is_empty()),
+            ("obligations", index.office && renderer.obligations.is_some()),
+            ("proofs", !index.proofs.is_empty()),
+            ("rules", index.office && !renderer.rules.is_empty()),
+        ];
+        parts.into_iter().filter_map(|(part, is_there)| is_there.then_some(part)).collect()
+    }
+
+    /// The way to a page that lies so deep: over the first page, and over
+    /// `above` where it is given.
+    pub(super) fn nav(&self, depth: usize, here: &'static str, above: Option<&'p str>) -> Nav<'p> {
+        let root = ["", "../", "../../", "../../../"][depth.min(3)];
+        let home = self.text(if self.bundle { "cover" } else { "home" });
+        let home = Crumb { href: format!("{root}index.html"), text: home };
+        let above = above.map(|text| Crumb { href: "../index.html".to_owned(), text });
         Nav {
-            root: ["", "../", "../../", "../../../"][depth.min(3)],
+            root,
             here,
-            years: !index.years.is_empty(),
-            units: !index.units.is_empty(),
-            categories: !index.categories.is_empty(),
-            proofs: !index.proofs.is_empty(),
-            obligations: index.office && self.renderer.obligations.is_some(),
-            rules: index.office && !self.renderer.rules.is_empty(),
-            office: index.office,
+            parts: self.parts(),
             bundle: self.bundle,
+            crumbs: std::iter::once(home).chain(above).collect(),
         }
     }
 
-    pub(super) fn home_crumb(&self, depth: usize) -> Crumb<'p> {
-        let key = if self.bundle { "cover" } else { "home" };
-        Crumb { href: format!("{}index.html", "../".repeat(depth)), text: self.text(key) }
-    }
-
-    pub(super) fn home(&self) -> Made {
+    pub(super) fn home(&self) -> Page {
         let issued = &self.index.issued;
-        let newest = &issued[..issued.len().min(self.renderer.newest)];
         let page = HomePage {
-            nav: self.nav(0, "home"),
+            nav: self.nav(0, "home", None),
             count: issued.len(),
-            newest: self.days(newest, 0),
+            newest: self.days(self.newest(issued)),
             periodicals: self.index.shelves.iter().map(|shelf| self.card(shelf)).collect(),
             years: counts(&self.index.years, "years/"),
         };
         self.make("home.html", "index.html".to_owned(), &page)
     }
 
+    /// As many of the newest issues as the theme shows.
+    fn newest<'i>(&self, issues: &'i [&'p VisibleIssue]) -> &'i [&'p VisibleIssue] {
+        &issues[..issues.len().min(self.renderer.newest)]
+    }
+
     fn card(&self, shelf: &Shelf<'p>) -> PeriodicalCard<'p> {
-        let folder = format!("issues/{}/", shelf.id);
+        let folder = folder(shelf);
         PeriodicalCard {
             years: counts(&shelf.years, &folder),
             href: format!("{folder}index.html"),
@@ -79,140 +96,122 @@ impl<'p> Pages<'p> {
         }
     }
 
-    pub(super) fn missing(&self) -> Made {
-        let page = PlainPage { nav: self.nav(0, "") };
+    pub(super) fn missing(&self) -> Page {
+        let page = PlainPage { nav: self.nav(0, "", None) };
         self.make("404.html", "404.html".to_owned(), &page)
     }
 
-    pub(super) fn periodical(&self, shelf: &Shelf<'p>) -> Made {
-        let folder = format!("issues/{}/", shelf.id);
-        let newest = &shelf.issues[..shelf.issues.len().min(self.renderer.newest)];
+    pub(super) fn periodical(&self, shelf: &Shelf<'p>) -> Page {
+        let folder = folder(shelf);
         let page = PeriodicalPage {
-            nav: self.nav(2, ""),
-            crumbs: vec![self.home_crumb(2)],
+            nav: self.nav(2, "", None),
             title: &shelf.newest.title,
             imprint: &shelf.newest.imprint,
             count: shelf.issues.len(),
             years: counts(&shelf.years, &folder),
-            newest: self.rows(newest, 2),
+            newest: self.rows(self.newest(&shelf.issues), 2),
         };
         self.make("periodical.html", format!("{folder}index.html"), &page)
     }
 
-    pub(super) fn periodical_year(&self, shelf: &Shelf<'p>, year: i32) -> Made {
-        let folder = format!("issues/{}/", shelf.id);
-        let issues = shelf.years.get(&year).map_or(&[][..], Vec::as_slice);
-        let newest = issues.first().copied().unwrap_or(shelf.newest);
-        let mut crumbs = vec![self.home_crumb(3)];
-        if !self.bundle {
-            crumbs.push(Crumb { href: "../index.html".to_owned(), text: &newest.title });
-        }
+    /// The issues of a periodical in a year, under the title it had then.
+    pub(super) fn periodical_year(&self, shelf: &Shelf<'p>, year: i32) -> Page {
+        let newest = shelf.years.get(&year).and_then(|issues| issues.first());
+        let newest = newest.copied().unwrap_or(shelf.newest);
+        let above = (!self.bundle).then_some(newest.title.as_str());
+        let nav = self.nav(3, "", above);
+        self.year_page(nav, &shelf.years, year, &folder(shelf), Some(newest))
+    }
+
+    pub(super) fn year(&self, year: i32) -> Page {
+        let nav = self.nav(2, "years", Some(self.text("years")));
+        self.year_page(nav, &self.index.years, year, "years/", None)
+    }
+
+    /// The issues of a year, of one periodical where `of` is one of it.
+    fn year_page(
+        &self,
+        nav: Nav<'p>,
+        years: &Years<'p>,
+        year: i32,
+        folder: &str,
+        of: Option<&'p VisibleIssue>,
+    ) -> Page {
+        let issues = years.get(&year).map_or(&[][..], Vec::as_slice);
+        let depth = if of.is_some() { 3 } else { 2 };
+        let neighbour = |found: Option<(&i32, &Vec<_>)>| {
+            let (year, issues) = found.filter(|_| !self.bundle)?;
+            Some(year_count(*year, issues.len(), folder))
+        };
         let page = YearPage {
-            nav: self.nav(3, ""),
-            crumbs,
-            periodical: Some(&newest.title),
-            imprint: Some(&newest.imprint),
+            nav,
+            periodical: of.map(|issue| issue.title.as_str()),
+            imprint: of.map(|issue| issue.imprint.as_str()),
             year,
             count: issues.len(),
-            later: self.neighbour(later(&shelf.years, year), &folder),
-            earlier: self.neighbour(earlier(&shelf.years, year), &folder),
-            months: self.months(issues, 3),
+            later: neighbour(years.range(year + 1..).next()),
+            earlier: neighbour(years.range(..year).next_back()),
+            months: self.months(issues, depth),
         };
         self.make("year.html", format!("{folder}{year}/index.html"), &page)
     }
 
-    fn neighbour(
-        &self,
-        year: Option<(&i32, &Vec<&VisibleIssue>)>,
-        folder: &str,
-    ) -> Option<YearCount> {
-        let (year, issues) = year.filter(|_| !self.bundle)?;
-        Some(year_count(*year, issues.len(), folder))
-    }
-
-    pub(super) fn years(&self) -> Made {
+    pub(super) fn years(&self) -> Page {
+        let texts = &self.renderer.texts;
         let lines = counts(&self.index.years, "years/").into_iter().map(|year| IndexLine {
             href: year.href,
-            text: self.renderer.texts.filled("year", &[("year", &year.year.to_string())]).into(),
+            text: texts.filled("year", &[("year", &year.year.to_string())]).into(),
             count: year.count,
         });
         self.index_page("years", "issue_count", lines.collect())
     }
 
-    pub(super) fn year(&self, year: i32) -> Made {
-        let years = &self.index.years;
-        let issues = years.get(&year).map_or(&[][..], Vec::as_slice);
-        let page = YearPage {
-            nav: self.nav(2, "years"),
-            crumbs: vec![self.home_crumb(2), self.index_crumb("years")],
-            periodical: None,
-            imprint: None,
-            year,
-            count: issues.len(),
-            later: self.neighbour(later(years, year), "years/"),
-            earlier: self.neighbour(earlier(years, year), "years/"),
-            months: self.months(issues, 2),
-        };
-        self.make("year.html", format!("years/{year}/index.html"), &page)
-    }
-
-    fn index_crumb(&self, key: &'p str) -> Crumb<'p> {
-        Crumb { href: "../index.html".to_owned(), text: self.text(key) }
-    }
-
-    fn index_page(&self, here: &'static str, counted: &'p str, lines: Vec<IndexLine<'_>>) -> Made {
-        let page = IndexPage {
-            nav: self.nav(1, here),
-            crumbs: vec![self.home_crumb(1)],
-            title: self.renderer.texts.get(here),
-            counted: self.text(counted),
-            lines,
-        };
-        self.make("index.html", format!("{here}/index.html"), &page)
-    }
-
     /// Units by the number of their items, most first.
-    pub(super) fn units(&self) -> Made {
+    pub(super) fn units(&self) -> Page {
         let mut units: Vec<_> = self.index.units.values().collect();
         units.sort_by_key(|unit| (std::cmp::Reverse(unit.items.len()), unit.id));
         let lines = units.into_iter().map(|unit| line("units/", unit));
         self.index_page("units", "item_count", lines.collect())
     }
 
-    pub(super) fn unit(&self, unit: &Holder<'p>) -> Made {
-        self.entries("units", unit)
-    }
-
     /// Categories in the order of their ids.
-    pub(super) fn categories(&self) -> Made {
+    pub(super) fn categories(&self) -> Page {
         let lines = self.index.categories.values().map(|category| line("categories/", category));
         self.index_page("categories", "item_count", lines.collect())
     }
 
-    pub(super) fn category(&self, category: &Holder<'p>) -> Made {
-        self.entries("categories", category)
+    fn index_page(&self, here: &'static str, counted: &str, lines: Vec<IndexLine<'_>>) -> Page {
+        let page = IndexPage {
+            nav: self.nav(1, here, None),
+            title: self.text(here),
+            counted: self.renderer.texts.get(counted),
+            lines,
+        };
+        self.make("index.html", format!("{here}/index.html"), &page)
     }
 
-    fn entries(&self, kind: &'static str, holder: &Holder<'p>) -> Made {
+    /// The items of a unit or of a category.
+    pub(super) fn entries(&self, kind: &'static str, holder: &Holder<'p>) -> Page {
         let page = EntryPage {
-            nav: self.nav(2, kind),
-            crumbs: vec![self.home_crumb(2), self.index_crumb(kind)],
+            nav: self.nav(2, kind, Some(self.text(kind))),
             kind,
             title: holder.name,
             count: holder.items.len(),
-            groups: self.renderer.groups(&holder.items),
+            groups: self.groups(&holder.items),
         };
         self.make("entries.html", format!("{kind}/{}/index.html", holder.id), &page)
     }
 
-    pub(super) fn proofs(&self) -> Made {
-        let page = ProofsPage {
-            nav: self.nav(1, "proofs"),
-            crumbs: vec![self.home_crumb(1)],
-            rows: self.rows(&self.index.proofs, 1),
-        };
+    pub(super) fn proofs(&self) -> Page {
+        let page =
+            ProofsPage { nav: self.nav(1, "proofs", None), rows: self.rows(&self.index.proofs, 1) };
         self.make("proofs.html", "proofs/index.html".to_owned(), &page)
     }
+}
+
+/// The folder of a periodical, from the top.
+fn folder(shelf: &Shelf<'_>) -> String {
+    format!("issues/{}/", shelf.id)
 }
 
 fn line<'v>(folder: &str, holder: &Holder<'v>) -> IndexLine<'v> {
@@ -224,18 +223,10 @@ fn line<'v>(folder: &str, holder: &Holder<'v>) -> IndexLine<'v> {
 }
 
 /// Years with their counts, newest first; `folder` is from the top, with `/`.
-fn counts(years: &BTreeMap<i32, Vec<&VisibleIssue>>, folder: &str) -> Vec<YearCount> {
+fn counts(years: &Years<'_>, folder: &str) -> Vec<YearCount> {
     years.iter().rev().map(|(year, issues)| year_count(*year, issues.len(), folder)).collect()
 }
 
 fn year_count(year: i32, count: usize, folder: &str) -> YearCount {
     YearCount { year, href: format!("{folder}{year}/index.html"), count }
-}
-
-fn later<T>(years: &BTreeMap<i32, T>, year: i32) -> Option<(&i32, &T)> {
-    years.range(year + 1..).next()
-}
-
-fn earlier<T>(years: &BTreeMap<i32, T>, year: i32) -> Option<(&i32, &T)> {
-    years.range(..year).next_back()
 }

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::audience::VisibleItem;
 use crate::finding::Finding;
 use crate::markdown::{self, Parsed, Tables, Target, each_piece};
 
+use super::Pdf;
 use super::body::{rough_width, shares};
+use super::coverage::lacking;
 use super::data::{Annex, Block, Column, Inline};
-use super::maker::Maker;
-use super::pieces::Piece;
-use crate::audience::VisibleItem;
 
-/// The most rows that are printed; what is longer is read on a screen.
+/// The most rows that are printed; a longer table is read on a screen.
 const MOST_ROWS: usize = 500;
 
 /// The files that a body links to, each with the words of its first link.
@@ -33,53 +33,49 @@ fn words(typed: &str) -> String {
     words
 }
 
-impl Maker<'_, '_> {
-    /// The tables of an item; `linked` are the words of the links to them.
-    pub(super) fn annexes(
-        &mut self,
-        item: &VisibleItem,
-        linked: &BTreeMap<String, String>,
-    ) -> Vec<Annex> {
-        let tables = item.files.iter().filter(|name| name.to_ascii_lowercase().ends_with(".csv"));
-        let mut annexes = Vec::new();
-        for name in tables {
-            let file = format!("{}/{name}", item.file.trim_end_matches(".md"));
-            let Some(table) = self.rows(&file).and_then(|rows| table(&rows)) else { continue };
-            let title = linked.get(name).map_or(name.as_str(), |words| title_of(words));
-            annexes.push(Annex { label: String::new(), title: title.to_owned(), table });
-        }
-        let label = self.pdf.texts.get("attachments").to_owned();
-        let several = annexes.len() > 1;
-        for (at, annex) in annexes.iter_mut().enumerate() {
-            annex.label = if several { format!("{label}{}", at + 1) } else { label.clone() };
-        }
-        annexes
+/// The tables of an item. Characters that no font has are added to `wrong`.
+pub(super) fn annexes(
+    pdf: &Pdf<'_>,
+    item: &VisibleItem,
+    linked: &BTreeMap<String, String>,
+    wrong: &mut Vec<Finding>,
+) -> Vec<Annex> {
+    let tables = item.files.iter().filter(|name| name.to_ascii_lowercase().ends_with(".csv"));
+    let mut annexes = Vec::new();
+    for name in tables {
+        let file = item.beside(name);
+        let Ok(text) = pdf.root.read_text(&file) else { continue };
+        wrong.extend(lacking(pdf.fonts, &file.into(), 0, &text));
+        let Some(table) = rows(&text).and_then(|rows| table(&rows)) else { continue };
+        let title = linked.get(name).map_or(name.as_str(), |words| title_of(words));
+        annexes.push(Annex { label: String::new(), title: title.to_owned(), table });
     }
-
-    /// The rows of a file; none where it is no table that can be printed.
-    fn rows(&mut self, file: &str) -> Option<Vec<Vec<String>>> {
-        let text = self.pdf.root.read_text(file).ok()?;
-        let found: Vec<Finding> = self.lacking_in(&file.into(), 0, &text);
-        self.wrong.extend(found);
-        let text = text.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            let cells = record.ok()?.iter().map(|cell| cell.trim().to_owned()).collect();
-            rows.push(cells);
-            if rows.len() > MOST_ROWS {
-                return None;
-            }
-        }
-        Some(rows)
+    let label = pdf.texts.get("attachments");
+    let several = annexes.len() > 1;
+    for (at, annex) in (1..).zip(&mut annexes) {
+        annex.label = if several { format!("{label}{at}") } else { label.to_owned() };
     }
+    annexes
 }
 
-/// What a link calls a table, less the word for attachments before it and the
-/// kind of file after it: `附件2：甲表（CSV）`, `Annex: A (CSV)`.
+/// The rows of a CSV file; none where it is no table that can be printed.
+fn rows(text: &str) -> Option<Vec<Vec<String>>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let cells = record.ok()?.iter().map(|cell| cell.trim().to_owned()).collect();
+        rows.push(cells);
+        if rows.len() > MOST_ROWS {
+            return None;
+        }
+    }
+    Some(rows)
+}
+
+/// The name that a link gives a table, less the word for attachments before it
+/// and the kind of file after it: `附件2：甲表（CSV）`, `Annex: A (CSV)`.
 fn title_of(words: &str) -> &str {
     let words = words.trim();
     let (before, after) = words.split_once(['：', ':']).unwrap_or(("", words));
@@ -96,7 +92,7 @@ fn table(rows: &[Vec<String>]) -> Option<Block> {
     let wide = rows.iter().map(Vec::len).chain([head.len()]).max()?;
     let cells = |row: &[String]| -> Vec<Vec<Inline>> {
         let cell = |at| row.get(at).cloned().unwrap_or_default();
-        (0..wide).map(|at| vec![Inline::Piece(Piece::Text(cell(at)))]).collect()
+        (0..wide).map(|at| vec![Inline::Text(cell(at))]).collect()
     };
     let texts =
         |at: usize| rows.iter().filter_map(move |row| row.get(at)).filter(|t| !t.is_empty());

@@ -1,22 +1,21 @@
-//! The typed tree of a body → what templates see.
+//! The typed tree of a body → the values for templates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::markdown::{self, Align, Parsed, Target};
+use crate::markdown::{self, Align, Figure, Parsed, Target};
 
 use super::charts::chart;
 use super::data::{Block, Body, Column, Inline};
-use super::pieces::{Piece, is_closing, pieces};
+use super::pieces::{is_closing, pieces};
 use super::widths::Widths;
 
-/// What a body stands among.
+/// The surroundings of a body in its document.
 pub(super) struct Around<'a> {
     /// Widths of characters, where text stands on the grid.
     pub(super) widths: Option<&'a Widths>,
-    /// Images by name: path in the world and size in pixels.
     pub(super) images: BTreeMap<String, Picture>,
     /// Anchors in the document.
-    pub(super) anchors: &'a BTreeSet<String>,
+    pub(super) anchors: &'a BTreeSet<&'a str>,
     /// Labels of lists of persons, where paragraphs may begin with one.
     pub(super) labels: Vec<&'a str>,
     /// Whether tables before the caption of a figure are drawn.
@@ -27,83 +26,41 @@ pub(super) struct Around<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Picture {
     pub(super) path: String,
+    /// In pixels.
     pub(super) size: (u32, u32),
 }
 
 /// The body for templates.
 pub(super) fn body(parsed: &Parsed<'_>, around: &Around<'_>) -> Body {
-    let mut levels: Vec<u8> = parsed.blocks.iter().filter_map(level).collect();
-    levels.sort_unstable();
-    levels.dedup();
-    let maker = Maker { around, widths: around.widths, levels };
-    let blocks = maker.blocks(&parsed.blocks);
-    let small = Maker { widths: None, ..maker };
+    let setter = Setter { around, widths: around.widths, parsed };
+    let blocks = setter.blocks(&parsed.blocks);
+    let small = Setter { widths: None, ..setter };
     let notes = parsed.footnotes.iter().map(|note| small.blocks(&note.blocks)).collect();
     Body { blocks, notes }
 }
 
-fn level(block: &markdown::Block<'_>) -> Option<u8> {
-    if let markdown::Block::Heading { level, .. } = block { Some(*level) } else { None }
-}
-
-struct Maker<'a> {
+struct Setter<'a> {
     around: &'a Around<'a>,
     /// Widths, where text stands on the grid: footnotes do not.
     widths: Option<&'a Widths>,
-    levels: Vec<u8>,
+    parsed: &'a Parsed<'a>,
 }
 
-impl Maker<'_> {
+impl Setter<'_> {
     fn blocks(&self, blocks: &[markdown::Block<'_>]) -> Vec<Block> {
         let mut out = Vec::with_capacity(blocks.len());
-        for (at, block) in blocks.iter().enumerate() {
-            let chart = self.chart(block, blocks.get(at + 1));
-            let drawn = out.last().is_some_and(|last| matches!(last, Block::Chart(_)));
-            let after_figure = drawn || at > 0 && is_figure(&blocks[at - 1]);
-            out.push(self.block(block, after_figure, blocks.get(at + 1)));
-            out.extend(chart);
-        }
+        blocks.iter().for_each(|block| self.block(block, &mut out));
         out
     }
 
-    /// The chart of a table that the caption of a figure follows.
-    fn chart(
-        &self,
-        block: &markdown::Block<'_>,
-        next: Option<&markdown::Block<'_>>,
-    ) -> Option<Block> {
-        let markdown::Block::Table(table) = block else { return None };
-        let Some(markdown::Block::Paragraph(text)) = next else { return None };
-        let wanted = self.around.charts && is_numbered(text, &FIGURES);
-        wanted.then(|| chart(table, &plain(text)).map(Block::Chart)).flatten()
-    }
-
-    /// A paragraph that begins with a label.
-    fn labelled(&self, text: &[markdown::Inline<'_>]) -> Option<Block> {
-        let (markdown::Inline::Text(first), rest) = text.split_first()? else { return None };
-        let found = |label: &&&str| {
-            first.strip_prefix(**label).is_some_and(|after| after.starts_with(['：', ':']))
-        };
-        let label = *self.around.labels.iter().find(found)?;
-        let after = first.strip_prefix(label)?.trim_start_matches(['：', ':']).trim_start();
-        let mut line = Vec::new();
-        cut(after, self.widths, &mut line);
-        line.extend(self.line(rest));
-        Some(Block::Labelled { label: label.to_owned(), line })
-    }
-
-    fn block(
-        &self,
-        block: &markdown::Block<'_>,
-        after_figure: bool,
-        next: Option<&markdown::Block<'_>>,
-    ) -> Block {
-        match block {
-            markdown::Block::Heading { level, text, .. } => {
-                let rank = self.levels.iter().position(|l| l == level).unwrap_or(0) + 1;
-                Block::Heading { rank, text: plain(text), line: self.loose(text) }
-            }
-            markdown::Block::Paragraph(text) => self.paragraph(text, after_figure, next),
+    fn block(&self, block: &markdown::Block<'_>, out: &mut Vec<Block>) {
+        let set = match block {
+            markdown::Block::Heading { level, text } => Block::Heading {
+                rank: self.parsed.rank(*level),
+                text: plain(text),
+                line: self.loose(text),
+            },
+            markdown::Block::Paragraph(text) => self.paragraph(text),
             markdown::Block::Plain(text) => Block::Plain { line: self.line(text) },
             markdown::Block::List { start, items } => Block::List {
                 start: *start,
@@ -114,37 +71,54 @@ impl Maker<'_> {
             markdown::Block::Code { text } => {
                 Block::Code { text: text.trim_end_matches('\n').to_owned() }
             }
-            markdown::Block::Table(table) => Block::Table {
-                columns: columns(table),
-                head: table.head.iter().map(|cell| self.loose(cell)).collect(),
-                rows: table
-                    .rows
-                    .iter()
-                    .map(|r| r.iter().map(|c| self.loose(c)).collect())
-                    .collect(),
-            },
+            markdown::Block::Table(table) => return self.table(table, out),
+            markdown::Block::Figure(figure) => return self.figure(figure, out),
             markdown::Block::Rule => Block::Rule,
-        }
+        };
+        out.push(set);
     }
 
-    fn paragraph(
-        &self,
-        text: &[markdown::Inline<'_>],
-        after_figure: bool,
-        next: Option<&markdown::Block<'_>>,
-    ) -> Block {
-        if let [markdown::Inline::Image { file, alt }] = text
-            && let Some(picture) = self.around.images.get(file.name.as_ref())
-        {
-            return figure(picture, alt);
+    /// A table with its caption, and with its chart and the caption of that.
+    fn table(&self, table: &markdown::Table<'_>, out: &mut Vec<Block>) {
+        out.extend(self.caption(table.caption.as_deref()));
+        let cells = |row: &Vec<Vec<_>>| row.iter().map(|cell| self.loose(cell)).collect();
+        out.push(Block::Table {
+            columns: columns(table),
+            head: cells(&table.head),
+            rows: table.rows.iter().map(cells).collect(),
+        });
+        if let Some(caption) = table.figure.as_deref().filter(|_| self.around.charts) {
+            out.extend(chart(table, &plain(caption)).map(Block::Chart));
         }
-        if let Some(labelled) = self.labelled(text) {
-            return labelled;
+        out.extend(self.caption(table.figure.as_deref()));
+    }
+
+    /// An image with its caption; its text where the image is not there.
+    fn figure(&self, figure: &Figure<'_>, out: &mut Vec<Block>) {
+        out.push(match self.around.images.get(figure.file.name.as_ref()) {
+            Some(picture) => sized(picture, &figure.alt),
+            None => paragraph(&figure.alt, self.widths),
+        });
+        out.extend(self.caption(figure.caption.as_deref()));
+    }
+
+    fn caption(&self, caption: Option<&[markdown::Inline<'_>]>) -> Option<Block> {
+        caption.map(|text| Block::Caption { line: self.loose(text) })
+    }
+
+    /// A paragraph; one that begins with a label stands apart.
+    fn paragraph(&self, text: &[markdown::Inline<'_>]) -> Block {
+        if let Some((markdown::Inline::Text(first), rest)) = text.split_first() {
+            for label in &self.around.labels {
+                let after = first.strip_prefix(label);
+                let Some(after) = after.filter(|a| a.starts_with(['：', ':'])) else { continue };
+                let mut line = Vec::new();
+                cut(after.trim_start_matches(['：', ':']).trim_start(), self.widths, &mut line);
+                line.extend(self.line(rest));
+                return Block::Labelled { label: (*label).to_owned(), line };
+            }
         }
-        let table_next = matches!(next, Some(markdown::Block::Table(_)));
-        let caption =
-            (table_next && is_table_caption(text)) || (after_figure && is_numbered(text, &FIGURES));
-        Block::Par { line: if caption { self.loose(text) } else { self.line(text) }, caption }
+        Block::Par { line: self.line(text) }
     }
 
     /// A line on the grid.
@@ -172,73 +146,69 @@ impl Maker<'_> {
         out: &mut Vec<Inline>,
     ) {
         let inside = |inner: &[markdown::Inline<'_>]| self.inlines(inner, widths);
-        match inline {
-            markdown::Inline::Text(text) => cut(text, widths, out),
-            markdown::Inline::Code(text) => out.push(Inline::Code("code", one_line(text))),
-            markdown::Inline::Emphasis(inner) => out.push(Inline::Inside("emph", inside(inner))),
-            markdown::Inline::Strong(inner) => out.push(Inline::Inside("strong", inside(inner))),
+        let part = match inline {
+            markdown::Inline::Text(text) => return cut(text, widths, out),
+            markdown::Inline::Code(text) => Inline::Code { text: one_line(text) },
+            markdown::Inline::Emphasis(inner) => Inline::Emph { parts: inside(inner) },
+            markdown::Inline::Strong(inner) => Inline::Strong { parts: inside(inner) },
             markdown::Inline::Link { target, text } => match target {
-                Target::Address(address) => {
-                    let says_more = !is_said(address, &plain(text));
-                    out.push(Inline::Link("link", address.to_string(), inside(text), says_more));
-                }
+                Target::Address(address) => Inline::Link {
+                    address: address.to_string(),
+                    parts: inside(text),
+                    printed: !is_said(address, &plain(text)),
+                },
                 Target::Anchor(anchor) if self.around.anchors.contains(anchor.as_ref()) => {
-                    out.push(Inline::Goto("goto", anchor.to_string(), inside(text)));
+                    Inline::Goto { anchor: anchor.to_string(), parts: inside(text) }
                 }
-                Target::Anchor(_) | Target::File(_) => out.extend(inside(text)),
+                Target::Anchor(_) | Target::File(_) => return out.extend(inside(text)),
             },
             markdown::Inline::Image { file, alt } => {
                 match self.around.images.get(file.name.as_ref()) {
                     Some(picture) => {
-                        out.push(Inline::Image("image", picture.path.clone(), described(alt)));
+                        Inline::Image { path: picture.path.clone(), alt: described(alt) }
                     }
-                    None => cut(alt, widths, out),
+                    None => return cut(alt, widths, out),
                 }
             }
             markdown::Inline::Mark { note, time } => {
-                let before = if widths.is_some() { taken_back(out) } else { Held::default() };
-                out.push(Inline::Mark("mark", *note, *time, before.text, before.closing));
+                let (held, closing) = match widths {
+                    Some(_) => taken_back(out).unwrap_or_default(),
+                    None => Default::default(),
+                };
+                Inline::Mark { note: *note, time: *time, held, closing }
             }
-            markdown::Inline::Break => out.push(Inline::Break(["break"])),
-        }
+            markdown::Inline::Break => Inline::Break,
+        };
+        out.push(part);
     }
 }
 
-/// What stands before the mark of a footnote and goes with it to the next line.
-#[derive(Default)]
-struct Held {
-    text: String,
-    closing: bool,
-}
-
-/// Takes the last character back, and a closing mark after it: the footnote's
-/// mark stands over the empty half of that.
-fn taken_back(out: &mut [Inline]) -> Held {
-    let Some(Inline::Piece(Piece::Text(text))) = out.last_mut() else { return Held::default() };
+/// Takes the last character back, and a closing mark after it, for a footnote's
+/// mark to go to the next line with: it stands over the empty half of a closing
+/// mark, of which there is one where the second value says so.
+fn taken_back(out: &mut [Inline]) -> Option<(String, bool)> {
+    let Some(Inline::Text(text)) = out.last_mut() else { return None };
     let mut from_end = text.char_indices().rev();
-    let Some((mut at, last)) = from_end.next() else { return Held::default() };
+    let (mut at, last) = from_end.next()?;
     let closing = is_closing(last);
     if closing {
-        match from_end.next() {
-            Some((before, c)) if !is_closing(c) => at = before,
-            _ => return Held::default(),
-        }
+        at = from_end.next().filter(|(_, c)| !is_closing(*c))?.0;
     }
-    Held { text: text.split_off(at), closing }
+    Some((text.split_off(at), closing))
 }
 
 /// A paragraph of text as it is, without markup.
 pub(super) fn paragraph(text: &str, widths: Option<&Widths>) -> Block {
     let mut line = Vec::new();
     cut(text, widths, &mut line);
-    Block::Par { line, caption: false }
+    Block::Par { line }
 }
 
 fn cut(text: &str, widths: Option<&Widths>, out: &mut Vec<Inline>) {
     let text = one_line(text);
     match widths {
-        Some(widths) => out.extend(pieces(&text, widths).into_iter().map(Inline::Piece)),
-        None => out.push(Inline::Piece(Piece::Text(text))),
+        Some(widths) => out.extend(pieces(&text, widths)),
+        None => out.push(Inline::Text(text)),
     }
 }
 
@@ -257,24 +227,8 @@ fn is_said(address: &str, text: &str) -> bool {
     bare(address) == bare(text)
 }
 
-/// What the captions of figures begin with.
-const FIGURES: [&str; 3] = ["图", "附图", "Figure"];
-
-/// The plain text of a heading.
-pub(super) fn plain(inlines: &[markdown::Inline<'_>]) -> String {
-    let mut text = String::new();
-    for inline in inlines {
-        match inline {
-            markdown::Inline::Text(t) | markdown::Inline::Code(t) => text.push_str(t),
-            markdown::Inline::Emphasis(inner)
-            | markdown::Inline::Strong(inner)
-            | markdown::Inline::Link { text: inner, .. } => text.push_str(&plain(inner)),
-            markdown::Inline::Image { alt, .. } => text.push_str(alt),
-            markdown::Inline::Break => text.push(' '),
-            markdown::Inline::Mark { .. } => {}
-        }
-    }
-    one_line(&text)
+fn plain(inlines: &[markdown::Inline<'_>]) -> String {
+    one_line(&markdown::plain(inlines))
 }
 
 fn described(alt: &str) -> String {
@@ -291,7 +245,7 @@ const TALLEST: f64 = 16.0;
 const LINE: f64 = (225.0 / 22.0) / (156.0 / 28.0);
 
 /// An image that stands alone takes whole lines.
-fn figure(picture: &Picture, alt: &str) -> Block {
+fn sized(picture: &Picture, alt: &str) -> Block {
     let (wide, high) = (f64::from(picture.size.0.max(1)), f64::from(picture.size.1.max(1)));
     // 150 dots an inch on paper, and never wider than the page.
     let natural = wide / 150.0 * 25.4 / (156.0 / 28.0);
@@ -302,33 +256,6 @@ fn figure(picture: &Picture, alt: &str) -> Block {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 16")]
     let lines = lines as u32;
     Block::Figure { path: picture.path.clone(), alt: described(alt), width, lines }
-}
-
-fn is_figure(block: &markdown::Block<'_>) -> bool {
-    matches!(block, markdown::Block::Paragraph(text) if matches!(text[..], [markdown::Inline::Image { .. }]))
-}
-
-/// The longest caption without a number, in characters.
-const LONGEST_CAPTION: usize = 40;
-
-/// Whether a paragraph before a table is its caption: numbered, or short and
-/// no sentence.
-fn is_table_caption(text: &[markdown::Inline<'_>]) -> bool {
-    let plain = plain(text);
-    let sentence =
-        plain.ends_with(['。', '：', '；', '！', '？', '，', '.', ':', ';', '!', '?', ',']);
-    is_numbered(text, &["表", "附表", "Table"])
-        || (!sentence && plain.chars().count() <= LONGEST_CAPTION)
-}
-
-/// Whether a paragraph begins with one of `words` and a number.
-fn is_numbered(text: &[markdown::Inline<'_>], words: &[&str]) -> bool {
-    let Some(markdown::Inline::Text(text)) = text.first() else { return false };
-    words.iter().any(|word| {
-        let rest = text.strip_prefix(word).map(str::trim_start);
-        let first = rest.and_then(|rest| rest.chars().next());
-        first.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-    })
 }
 
 /// The size of text in tables, of the size of running text.

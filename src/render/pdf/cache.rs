@@ -1,18 +1,18 @@
-//! Documents that were made before: by all that goes into one, and proved
-//! when read. The folder may be deleted at any time.
+//! Documents that were made before, by a hash of everything they are made of,
+//! and verified when read. The folder may be deleted at any time.
 
 use crate::disk::{Root, write_loose};
 
 /// Folder of the cache, from the root of the site.
 pub const FOLDER: &str = ".kanfa/pdf";
 
-/// The form of entries, and of all that the engine is told besides its files.
+/// The version of the form of entries, and of the engine's options.
 const FORMAT: &str = "1";
 
 /// Length of the digest before the bytes of an entry.
 const DIGEST: usize = 32;
 
-/// What goes into a document, as a hash.
+/// A hash of everything that a document is made of.
 #[derive(Debug)]
 pub(super) struct Key(blake3::Hasher);
 
@@ -27,7 +27,6 @@ impl Key {
         key
     }
 
-    /// Adds something that goes into it.
     pub(super) fn add(&mut self, part: &[u8]) {
         self.0.update(&part.len().to_le_bytes());
         self.0.update(part);
@@ -50,7 +49,8 @@ pub(super) fn get(root: &Root, key: &Key) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Keeps the document of a key. What cannot be kept is made again next time.
+/// Keeps the document of a key. A document that cannot be kept is made again
+/// next time.
 pub(super) fn put(root: &Root, key: &Key, document: &[u8]) {
     let digest = blake3::hash(document);
     let entry = [&digest.as_bytes()[..], document].concat();

@@ -1,9 +1,8 @@
 //! Tables → charts: the figures of a table, where the caption of a figure
 //! follows it. The table stays: a chart takes nothing away.
 
-use crate::markdown::Table;
+use crate::markdown::{Table, plain};
 
-use super::body::plain;
 use super::data::{Chart, Series};
 
 /// The most groups of bars, and bars in a group, that can be told apart.
@@ -14,18 +13,21 @@ const BARS: usize = 5;
 /// column of nothing but figures gives each group one. None where there are no
 /// figures, or more than can be drawn.
 pub(super) fn chart(table: &Table<'_>, caption: &str) -> Option<Chart> {
-    let labels: Vec<String> =
-        table.rows.iter().map(|row| row.first().map_or_else(String::new, |c| plain(c))).collect();
-    let series: Vec<Series> = (1..table.head.len()).filter_map(|at| series(table, at)).collect();
+    let labels = texts(table, 0);
+    let series: Vec<Series> = (1..table.columns.len()).filter_map(|at| series(table, at)).collect();
     let drawn = (1..=GROUPS).contains(&labels.len()) && (1..=BARS).contains(&series.len());
     drawn.then(|| Chart { alt: caption.to_owned(), labels, series })
 }
 
 fn series(table: &Table<'_>, at: usize) -> Option<Series> {
-    let texts: Vec<String> =
-        table.rows.iter().map(|row| row.get(at).map_or_else(String::new, |c| plain(c))).collect();
+    let texts = texts(table, at);
     let values = texts.iter().map(|text| figure(text)).collect::<Option<Vec<f64>>>()?;
-    Some(Series { name: plain(&table.head[at]), values, texts })
+    Some(Series { name: table.head.get(at).map(|c| plain(c)).unwrap_or_default(), values, texts })
+}
+
+/// The texts of a column.
+fn texts(table: &Table<'_>, at: usize) -> Vec<String> {
+    table.rows.iter().map(|row| row.get(at).map(|c| plain(c)).unwrap_or_default()).collect()
 }
 
 /// A figure that is not below nought: `1,234.5`, `56.7%`.

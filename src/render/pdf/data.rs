@@ -1,139 +1,105 @@
-//! What templates see: plain values and text. Text is always a string and
-//! never markup; whatever an editor typed is printed as it was typed.
+//! The values that templates see: plain values and text. Text is always a
+//! string and never markup; everything is printed as an editor typed it.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::pieces::Piece;
+use super::super::view::{ContentsSection, Masthead, NoticeLine, TailView};
 
-/// A document.
 #[derive(Debug, Serialize)]
-pub(super) struct Document {
+pub(super) struct Document<'v> {
     /// `zh` or `en`.
     pub(super) lang: &'static str,
     /// `CN`, or none.
     pub(super) region: Option<&'static str>,
     /// Whether running text stands on the grid of characters.
     pub(super) grid: bool,
-    /// How much closer than usual the lines stand, from 0.
+    /// The step by which lines stand closer than usual, from 0.
     pub(super) tight: usize,
     /// Fonts by role.
-    pub(super) fonts: BTreeMap<&'static str, Font>,
+    pub(super) fonts: BTreeMap<&'static str, Font<'v>>,
     /// Texts of the theme by key.
-    pub(super) texts: BTreeMap<String, String>,
+    pub(super) texts: &'v BTreeMap<String, String>,
     /// A line on every page.
-    pub(super) notice: Option<String>,
-    /// A line at the head of the first page.
-    pub(super) care_line: Option<String>,
-    /// Whether it is a proof.
+    pub(super) notice: Option<&'v str>,
     pub(super) proof: bool,
-    /// Title for catalogues.
+    /// Title, authors and terms for catalogues.
     pub(super) name: String,
-    /// Authors for catalogues.
-    pub(super) authors: Vec<String>,
-    /// Terms for catalogues.
-    pub(super) terms: Vec<String>,
+    pub(super) authors: Vec<&'v str>,
+    pub(super) terms: Vec<&'v str>,
     /// Year, month and day of the dated day.
     pub(super) day: [u32; 3],
-    /// The issue, where it is one.
-    pub(super) issue: Option<Issue>,
-    /// Items in order.
-    pub(super) items: Vec<Item>,
-    /// Attached files.
+    /// The issue, its items and attached files; none in a sheet.
+    pub(super) issue: Option<Issue<'v>>,
+    pub(super) items: Vec<Item<'v>>,
     pub(super) attached: Vec<Attached>,
-    /// The sheet, where it is one.
-    pub(super) sheet: Option<Sheet>,
+    pub(super) sheet: Option<Sheet<'v>>,
 }
 
 /// A sheet that goes with issues: a cover, a list, a form.
 #[derive(Debug, Serialize)]
-pub(super) struct Sheet {
-    pub(super) title: String,
-    /// What stands above the table.
-    pub(super) facts: Vec<Labelled>,
+pub(super) struct Sheet<'v> {
+    pub(super) title: &'v str,
+    /// Facts above the table.
+    pub(super) facts: Vec<Fact<'v>>,
     /// Heads of columns, and each column's share of the width.
-    pub(super) columns: Vec<(String, f64)>,
+    pub(super) columns: Vec<(&'v str, f64)>,
     pub(super) rows: Vec<Vec<String>>,
-    /// What stands below it.
+    /// A line below the table.
     pub(super) foot: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Fact<'v> {
+    pub(super) label: &'v str,
+    pub(super) text: String,
 }
 
 /// A font of a role.
 #[derive(Debug, Serialize)]
-pub(super) struct Font {
+pub(super) struct Font<'v> {
     /// Families in the order they are tried.
-    pub(super) families: Vec<String>,
+    pub(super) families: Vec<&'v str>,
     /// Family of Latin letters and digits, tried before.
-    pub(super) latin: Option<String>,
-    /// Weight.
+    pub(super) latin: Option<&'v str>,
     pub(super) weight: u16,
 }
 
-/// The issue as the first and last page say it.
+/// The first and the last page of an issue.
 #[derive(Debug, Serialize)]
-pub(super) struct Issue {
-    pub(super) title: String,
-    pub(super) number: String,
-    pub(super) running: Option<String>,
-    pub(super) imprint: String,
-    pub(super) date: String,
-    pub(super) printed: String,
-    pub(super) signer: Option<String>,
-    pub(super) urgency: Option<String>,
-    pub(super) digest: bool,
+pub(super) struct Issue<'v> {
+    pub(super) masthead: Masthead<'v>,
+    /// Whether copies carry a number.
     pub(super) numbered: bool,
-    /// What became of it.
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<NoticeLine>,
     pub(super) note: Option<Body>,
-    pub(super) contents: Vec<Contents>,
+    pub(super) contents: Vec<ContentsSection<'v>>,
     /// Subject terms, on days when they were printed.
-    pub(super) keywords: Vec<String>,
-    pub(super) tail: Vec<Labelled>,
+    pub(super) keywords: Vec<&'v str>,
+    pub(super) tail: TailView<'v>,
+    /// The lines of the printing date and of the print run.
+    pub(super) printed: String,
     pub(super) print_run: Option<String>,
-    pub(super) colophon: Vec<Labelled>,
 }
 
-/// A section in the list of contents.
 #[derive(Debug, Serialize)]
-pub(super) struct Contents {
-    pub(super) section: Option<String>,
-    pub(super) titles: Vec<Contained>,
-}
-
-/// An item in the list of contents.
-#[derive(Debug, Serialize)]
-pub(super) struct Contained {
-    pub(super) title: String,
-    pub(super) anchor: String,
-}
-
-/// A label and what it says.
-#[derive(Debug, Serialize)]
-pub(super) struct Labelled {
-    pub(super) label: String,
-    pub(super) text: String,
-}
-
-/// An item.
-#[derive(Debug, Serialize)]
-pub(super) struct Item {
+pub(super) struct Item<'v> {
     /// Anchor: the slug.
-    pub(super) anchor: String,
+    pub(super) anchor: &'v str,
     /// The section that begins with it.
-    pub(super) section: Option<String>,
+    pub(super) section: Option<&'v str>,
     /// Title in one piece.
     pub(super) title: String,
     /// Title in lines.
     pub(super) lines: Vec<String>,
     /// Stage of an emergency report.
-    pub(super) stage: Option<String>,
+    pub(super) stage: Option<&'v str>,
     /// Source credit.
     pub(super) credit: Option<String>,
     pub(super) body: Body,
-    /// Whom readers may ask: a paragraph after the body.
+    /// The contact for questions: a paragraph after the body.
     pub(super) contact: Option<Block>,
-    /// Tables on pages of their own.
     pub(super) annexes: Vec<Annex>,
 }
 
@@ -146,27 +112,28 @@ pub(super) struct Annex {
     pub(super) table: Block,
 }
 
-/// A body.
 #[derive(Debug, Serialize)]
 pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
+    /// Footnotes.
     pub(super) notes: Vec<Vec<Block>>,
 }
 
-/// A block.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(super) enum Block {
     /// `rank` is 1 for the highest level in use; `text` is for bookmarks.
     Heading {
-        rank: usize,
+        rank: u8,
         text: String,
         line: Vec<Inline>,
     },
-    /// `caption`: of the table or figure beside it.
     Par {
         line: Vec<Inline>,
-        caption: bool,
+    },
+    /// The caption of the table or figure beside it.
+    Caption {
+        line: Vec<Inline>,
     },
     Plain {
         line: Vec<Inline>,
@@ -207,7 +174,7 @@ pub(super) enum Block {
 /// Figures to be drawn as bars.
 #[derive(Debug, PartialEq, Serialize)]
 pub(super) struct Chart {
-    /// What it shows, for those who cannot see it.
+    /// Alternative text.
     pub(super) alt: String,
     /// One for each group of bars.
     pub(super) labels: Vec<String>,
@@ -218,9 +185,9 @@ pub(super) struct Chart {
 #[derive(Debug, PartialEq, Serialize)]
 pub(super) struct Series {
     pub(super) name: String,
-    /// None is below nought.
+    /// No value is below nought.
     pub(super) values: Vec<f64>,
-    /// As they were typed.
+    /// The values as they were typed.
     pub(super) texts: Vec<String>,
 }
 
@@ -229,27 +196,67 @@ pub(super) struct Series {
 pub(super) struct Column {
     /// `left`, `center`, `right`.
     pub(super) align: &'static str,
-    /// Share of the width; none: as wide as its cells.
+    /// Share of the width; none for a column as wide as its cells.
     pub(super) share: Option<f64>,
 }
 
-/// A part of a line.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
+/// A part of a line: a string, or one of these by `kind`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub(super) enum Inline {
-    Piece(Piece),
-    Code(&'static str, String),
-    Inside(&'static str, Vec<Inline>),
-    /// Address, and text that says something else than it.
-    Link(&'static str, String, Vec<Inline>, bool),
-    /// Anchor and text.
-    Goto(&'static str, String, Vec<Inline>),
-    /// Path and alternative text.
-    Image(&'static str, String, String),
-    /// Position of the footnote, which mark of it this is, the text that is held
-    /// to it, and whether that ends with a closing mark.
-    Mark(&'static str, usize, usize, String, bool),
-    Break([&'static str; 1]),
+    /// A run of text in the middle of so many cells.
+    Run {
+        cells: usize,
+        text: String,
+    },
+    /// A loose run, and the width in em that fills its last cell.
+    Loose {
+        text: String,
+        pad: f64,
+    },
+    /// Opening marks with the part that they are held to, in so many cells.
+    Held {
+        cells: usize,
+        parts: Vec<Inline>,
+    },
+    /// A mark set apart from the one before it.
+    Apart {
+        text: String,
+    },
+    Code {
+        text: String,
+    },
+    Emph {
+        parts: Vec<Inline>,
+    },
+    Strong {
+        parts: Vec<Inline>,
+    },
+    /// A link; its address is printed where the text does not say it.
+    Link {
+        address: String,
+        parts: Vec<Inline>,
+        printed: bool,
+    },
+    Goto {
+        anchor: String,
+        parts: Vec<Inline>,
+    },
+    Image {
+        path: String,
+        alt: String,
+    },
+    /// A mark: the position of the footnote, the number of this mark among its
+    /// marks, the text held to it, and whether that ends with a closing mark.
+    Mark {
+        note: usize,
+        time: usize,
+        held: String,
+        closing: bool,
+    },
+    Break,
+    #[serde(untagged)]
+    Text(String),
 }
 
 /// An attached file.
@@ -263,6 +270,5 @@ pub(super) struct Attached {
     pub(super) media: &'static str,
     /// `source` or `data`.
     pub(super) relation: &'static str,
-    /// What it is.
     pub(super) description: String,
 }

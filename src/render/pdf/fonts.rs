@@ -1,13 +1,14 @@
 //! Fonts: found once, in the folders that are named, and held in memory. The
-//! theme says which families may fill which role; what an office has of its
-//! own comes before the free fonts.
+//! theme says which families may fill which role; the fonts of an office come
+//! before the free ones.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook, FontStyle};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontInstance, FontStyle, FontVariations};
 use typst::utils::LazyHash;
 
 use crate::audience::SiteCard;
@@ -47,18 +48,15 @@ pub struct Fonts {
 /// A file of fonts, as the account of a build names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FontFile {
-    /// Name of the file.
     pub file: String,
-    /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
 }
 
-/// What fills a role.
+/// A role and the family that fills it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
-    /// The role, in words.
+    /// The name of the role.
     pub role: Text,
-    /// Family of the font.
     pub family: String,
 }
 
@@ -116,17 +114,16 @@ impl Fonts {
         })
     }
 
-    /// What fills each role.
+    /// The family of each role.
     #[must_use]
     pub fn filled(&self) -> Vec<Filled> {
-        let of = |(role, choice): (&Role, &Choice)| {
-            let (zh, en) = names_of(*role);
-            Filled { role: Text::new(zh, en), family: choice.family.clone() }
+        let of = |(role, choice): (&Role, &Choice)| Filled {
+            role: role.name(),
+            family: choice.family.clone(),
         };
         self.roles.iter().map(of).collect()
     }
 
-    /// The font of a role.
     pub(super) fn font(&self, role: Role) -> Option<&Font> {
         let choice = self.roles.get(&role)?;
         let of_family = |font: &&Font| same(&font.info().family, &choice.family);
@@ -166,7 +163,7 @@ impl<'c> Shelf<'c> {
         Self { wanted: wanted.collect(), fonts: Vec::new(), files: BTreeMap::new() }
     }
 
-    /// Takes what is wanted of a folder; `only` limits the files looked at.
+    /// Takes the wanted fonts of a folder; `only` limits the files looked at.
     fn folder(&mut self, path: &Path, only: Option<&[String]>) -> Result<(), Vec<Finding>> {
         let folder = Root::new(path);
         let broken = |error: std::io::Error| vec![unreadable(path, &error)];
@@ -241,6 +238,12 @@ impl<'c> Shelf<'c> {
     }
 }
 
+/// A font as it is, without variations.
+pub(super) fn instance(font: &Font) -> FontInstance {
+    let variant = font.info().variant;
+    font.clone().instantiate(variant, Abs::pt(16.0), &FontVariations::default())
+}
+
 fn is_font(name: &str) -> bool {
     let kind = name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_lowercase());
     matches!(kind.as_deref(), Some("ttf" | "otf" | "ttc" | "otc"))
@@ -251,7 +254,7 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// The fonts in the folder `from` that a theme can use, in any language, as
-/// files of [`FOLDER`], each with whether its digest is a known one.
+/// files of [`FOLDER`], each with the listing of its digest.
 ///
 /// # Errors
 /// When there is no such folder or theme, or nothing of use in it.
@@ -259,7 +262,7 @@ pub fn fonts_from(
     root: &Root,
     theme_name: &str,
     from: &Path,
-) -> Result<Vec<(Artifact, Known)>, Vec<Finding>> {
+) -> Result<Vec<(Artifact, Listing)>, Vec<Finding>> {
     let theme = Theme::load(root, theme_name)?;
     let settings = Settings::of(&theme)?;
     let choices: Vec<Choice> = settings.all().cloned().collect();
@@ -273,21 +276,21 @@ pub fn fonts_from(
         return Err(vec![nothing_of_use(from)]);
     }
     let digests = theme.files.get(DIGESTS).map(|f| String::from_utf8_lossy(&f.bytes));
-    let known = |name: &str, bytes: &Bytes| {
+    let listing = |name: &str, bytes: &Bytes| {
         let mut lines = digests.iter().flat_map(|d| d.lines()).filter_map(|l| l.split_once("  "));
         let sha256 = sha256(bytes);
         let named = lines.clone().any(|(_, file)| file == name);
         match lines.any(|(digest, file)| file == name && digest == sha256) {
-            true => Known::Yes,
-            false if named => Known::Other,
-            false => Known::Unlisted,
+            true => Listing::Listed,
+            false if named => Listing::Other,
+            false => Listing::Unlisted,
         }
     };
     let files = shelf.files.into_iter();
     Ok(files
         .map(|(name, bytes)| {
-            let known = known(&name, &bytes);
-            (Artifact::new(format!("{FOLDER}/{name}"), bytes.to_vec()), known)
+            let listing = listing(&name, &bytes);
+            (Artifact::new(format!("{FOLDER}/{name}"), bytes.to_vec()), listing)
         })
         .collect())
 }
@@ -295,38 +298,38 @@ pub fn fonts_from(
 /// Digests of the free fonts, by its path in a theme: lines as `sha256sum` writes them.
 const DIGESTS: &str = "pdf/fonts.sha256";
 
-/// What is known of the digest of a font.
+/// The digest of a font beside the theme's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
-    /// It is listed.
-    Yes,
-    /// Another one is listed for a file of this name.
+pub enum Listing {
+    Listed,
+    /// Another digest is listed for a file of this name.
     Other,
     /// No file of this name is listed: a font of the office's own.
     Unlisted,
 }
 
-fn no_folder(folder: &Path) -> Finding {
-    let text = Text::new("没有这个字体文件夹", "there is no such folder of fonts");
+fn of_folder(folder: &Path, text: Text) -> Finding {
     Finding::error(Code::Font, folder.display().to_string(), Place::Whole, text)
+}
+
+fn no_folder(folder: &Path) -> Finding {
+    of_folder(folder, Text::new("没有这个字体文件夹", "there is no such folder of fonts"))
 }
 
 fn nothing_of_use(folder: &Path) -> Finding {
     let text = Text::new("这个文件夹中没有可用的字体", "no font of use is in this folder");
-    let hint = Text::new(
+    of_folder(folder, text).hint(Text::new(
         format!("可用的字体名称见主题的 {FILE}"),
         format!("the theme's {FILE} names the families that are of use"),
-    );
-    Finding::error(Code::Font, folder.display().to_string(), Place::Whole, text).hint(hint)
+    ))
 }
 
 fn unreadable(folder: &Path, error: &std::io::Error) -> Finding {
-    let folder = folder.display().to_string();
     let text = Text::new(
         format!("字体文件夹无法读取：{error}"),
         format!("this folder of fonts cannot be read: {error}"),
     );
-    Finding::error(Code::Font, folder, Place::Whole, text)
+    of_folder(folder, text)
 }
 
 fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
@@ -334,10 +337,15 @@ fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
     let places: Vec<String> = std::iter::once(FOLDER.to_owned())
         .chain(folders.named.iter().chain(&folders.system).map(|p| p.display().to_string()))
         .collect();
-    let (zh, en) = names_of(role);
+    let name = role.name();
     let text = Text::new(
-        format!("缺少{zh}字体：在 {} 中没有找到 {}", places.join("、"), names.join("、")),
-        format!("no font for {en}: none of {} is in {}", names.join(", "), places.join(", ")),
+        format!("缺少{}字体：在 {} 中没有找到 {}", name.zh, places.join("、"), names.join("、")),
+        format!(
+            "no font for {}: none of {} is in {}",
+            name.en,
+            names.join(", "),
+            places.join(", ")
+        ),
     );
     let hint = Text::new(
         "运行 .ci/fonts 可取得免费字体；没有网络时用 kanfa fonts --from 文件夹 放入字体；只要网页时加 --no-pdf",
@@ -345,16 +353,4 @@ fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
     );
     let file = format!("themes/redhead/{FILE}");
     Finding::error(Code::Font, file, Place::Whole, text).hint(hint)
-}
-
-fn names_of(role: Role) -> (&'static str, &'static str) {
-    match role {
-        Role::Body => ("正文", "running text"),
-        Role::Heading => ("一级标题（黑体）", "headings"),
-        Role::Second => ("二级标题（楷体）", "headings of the second level"),
-        Role::Title => ("刊名和标题（小标宋）", "mastheads and titles"),
-        Role::Latin => ("西文", "Latin letters"),
-        Role::Mono => ("等宽西文", "code"),
-        Role::Fallback => ("补缺（生僻字）", "rare characters"),
-    }
 }

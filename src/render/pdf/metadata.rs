@@ -1,116 +1,112 @@
-//! Metadata of an issue as XML, attached to its document: what the reader's
-//! view says, and nothing else.
+//! Metadata of an issue as XML, attached to its document: the values of the
+//! reader's view alone.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
+use std::io;
+
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::writer::Writer;
 
 use crate::audience::{SiteCard, VisibleIssue, VisibleItem};
 use crate::digest::sha256;
 
+use super::super::titles;
+
 /// The XML of an issue; `bodies` in the order of its items.
-pub(super) fn xml(site: &SiteCard, issue: &VisibleIssue, bodies: &[String]) -> String {
-    let mut xml = Writer { out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") };
-    xml.open("issue", &[("format", "1"), ("xml:lang", site.language.tag())]);
-    xml.leaf("organisation", &[], &site.organisation);
-    xml.leaf("title", &[("id", issue.periodical.as_str())], &issue.title);
-    xml.leaf("publisher", &[], &issue.imprint);
-    let supplement = if issue.supplement { "true" } else { "false" };
-    let year = issue.year.to_string();
-    if issue.number > 0 {
-        let number = issue.number.to_string();
-        let attributes =
-            [("year", year.as_str()), ("value", number.as_str()), ("supplement", supplement)];
-        xml.leaf("number", &attributes, &issue.number_text);
-    }
-    xml.option("running", issue.running_text.as_deref());
-    xml.leaf("dated", &[], &issue.dated);
-    xml.leaf("printed", &[], &issue.printed);
-    xml.option("signer", issue.signer.as_deref());
-    xml.option("urgency", issue.urgency.as_deref());
-    issue.keywords.iter().for_each(|word| xml.leaf("keyword", &[], word));
-    for (item, body) in issue.items.iter().zip(bodies) {
-        self::item(&mut xml, site, item, body);
-    }
-    for line in &issue.tail {
-        xml.leaf("distribution", &[("relation", line.relation.word())], &line.wording);
-    }
-    issue.extra.iter().for_each(|name| xml.leaf("extra", &[], name));
-    xml.leaf("print-run", &[], &issue.print_run.to_string());
-    xml.close("issue");
-    xml.out
+pub(super) fn xml(site: &SiteCard, issue: &VisibleIssue, bodies: &[String]) -> Vec<u8> {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 0);
+    // Memory takes everything.
+    let _ = write(&mut xml, site, issue, bodies);
+    xml.into_inner()
 }
 
-fn item(xml: &mut Writer, site: &SiteCard, item: &VisibleItem, body: &str) {
-    xml.open("item", &[("id", item.slug.as_str())]);
-    xml.leaf("title", &[], &super::titles::whole(&item.title));
-    for unit in &item.units {
-        xml.leaf("unit", &[("id", unit.id.as_str())], &unit.name);
-    }
-    xml.option("section", item.section.as_deref());
-    if let Some(id) = &item.category {
-        xml.leaf("category", &[("id", id)], site.categories.get(id).unwrap_or(id));
-    }
-    xml.option("report-stage", item.report_stage.as_deref());
-    xml.option("contact", item.contact.as_deref());
-    item.keywords.iter().for_each(|word| xml.leaf("keyword", &[], word));
-    let hex = sha256(body.as_bytes());
-    let file = format!("{}.md", item.slug);
-    xml.leaf("body", &[("file", &file), ("sha256", &hex)], "");
-    item.files.iter().for_each(|file| xml.leaf("file", &[], file));
-    xml.close("item");
+type Xml = Writer<Vec<u8>>;
+
+fn write(
+    xml: &mut Xml,
+    site: &SiteCard,
+    issue: &VisibleIssue,
+    bodies: &[String],
+) -> io::Result<()> {
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let root = xml.create_element("issue").with_attribute(("format", "1"));
+    root.with_attribute(("xml:lang", site.language.tag())).write_inner_content(|xml| {
+        leaf(xml, "organisation", &[], &site.organisation)?;
+        leaf(xml, "title", &[("id", issue.periodical.as_str())], &issue.title)?;
+        leaf(xml, "publisher", &[], &issue.imprint)?;
+        if issue.number > 0 {
+            let (year, number) = (issue.year.to_string(), issue.number.to_string());
+            let supplement = issue.supplement.to_string();
+            let of = [("year", &*year), ("value", &*number), ("supplement", &*supplement)];
+            leaf(xml, "number", &of, &issue.number_text)?;
+        }
+        optional(xml, "running", issue.running_text.as_deref())?;
+        leaf(xml, "dated", &[], &issue.dated)?;
+        leaf(xml, "printed", &[], &issue.printed)?;
+        optional(xml, "signer", issue.signer.as_deref())?;
+        optional(xml, "urgency", issue.urgency.as_deref())?;
+        each(xml, "keyword", &issue.keywords)?;
+        for (item, body) in issue.items.iter().zip(bodies) {
+            write_item(xml, site, item, body)?;
+        }
+        for line in &issue.tail {
+            leaf(xml, "distribution", &[("relation", line.relation.word())], &line.wording)?;
+        }
+        each(xml, "extra", &issue.extra)?;
+        leaf(xml, "print-run", &[], &issue.print_run.to_string())
+    })?;
+    xml.get_mut().push(b'\n');
+    Ok(())
 }
 
-struct Writer {
-    out: String,
+fn write_item(xml: &mut Xml, site: &SiteCard, item: &VisibleItem, body: &str) -> io::Result<()> {
+    let element = xml.create_element("item").with_attribute(("id", item.slug.as_str()));
+    element.write_inner_content(|xml| {
+        leaf(xml, "title", &[], &titles::whole(&item.title))?;
+        for unit in &item.units {
+            leaf(xml, "unit", &[("id", unit.id.as_str())], &unit.name)?;
+        }
+        optional(xml, "section", item.section.as_deref())?;
+        if let Some(id) = &item.category {
+            let name = site.categories.get(id).unwrap_or(id);
+            leaf(xml, "category", &[("id", id)], name)?;
+        }
+        optional(xml, "report-stage", item.report_stage.as_deref())?;
+        optional(xml, "contact", item.contact.as_deref())?;
+        each(xml, "keyword", &item.keywords)?;
+        let (file, sha256) = (format!("{}.md", item.slug), sha256(body.as_bytes()));
+        leaf(xml, "body", &[("file", &file), ("sha256", &sha256)], "")?;
+        each(xml, "file", &item.files)
+    })?;
+    Ok(())
 }
 
-impl Writer {
-    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.start(name, attributes);
-        self.out.push_str(">\n");
+fn leaf(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+    let attributes = attributes.iter().map(|(name, value)| (*name, allowed(value)));
+    let mut element = xml.create_element(name);
+    for (name, value) in attributes {
+        element = element.with_attribute((name, &*value));
     }
+    if text.is_empty() {
+        element.write_empty()?;
+    } else {
+        element.write_text_content(BytesText::new(&allowed(text)))?;
+    }
+    Ok(())
+}
 
-    fn close(&mut self, name: &str) {
-        let _ = writeln!(self.out, "</{name}>");
-    }
+fn optional(xml: &mut Xml, name: &str, text: Option<&str>) -> io::Result<()> {
+    text.map_or(Ok(()), |text| leaf(xml, name, &[], text))
+}
 
-    fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.start(name, attributes);
-        if text.is_empty() {
-            self.out.push_str("/>\n");
-        } else {
-            self.out.push('>');
-            self.text(text);
-            self.close(name);
-        }
-    }
+fn each(xml: &mut Xml, name: &str, texts: &[String]) -> io::Result<()> {
+    texts.iter().try_for_each(|text| leaf(xml, name, &[], text))
+}
 
-    fn option(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.leaf(name, &[], text);
-        }
-    }
-
-    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let _ = write!(self.out, "<{name}");
-        for (name, value) in attributes {
-            let _ = write!(self.out, " {name}=\"");
-            self.text(value);
-            self.out.push('"');
-        }
-    }
-
-    /// Text with what XML reserves escaped; what XML cannot hold is left out.
-    fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
-                '\t' | '\n' => self.out.push(c),
-                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-                c => self.out.push(c),
-            }
-        }
-    }
+/// Text without the characters that XML cannot hold.
+fn allowed(text: &str) -> Cow<'_, str> {
+    let refused = |c: char| {
+        (c.is_control() && c != '\t' && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    if text.contains(refused) { text.replace(refused, "").into() } else { text.into() }
 }

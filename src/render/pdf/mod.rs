@@ -1,6 +1,6 @@
 //! The view → documents: each issue as PDF, by an embedded engine, laid out by
-//! the theme's templates in `pdf/`. Made once, for all its readers: what only
-//! the office sees is in none of them.
+//! the theme's templates in `pdf/`. A document is made once for all readers of
+//! its issue: nothing of the office's own is in it.
 //!
 //! Text reaches the engine as strings in a data file and as nothing else; its
 //! world is a fixed map of files. Documents are PDF/A-3a and PDF/UA-1, with
@@ -11,31 +11,27 @@ mod annexes;
 mod body;
 mod cache;
 mod charts;
-mod common;
+mod composer;
 mod copies;
+mod coverage;
 mod data;
+mod document;
 mod findings;
 mod fonts;
-mod front;
-mod issue;
-mod maker;
 mod metadata;
 mod pieces;
 mod settings;
 mod sheets;
 #[cfg(test)]
 mod tests;
-mod titles;
 mod widths;
 mod world;
-
-use std::sync::Arc;
 
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::audience::{Addressee, SiteCard, VisibleIssue};
+use crate::audience::{SiteCard, VisibleIssue};
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
 use crate::model::Artifact;
@@ -47,21 +43,26 @@ use super::theme::Theme;
 use alone::Alone;
 use settings::Settings;
 use widths::Widths;
-use world::{Desk, Stock};
+use world::{DocumentWorld, Templates};
 
 pub use cache::FOLDER as CACHE_FOLDER;
-pub use copies::{Copies, Original, copy_numbers, printed_number};
-pub use fonts::{FOLDER as FONT_FOLDER, Filled, FontFile, FontFolders, Fonts, Known, fonts_from};
+pub use copies::{Copies, Original};
+pub use fonts::{FOLDER as FONT_FOLDER, Filled, FontFile, FontFolders, Fonts, Listing, fonts_from};
 pub use sheets::DRAFTING_SHEET;
 
-/// How many documents the engine remembers pieces of.
+/// The number of documents that the engine remembers pieces of.
 const REMEMBERED: usize = 4;
 
-/// Where the document of an issue lies in an output: beside its page, as
+/// The path of an issue's document in an output: beside its page, as
 /// `<periodical>-<year>-<number>.pdf`; that of a proof is `proof.pdf`.
 #[must_use]
 pub fn path(issue: &VisibleIssue) -> String {
-    issue::path(issue)
+    let VisibleIssue { address, periodical, year, number_word, .. } = issue;
+    if issue.is_proof() {
+        format!("{address}proof.pdf")
+    } else {
+        format!("{address}{periodical}-{year}-{number_word}.pdf")
+    }
 }
 
 /// Makes documents. It can be used from many threads at once.
@@ -70,7 +71,7 @@ pub struct Pdf<'f> {
     site: SiteCard,
     texts: Texts,
     settings: Settings,
-    stock: Stock,
+    templates: Templates,
     fonts: &'f Fonts,
     widths: Widths,
     standards: PdfStandards,
@@ -80,7 +81,7 @@ pub struct Pdf<'f> {
 }
 
 impl<'f> Pdf<'f> {
-    /// The maker of a site's documents with a theme and fonts.
+    /// The documents of a site with a theme and fonts.
     ///
     /// # Errors
     /// When there is no such theme, or a file of it is at fault.
@@ -102,7 +103,7 @@ impl<'f> Pdf<'f> {
             site: site.clone(),
             texts: theme.texts(site.language)?,
             settings: Settings::of(&theme)?,
-            stock: Stock::new(&theme)?,
+            templates: Templates::new(&theme)?,
             fonts,
             widths: Widths::of_fonts(fonts),
             standards,
@@ -119,8 +120,8 @@ impl<'f> Pdf<'f> {
         self
     }
 
-    /// With a cache in the site's `.kanfa/`: what was made before of just the
-    /// same is not made again.
+    /// With a cache in the site's `.kanfa/`: a document that was made before of
+    /// just the same is not made again.
     #[must_use]
     pub fn with_cache(mut self) -> Self {
         self.cached = true;
@@ -135,52 +136,25 @@ impl<'f> Pdf<'f> {
     /// When a body or an image cannot be used, a font lacks a character, or a
     /// template fails.
     pub fn issue(&self, issue: &VisibleIssue) -> Result<Artifact, Vec<Finding>> {
-        issue::render(self, issue)
+        let (world, document) = composer::compose(self, issue)?;
+        let file = issue.items.first().map_or_else(|| "content".into(), |item| item.file.clone());
+        self.artifact(world, document, path(issue), &issue.address, &file)
     }
 
-    /// The cover of what one recipient is sent of a dated day, `cover.pdf`.
-    /// It names the recipient. `dated` is `YYYY-MM-DD`.
-    ///
-    /// # Errors
-    /// When a template fails.
-    pub fn cover(
+    fn layout(
         &self,
-        addressee: &Addressee,
-        dated: &str,
-        issues: &[Arc<VisibleIssue>],
-    ) -> Result<Artifact, Vec<Finding>> {
-        sheets::cover(self, addressee, dated, issues)
-    }
-
-    /// The distribution list of an issue, `lists/<periodical>/<year>-<number>.pdf`;
-    /// none where only readers see the issue.
-    ///
-    /// # Errors
-    /// When a template fails.
-    pub fn list(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
-        sheets::list(self, issue)
-    }
-
-    /// The drafting sheet of an issue, `<address>drafting-sheet.pdf`, for hands
-    /// to sign; none where only readers see the issue.
-    ///
-    /// # Errors
-    /// When a template fails.
-    pub fn drafting_sheet(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
-        sheets::drafting_sheet(self, issue)
-    }
-
-    /// The pages of what is on the desk.
-    fn layout(&self, desk: &Desk<'_>, file: &FilePath) -> Result<PagedDocument, Vec<Finding>> {
-        typst::compile::<PagedDocument>(desk)
+        world: &DocumentWorld<'_>,
+        file: &FilePath,
+    ) -> Result<PagedDocument, Vec<Finding>> {
+        typst::compile::<PagedDocument>(world)
             .output
-            .map_err(|errors| findings::findings(&self.stock, desk, &errors, file))
+            .map_err(|errors| findings::findings(&self.templates, world, &errors, file))
     }
 
     /// The PDF of pages.
     fn export(
         &self,
-        desk: &Desk<'_>,
+        world: &DocumentWorld<'_>,
         pages: &PagedDocument,
         ident: &str,
         file: &FilePath,
@@ -196,6 +170,6 @@ impl<'f> Pdf<'f> {
         };
         let made = typst_pdf::pdf(pages, &options);
         comemo::evict(REMEMBERED);
-        made.map_err(|errors| findings::findings(&self.stock, desk, &errors, file))
+        made.map_err(|errors| findings::findings(&self.templates, world, &errors, file))
     }
 }

@@ -13,53 +13,13 @@
 //! Closing marks need nothing: one too many hangs into the margin, for which
 //! lines are half a cell longer than the grid.
 
-use serde::ser::{Serialize, SerializeSeq, Serializer};
-
+use super::data::Inline;
 use super::widths::Widths;
 
 /// A run wider than this is left loose: it may have to break.
 const WIDEST: usize = 8;
 
-/// A piece of text.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Piece {
-    /// As it is.
-    Text(String),
-    /// A run in the middle of so many cells.
-    Run(usize, String),
-    /// A loose run, and the width in em that fills its last cell.
-    Loose(String, f64),
-    /// Opening marks with what they are held to, in so many cells.
-    Held(usize, Vec<Piece>),
-    /// A mark set apart from the one before it.
-    Apart(String),
-}
-
-impl Serialize for Piece {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        fn list<S: Serializer>(
-            to: S,
-            kind: &str,
-            a: &impl Serialize,
-            b: &impl Serialize,
-        ) -> Result<S::Ok, S::Error> {
-            let mut seq = to.serialize_seq(Some(3))?;
-            seq.serialize_element(kind)?;
-            seq.serialize_element(a)?;
-            seq.serialize_element(b)?;
-            seq.end()
-        }
-        match self {
-            Piece::Text(text) => to.serialize_str(text),
-            Piece::Run(cells, text) => list(to, "run", cells, text),
-            Piece::Loose(text, pad) => list(to, "loose", text, pad),
-            Piece::Held(cells, inner) => list(to, "held", cells, inner),
-            Piece::Apart(text) => list(to, "apart", text, &()),
-        }
-    }
-}
-
-/// What a character is on the grid.
+/// The behaviour of a character on the grid.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Wide,
@@ -70,7 +30,7 @@ enum Kind {
 }
 
 /// The pieces of `text`.
-pub(super) fn pieces(text: &str, widths: &Widths) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, widths: &Widths) -> Vec<Inline> {
     let mut cutter =
         Cutter { rest: text, widths, out: Vec::new(), plain: String::new(), mark: false };
     while let Some(c) = cutter.rest.chars().next() {
@@ -83,7 +43,7 @@ pub(super) fn pieces(text: &str, widths: &Widths) -> Vec<Piece> {
 struct Cutter<'t> {
     rest: &'t str,
     widths: &'t Widths,
-    out: Vec<Piece>,
+    out: Vec<Inline>,
     plain: String,
     /// Whether the character before was a mark.
     mark: bool,
@@ -98,8 +58,8 @@ impl Cutter<'_> {
                 self.mark = false;
             }
             Kind::Closing if self.mark => {
-                let mark = self.take(c).to_string();
-                self.push(Piece::Apart(mark));
+                let text = self.take(c).to_string();
+                self.push(Inline::Apart { text });
             }
             Kind::Closing => {
                 let c = self.take(c);
@@ -112,8 +72,8 @@ impl Cutter<'_> {
                 self.mark = false;
             }
             Kind::Opening => {
-                let (cells, held, after) = self.held();
-                self.push(Piece::Held(cells, held));
+                let (cells, parts, after) = self.held();
+                self.push(Inline::Held { cells, parts });
                 self.out.extend(after);
             }
         }
@@ -124,41 +84,42 @@ impl Cutter<'_> {
         c
     }
 
-    fn push(&mut self, piece: Piece) {
+    fn push(&mut self, piece: Inline) {
         self.flush();
         self.out.push(piece);
     }
 
     fn flush(&mut self) {
         if !self.plain.is_empty() {
-            self.out.push(Piece::Text(std::mem::take(&mut self.plain)));
+            self.out.push(Inline::Text(std::mem::take(&mut self.plain)));
         }
     }
 
     /// Opening marks and the character or run after them; a run too wide to be
     /// held follows by itself.
-    fn held(&mut self) -> (usize, Vec<Piece>, Option<Piece>) {
+    fn held(&mut self) -> (usize, Vec<Inline>, Option<Inline>) {
         let mut cells = 0;
         let mut inner = Vec::new();
         let mut after = None;
         while let Some(c) = self.rest.chars().next() {
             let kind = self.kind(c);
             if kind == Kind::Opening {
-                let mark = self.take(c).to_string();
+                let text = self.take(c).to_string();
                 cells += 1;
-                inner.push(if inner.is_empty() { Piece::Text(mark) } else { Piece::Apart(mark) });
+                let first = inner.is_empty();
+                inner.push(if first { Inline::Text(text) } else { Inline::Apart { text } });
                 continue;
             }
             self.mark = false;
             match kind {
                 Kind::Wide => {
                     cells += 1;
-                    inner.push(Piece::Text(self.take(c).to_string()));
+                    inner.push(Inline::Text(self.take(c).to_string()));
                 }
                 Kind::Narrow => match self.run() {
-                    Piece::Run(width, text) => {
+                    Inline::Run { cells: width, text } => {
                         cells += width;
-                        inner.push(Piece::Run(width, text));
+                        inner.push(Inline::Run { cells: width, text });
                     }
                     loose => after = Some(loose),
                 },
@@ -170,7 +131,7 @@ impl Cutter<'_> {
     }
 
     /// A run of narrow characters, single spaces inside it included.
-    fn run(&mut self) -> Piece {
+    fn run(&mut self) -> Inline {
         let mut end = 0;
         let mut spaces = 0;
         for (at, c) in self.rest.char_indices() {
@@ -186,20 +147,18 @@ impl Cutter<'_> {
         let (run, rest) = self.rest.split_at(end);
         self.rest = rest;
         let width: f64 = run.chars().map(|c| self.widths.of(c)).sum();
-        let cells = whole_cells(width);
+        let (cells, text) = (whole_cells(width), run.to_owned());
         if cells <= WIDEST {
-            Piece::Run(cells, run.to_owned())
-        } else {
-            #[expect(clippy::cast_precision_loss, reason = "cells are few")]
-            Piece::Loose(run.to_owned(), (cells as f64 - width).max(0.0))
+            return Inline::Run { cells, text };
         }
+        #[expect(clippy::cast_precision_loss, reason = "cells are few")]
+        let pad = (cells as f64 - width).max(0.0);
+        Inline::Loose { text, pad }
     }
 
     fn kind(&self, c: char) -> Kind {
         match c {
-            '“' | '‘' | '《' | '〈' | '（' | '『' | '「' | '【' | '〖' | '〔' | '［' | '｛' => {
-                Kind::Opening
-            }
+            c if "“‘《〈（『「【〖〔［｛".contains(c) => Kind::Opening,
             c if is_closing(c) => Kind::Closing,
             c if c.is_whitespace() => Kind::Space,
             c if self.widths.is_wide(c) => Kind::Wide,
@@ -208,33 +167,12 @@ impl Cutter<'_> {
     }
 }
 
-/// Whether a mark ends what it belongs to, and stands in the left half of its cell.
+/// Whether a mark closes, and stands in the left half of its cell.
 pub(super) fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        '”' | '’'
-            | '，'
-            | '．'
-            | '。'
-            | '、'
-            | '：'
-            | '；'
-            | '》'
-            | '〉'
-            | '）'
-            | '』'
-            | '」'
-            | '】'
-            | '〗'
-            | '〕'
-            | '］'
-            | '｝'
-            | '？'
-            | '！'
-    )
+    "”’，．。、：；》〉）』」】〗〕］｝？！".contains(c)
 }
 
-/// The cells that hold `width` em; what is over by less than a hair does not count.
+/// The cells that hold `width` em; an excess of less than a hair does not count.
 fn whole_cells(width: f64) -> usize {
     #[expect(
         clippy::cast_possible_truncation,
@@ -249,17 +187,17 @@ fn whole_cells(width: f64) -> usize {
 mod tests {
     use super::*;
 
-    fn cut(text: &str) -> Vec<Piece> {
+    fn cut(text: &str) -> Vec<Inline> {
         pieces(text, &Widths::halves())
     }
 
-    fn text(text: &str) -> Piece {
-        Piece::Text(text.to_owned())
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
     }
 
     #[test]
     fn runs_fill_whole_cells() {
-        let run = |cells, text: &str| Piece::Run(cells, text.to_owned());
+        let run = |cells, text: &str| Inline::Run { cells, text: text.to_owned() };
         assert_eq!(
             cut("截至6月30日，"),
             [text("截至"), run(1, "6"), text("月"), run(1, "30"), text("日，")]
@@ -270,27 +208,29 @@ mod tests {
 
     #[test]
     fn opening_marks_hold_what_follows() {
-        let apart = Piece::Apart("”".to_owned());
+        let apart = Inline::Apart { text: "”".to_owned() };
+        let held = |cells, parts| Inline::Held { cells, parts };
         assert_eq!(
             cut("“放管服。”"),
-            [Piece::Held(2, vec![text("“"), text("放")]), text("管服。"), apart]
+            [held(2, vec![text("“"), text("放")]), text("管服。"), apart]
         );
-        let held = Piece::Held(3, vec![text("（"), Piece::Run(2, "2016".to_owned())]);
+        let year = Inline::Run { cells: 2, text: "2016".to_owned() };
+        let held = held(3, vec![text("（"), year]);
         assert_eq!(cut("，（2016年"), [text("，"), held, text("年")]);
     }
 
     #[test]
     fn nothing_is_lost() {
-        fn words(pieces: &[Piece]) -> String {
-            pieces
-                .iter()
-                .map(|piece| match piece {
-                    Piece::Text(t) | Piece::Run(_, t) | Piece::Loose(t, _) | Piece::Apart(t) => {
-                        t.clone()
-                    }
-                    Piece::Held(_, inner) => words(inner),
-                })
-                .collect()
+        fn words(pieces: &[Inline]) -> String {
+            let word = |piece: &Inline| match piece {
+                Inline::Text(text)
+                | Inline::Run { text, .. }
+                | Inline::Loose { text, .. }
+                | Inline::Apart { text } => text.clone(),
+                Inline::Held { parts, .. } => words(parts),
+                _ => String::new(),
+            };
+            pieces.iter().map(word).collect()
         }
         for typed in [
             "“《",

@@ -1,18 +1,17 @@
-//! What a theme says about its documents: `pdf/settings.yaml`.
+//! The settings of a theme for its documents: `pdf/settings.yaml`.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use strum::IntoEnumIterator as _;
 
-use crate::finding::{Code, Finding, Language, Text};
-use crate::source::Place;
+use crate::finding::{Finding, Language, Text};
 
 use super::super::theme::Theme;
 
 /// The file, by its path in the theme.
 pub(super) const FILE: &str = "pdf/settings.yaml";
 
-/// What the file says.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Settings {
@@ -25,9 +24,21 @@ pub(super) struct Settings {
     pub(super) fonts: BTreeMap<String, BTreeMap<Role, Vec<Choice>>>,
 }
 
-/// What a font is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+/// The use of a font; its name in templates and settings is in kebab-case.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Deserialize,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub(super) enum Role {
     /// Running text.
     Body,
@@ -46,28 +57,18 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// All, in the order of templates.
-    pub(super) const ALL: [Role; 7] = [
-        Role::Body,
-        Role::Heading,
-        Role::Second,
-        Role::Title,
-        Role::Latin,
-        Role::Mono,
-        Role::Fallback,
-    ];
-
-    /// The name in templates and settings.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Role::Body => "body",
-            Role::Heading => "heading",
-            Role::Second => "second",
-            Role::Title => "title",
-            Role::Latin => "latin",
-            Role::Mono => "mono",
-            Role::Fallback => "fallback",
-        }
+    /// The name in both languages.
+    pub(super) fn name(self) -> Text {
+        let (zh, en) = match self {
+            Role::Body => ("正文", "running text"),
+            Role::Heading => ("一级标题（黑体）", "headings"),
+            Role::Second => ("二级标题（楷体）", "headings of the second level"),
+            Role::Title => ("刊名和标题（小标宋）", "mastheads and titles"),
+            Role::Latin => ("西文", "Latin letters"),
+            Role::Mono => ("等宽西文", "code"),
+            Role::Fallback => ("补缺（生僻字）", "rare characters"),
+        };
+        Text::new(zh, en)
     }
 }
 
@@ -87,20 +88,8 @@ fn regular() -> u16 {
 }
 
 impl Settings {
-    /// The settings of `theme`.
     pub(super) fn of(theme: &Theme) -> Result<Self, Vec<Finding>> {
-        let Some(file) = theme.files.get(FILE) else {
-            let text = Text::new("主题缺少此文件", "the theme lacks this file");
-            return Err(vec![Finding::error(Code::Theme, FILE, Place::Whole, text)]);
-        };
-        serde_yaml::from_slice(&file.bytes).map_err(|error| {
-            let at = error.location().map_or(0, |l| l.index()).min(file.bytes.len());
-            let text = Text::new(
-                format!("主题文件无法解析：{error}"),
-                format!("this file of the theme cannot be read: {error}"),
-            );
-            vec![Finding::error(Code::Theme, file.origin.clone(), Place::Bytes(at, at), text)]
-        })
+        theme.yaml(FILE)
     }
 
     /// Every choice of every role.
@@ -111,7 +100,7 @@ impl Settings {
     /// The choices of every role in `language`.
     pub(super) fn roles(&self, language: Language) -> impl Iterator<Item = (Role, &[Choice])> {
         let roles = self.fonts.get(language.tag());
-        Role::ALL.into_iter().map(move |role| {
+        Role::iter().map(move |role| {
             (role, roles.and_then(|r| r.get(&role)).map_or(&[][..], Vec::as_slice))
         })
     }

@@ -1,18 +1,17 @@
-//! Sheets that go with issues: the cover of what a recipient is sent, the
+//! Sheets that go with issues: the cover of a recipient's bundle, the
 //! distribution list of an issue, the drafting sheet of a proof.
 
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::audience::{Addressee, VisibleIssue};
 use crate::finding::Finding;
 use crate::model::Artifact;
-use crate::model::record::Entitled;
 
-use super::copies::{copy_numbers, printed_number};
-use super::data::{Document, Labelled, Sheet};
-use super::issue::{is_proof, put_data};
-use super::{Pdf, cache, common, titles};
+use super::super::distribution::{Recipient, in_order};
+use super::super::texts::Texts;
+use super::super::titles;
+use super::Pdf;
+use super::data::{Document, Fact, Sheet};
 
 /// The template of covers and lists.
 const TABLE: &str = "sheet.typ";
@@ -23,171 +22,154 @@ const FORM: &str = "drafting.typ";
 /// The name of a drafting sheet, beside the page of its issue.
 pub const DRAFTING_SHEET: &str = "drafting-sheet.pdf";
 
-/// The cover of what one recipient is sent of a dated day.
-pub(super) fn cover(
-    pdf: &Pdf<'_>,
-    addressee: &Addressee,
-    dated: &str,
-    issues: &[Arc<VisibleIssue>],
-) -> Result<Artifact, Vec<Finding>> {
-    let texts = &pdf.texts;
-    let count = issues.len().to_string();
-    let row = |issue: &Arc<VisibleIssue>| {
-        let titles: Vec<String> = issue.items.iter().map(|i| titles::whole(&i.title)).collect();
-        vec![
-            issue.title.clone(),
-            issue.number_text.clone(),
-            titles.join(texts.get("title_separator")),
-        ]
-    };
-    let sheet = Sheet {
-        title: texts.get("cover_title").to_owned(),
-        facts: vec![
-            labelled(pdf, "cover_to", &addressee.name),
-            labelled(pdf, "dated", &common::day(pdf, dated)),
-        ],
-        columns: columns(pdf, &[("periodicals", 2.0), ("number", 1.0), ("cover_contents", 5.0)]),
-        rows: issues.iter().map(row).collect(),
-        foot: Some(texts.filled("cover_issues", &[("n", &count)])),
-    };
-    let name = format!("{} {}", sheet.title, common::day(pdf, dated));
-    let document =
-        Document { name, day: common::day_of(dated), sheet: Some(sheet), ..common::document(pdf) };
-    made(pdf, TABLE, "cover.pdf".to_owned(), &document)
-}
+impl Pdf<'_> {
+    /// The cover of a recipient's bundle of a dated day, `cover.pdf`. It names the
+    /// recipient. `dated` is `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn cover(
+        &self,
+        addressee: &Addressee,
+        dated: &str,
+        issues: &[Arc<VisibleIssue>],
+    ) -> Result<Artifact, Vec<Finding>> {
+        let texts = &self.texts;
+        let row = |issue: &Arc<VisibleIssue>| {
+            vec![issue.title.clone(), issue.number_text.clone(), all_titles(texts, issue)]
+        };
+        let title = texts.get("cover_title");
+        let day = texts.day_or_undated(dated);
+        let sheet = Sheet {
+            title,
+            facts: vec![
+                fact(texts, "cover_to", addressee.name.clone()),
+                fact(texts, "dated", day.clone()),
+            ],
+            columns: columns(
+                texts,
+                &[("periodicals", 2.0), ("number", 1.0), ("cover_contents", 5.0)],
+            ),
+            rows: issues.iter().map(row).collect(),
+            foot: Some(texts.filled("cover_issues", &[("n", &issues.len().to_string())])),
+        };
+        let document = self.document(format!("{title} {day}"), dated);
+        made(self, TABLE, "cover.pdf".to_owned(), document, sheet)
+    }
 
-/// The distribution list of an issue, below `lists/`; none for a reader who is
-/// not the office.
-pub(super) fn list(pdf: &Pdf<'_>, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
-    let Some(notes) = issue.office.as_ref().filter(|notes| !notes.proof) else { return Ok(None) };
-    let label = |entitled: &Entitled| {
-        let line = issue.tail.iter().find(|line| line.relation == entitled.relation);
-        line.map_or_else(|| entitled.relation.word().to_owned(), |line| line.label.clone())
-    };
-    let delivery = |id: &Option<String>| {
-        let id = id.clone().unwrap_or_default();
-        notes.deliveries.get(&id).cloned().unwrap_or(id)
-    };
-    let numbers = copy_numbers(&notes.recipients);
-    let mut order: Vec<_> = notes.recipients.iter().zip(numbers).collect();
-    order.sort_by_key(|(entitled, _)| entitled.relation);
-    let rows = order.into_iter().enumerate().map(|(at, (entitled, numbers))| {
-        let mut row = vec![
-            (at + 1).to_string(),
-            entitled.name.clone(),
-            label(entitled),
-            entitled.copies.to_string(),
-            delivery(&entitled.delivery),
+    /// The distribution list of an issue, `lists/<periodical>/<year>-<number>.pdf`;
+    /// none for a proof, and for a reader who is not the office.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn list(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
+        if issue.office.is_none() || issue.is_proof() {
+            return Ok(None);
+        }
+        let texts = &self.texts;
+        let row = |(at, one): (usize, Recipient<'_>)| {
+            let mut row = vec![
+                at.to_string(),
+                one.entitled.name.clone(),
+                one.relation.to_owned(),
+                one.entitled.copies.to_string(),
+                one.delivery.to_owned(),
+            ];
+            row.extend(issue.numbered_copies.then(|| one.numbers("－")));
+            row
+        };
+        let shares = [
+            ("row", 1.0),
+            ("recipient", 5.0),
+            ("relation", 1.2),
+            ("copies", 1.2),
+            ("delivery", 2.0),
+            ("copy_number", 2.2),
         ];
-        row.extend(issue.numbered_copies.then(|| range(&numbers)));
-        row
-    });
-    let shares = [
-        ("row", 1.0),
-        ("recipient", 5.0),
-        ("relation", 1.2),
-        ("copies", 1.2),
-        ("delivery", 2.0),
-        ("copy_number", 2.2),
-    ];
-    let shown = if issue.numbered_copies { shares.len() } else { shares.len() - 1 };
-    let name = common::name_of(pdf, issue);
-    let sheet = Sheet {
-        title: pdf.texts.get("distribution").to_owned(),
-        facts: vec![labelled(pdf, "periodicals", &name)],
-        columns: columns(pdf, &shares[..shown]),
-        rows: rows.collect(),
-        foot: Some(pdf.texts.filled("print_run", &[("n", &issue.print_run.to_string())])),
-    };
-    let path = format!("lists/{}/{}-{}.pdf", issue.periodical, issue.year, issue.number_word);
-    let document = of_issue(pdf, issue, sheet);
-    made(pdf, TABLE, path, &document).map(Some)
-}
+        let shown = if issue.numbered_copies { shares.len() } else { shares.len() - 1 };
+        let sheet = Sheet {
+            title: texts.get("distribution"),
+            facts: vec![fact(texts, "periodicals", self.name_of(issue))],
+            columns: columns(texts, &shares[..shown]),
+            rows: (1..).zip(in_order(issue, texts)).map(row).collect(),
+            foot: Some(texts.filled("print_run", &[("n", &issue.print_run.to_string())])),
+        };
+        let path = format!("lists/{}/{}-{}.pdf", issue.periodical, issue.year, issue.number_word);
+        of_issue(self, TABLE, path, issue, sheet).map(Some)
+    }
 
-/// The drafting sheet of an issue, beside its page: what is known filled in,
-/// room for hands to sign; none for a reader who is not the office.
-pub(super) fn drafting_sheet(
-    pdf: &Pdf<'_>,
-    issue: &VisibleIssue,
-) -> Result<Option<Artifact>, Vec<Finding>> {
-    let Some(notes) = &issue.office else { return Ok(None) };
-    let texts = &pdf.texts;
-    let separator = texts.get("list_separator");
-    let join = |parts: Vec<String>| parts.join(separator);
-    let titles = issue.items.iter().map(|i| titles::whole(&i.title)).collect::<Vec<_>>();
-    let units = issue.items.iter().flat_map(|i| i.units.iter().map(|u| u.name.clone())).collect();
-    let tail = issue.tail.iter().map(|l| format!("{}{}{}", l.label, texts.get("colon"), l.wording));
-    let signed = if is_proof(issue) { String::new() } else { common::day(pdf, &notes.signed) };
-    let facts = [
-        ("drafting_signed", signed),
-        ("drafting_countersigned", String::new()),
-        ("drafting_checked", String::new()),
-        ("periodicals", issue.title.clone()),
-        ("classification", notes.classification.clone()),
-        ("drafting_urgency", issue.urgency.clone().unwrap_or_default()),
-        ("drafting_unit", join(units)),
-        ("keywords", join(issue.keywords.clone())),
-        ("drafting_title", titles.join(texts.get("title_separator"))),
-        ("distribution", tail.collect::<Vec<_>>().join("\n")),
-        ("copies", issue.print_run.to_string()),
-        ("colophon_proofreader", String::new()),
-    ];
-    let sheet = Sheet {
-        title: texts.get("drafting_sheet").to_owned(),
-        facts: facts.iter().map(|(key, text)| labelled(pdf, key, text)).collect(),
-        columns: Vec::new(),
-        rows: Vec::new(),
-        foot: None,
-    };
-    let path = format!("{}{DRAFTING_SHEET}", issue.address);
-    let document = of_issue(pdf, issue, sheet);
-    made(pdf, FORM, path, &document).map(Some)
-}
-
-fn of_issue(pdf: &Pdf<'_>, issue: &VisibleIssue, sheet: Sheet) -> Document {
-    Document {
-        name: format!("{} {}", common::name_of(pdf, issue), sheet.title),
-        authors: vec![issue.imprint.clone()],
-        day: common::day_of(&issue.dated),
-        proof: is_proof(issue),
-        sheet: Some(sheet),
-        ..common::document(pdf)
+    /// The drafting sheet of an issue, beside its page: known facts filled in, and
+    /// room for hands to sign; none for a reader who is not the office.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn drafting_sheet(&self, issue: &VisibleIssue) -> Result<Option<Artifact>, Vec<Finding>> {
+        let Some(notes) = &issue.office else { return Ok(None) };
+        let texts = &self.texts;
+        let separator = texts.get("list_separator");
+        let units = issue.items.iter().flat_map(|i| i.units.iter().map(|u| u.name.as_str()));
+        let tail =
+            issue.tail.iter().map(|l| format!("{}{}{}", l.label, texts.get("colon"), l.wording));
+        let signed =
+            if issue.is_proof() { String::new() } else { texts.day_or_undated(&notes.signed) };
+        let facts = [
+            ("drafting_signed", signed),
+            ("drafting_countersigned", String::new()),
+            ("drafting_checked", String::new()),
+            ("periodicals", issue.title.clone()),
+            ("classification", notes.classification.clone()),
+            ("drafting_urgency", issue.urgency.clone().unwrap_or_default()),
+            ("drafting_unit", Vec::from_iter(units).join(separator)),
+            ("keywords", issue.keywords.join(separator)),
+            ("drafting_title", all_titles(texts, issue)),
+            ("distribution", Vec::from_iter(tail).join("\n")),
+            ("copies", issue.print_run.to_string()),
+            ("colophon_proofreader", String::new()),
+        ];
+        let sheet = Sheet {
+            title: texts.get("drafting_sheet"),
+            facts: facts.into_iter().map(|(key, text)| fact(texts, key, text)).collect(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+            foot: None,
+        };
+        let path = format!("{}{DRAFTING_SHEET}", issue.address);
+        of_issue(self, FORM, path, issue, sheet).map(Some)
     }
 }
 
-/// Numbers of copies: `000004` or `000004－000006`.
-fn range(numbers: &RangeInclusive<u32>) -> String {
-    let (first, last) = (printed_number(*numbers.start()), printed_number(*numbers.end()));
-    if first == last { first } else { format!("{first}－{last}") }
-}
-
-fn labelled(pdf: &Pdf<'_>, key: &str, text: &str) -> Labelled {
-    Labelled { label: pdf.texts.get(key).to_owned(), text: text.to_owned() }
-}
-
-fn columns(pdf: &Pdf<'_>, keys: &[(&str, f64)]) -> Vec<(String, f64)> {
-    keys.iter().map(|(key, share)| (pdf.texts.get(key).to_owned(), *share)).collect()
-}
-
-fn made(
+fn of_issue(
     pdf: &Pdf<'_>,
     template: &str,
     path: String,
-    document: &Document,
+    issue: &VisibleIssue,
+    sheet: Sheet<'_>,
 ) -> Result<Artifact, Vec<Finding>> {
-    let mut desk = common::desk(pdf, template)?;
-    put_data(&mut desk, document);
-    let file = "content".into();
-    let key = desk.key(&path);
-    if let Some(bytes) = pdf.cached.then(|| cache::get(&pdf.root, &key)).flatten() {
-        return Ok(Artifact::new(path, bytes));
-    }
-    let bytes = pdf.alone.run(|| {
-        let pages = pdf.layout(&desk, &file)?;
-        pdf.export(&desk, &pages, &path, &file)
-    })?;
-    if pdf.cached {
-        cache::put(&pdf.root, &key, &bytes);
-    }
-    Ok(Artifact::new(path, bytes))
+    let name = format!("{} {}", pdf.name_of(issue), sheet.title);
+    made(pdf, template, path, Document { name, ..pdf.document_of(issue) }, sheet)
+}
+
+fn all_titles(texts: &Texts, issue: &VisibleIssue) -> String {
+    let titles: Vec<String> = issue.items.iter().map(|i| titles::whole(&i.title)).collect();
+    titles.join(texts.get("title_separator"))
+}
+
+fn fact<'v>(texts: &'v Texts, key: &'v str, text: String) -> Fact<'v> {
+    Fact { label: texts.get(key), text }
+}
+
+fn columns<'v>(texts: &'v Texts, keys: &[(&'v str, f64)]) -> Vec<(&'v str, f64)> {
+    keys.iter().map(|(key, share)| (texts.get(key), *share)).collect()
+}
+
+fn made<'v>(
+    pdf: &'v Pdf<'_>,
+    template: &str,
+    path: String,
+    document: Document<'v>,
+    sheet: Sheet<'v>,
+) -> Result<Artifact, Vec<Finding>> {
+    let document = Document { sheet: Some(sheet), ..document };
+    let ident = path.clone();
+    pdf.artifact(pdf.world(template)?, document, path, &ident, &"content".into())
 }

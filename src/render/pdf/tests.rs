@@ -12,7 +12,9 @@ use crate::disk::Root;
 use crate::model::recipient::Relation;
 use crate::model::record::TailLine;
 
-use super::{FontFolders, Fonts, Pdf, issue};
+use super::composer::compose;
+use super::document::{LAST_WAY, wanting};
+use super::{FontFolders, Fonts, Pdf};
 
 const MM: f64 = 72.0 / 25.4;
 const CELL: f64 = 156.0 * MM / 28.0;
@@ -27,7 +29,11 @@ struct Glyph {
 }
 
 fn pages(body: &str) -> PagedDocument {
-    with(body, |pdf, issue| issue::pages(pdf, issue).expect("pages"))
+    with(body, |pdf, issue| {
+        let (mut world, mut document) = compose(pdf, issue).expect("a document");
+        world.put_data(&document);
+        pdf.fitted(&mut world, &mut document, &"content".into()).expect("pages")
+    })
 }
 
 /// Does something with an issue of this body.
@@ -139,6 +145,22 @@ fn punctuation_and_digits_leave_every_line_on_the_grid() {
     }
 }
 
+/// The way that an issue is made to fit, and the first that fits it when all
+/// are tried; 0 where none is needed or none helps.
+fn ways(pdf: &Pdf<'_>, issue: &VisibleIssue) -> [usize; 2] {
+    let (mut world, mut document) = compose(pdf, issue).expect("a document");
+    let file = "content".into();
+    world.put_data(&document);
+    let pages = pdf.fitted(&mut world, &mut document, &file).expect("pages");
+    let taken = if wanting(&pages).is_none() { document.tight } else { 0 };
+    let mut fits = |tight: &usize| {
+        document.tight = *tight;
+        world.put_data(&document);
+        pdf.layout(&world, &file).is_ok_and(|pages| wanting(&pages).is_none())
+    };
+    [taken, (0..=LAST_WAY).find(&mut fits).unwrap_or(0)]
+}
+
 #[test]
 fn a_way_that_is_not_tried_would_not_have_helped() {
     let mut taken = Vec::new();
@@ -152,7 +174,7 @@ fn a_way_that_is_not_tried_would_not_have_helped() {
                 wording: format!("第{n}处"),
             };
             let issue = VisibleIssue { tail: (0..6).map(line).collect(), ..issue.clone() };
-            issue::ways(pdf, &issue).expect("pages")
+            ways(pdf, &issue)
         });
         assert_eq!(way, first, "{lines} lines");
         taken.push(way);

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use typst::layout::Abs;
-use typst::text::{Font, FontInstance, FontVariations};
+use typst::text::FontInstance;
 
-use super::fonts::Fonts;
+use super::fonts::{Fonts, instance};
 use super::settings::Role;
 
 /// Widths in em.
@@ -25,8 +24,8 @@ const SHARED: &str = "·–—‘’“”‥…‧⸺";
 impl Widths {
     /// The widths in `fonts`.
     pub(super) fn of_fonts(fonts: &Fonts) -> Self {
-        let latin = fonts.font(Role::Latin).map(plain);
-        let body = fonts.font(Role::Body).map(plain);
+        let latin = fonts.font(Role::Latin).map(instance);
+        let body = fonts.font(Role::Body).map(instance);
         let range = (' '..='\u{24f}').chain('\u{370}'..='\u{4ff}').chain('\u{2000}'..='\u{23ff}');
         Self {
             latin: latin.iter().flat_map(|f| range.clone().filter_map(|c| width(f, c))).collect(),
@@ -57,11 +56,6 @@ impl Widths {
                 | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{20000}'..='\u{3fffd}'),
         }
     }
-}
-
-fn plain(font: &Font) -> FontInstance {
-    let variant = font.info().variant;
-    font.clone().instantiate(variant, Abs::pt(16.0), &FontVariations::default())
 }
 
 fn width(font: &FontInstance, c: char) -> Option<(char, f64)> {

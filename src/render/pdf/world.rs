@@ -16,6 +16,7 @@ use crate::source::{FilePath, Place};
 
 use super::super::theme::Theme;
 use super::cache;
+use super::data::Document;
 use super::fonts::Fonts;
 
 /// The folder of templates in a theme.
@@ -24,8 +25,9 @@ const FOLDER: &str = "pdf";
 /// A file's id, which has an order.
 type Key = NonZeroU16;
 
-/// What all documents share: the engine's library and the templates.
-pub(super) struct Stock {
+/// The part of a world that all documents share: the engine's library and the
+/// templates.
+pub(super) struct Templates {
     library: LazyHash<Library>,
     templates: BTreeMap<Key, Template>,
     digest: [u8; 32],
@@ -36,8 +38,7 @@ struct Template {
     origin: FilePath,
 }
 
-impl Stock {
-    /// The templates of `theme`.
+impl Templates {
     pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Finding>> {
         let mut templates = BTreeMap::new();
         let mut wrong = Vec::new();
@@ -48,9 +49,8 @@ impl Stock {
             hasher.update(blake3::hash(&file.bytes).as_bytes());
             match (id, String::from_utf8(file.bytes.clone())) {
                 (Some(id), Ok(text)) => {
-                    let source = Source::new(id, text);
-                    templates
-                        .insert(id.into_raw(), Template { source, origin: file.origin.clone() });
+                    let (source, origin) = (Source::new(id, text), file.origin.clone());
+                    templates.insert(id.into_raw(), Template { source, origin });
                 }
                 _ => wrong.push(not_text(&file.origin)),
             }
@@ -75,20 +75,20 @@ impl Stock {
 }
 
 /// One document's world.
-pub(super) struct Desk<'s> {
-    stock: &'s Stock,
+pub(super) struct DocumentWorld<'s> {
+    templates: &'s Templates,
     fonts: &'s Fonts,
     main: FileId,
     files: BTreeMap<Key, Bytes>,
-    /// What was put here, by path.
+    /// The same files by path.
     put: BTreeMap<String, Bytes>,
 }
 
-impl<'s> Desk<'s> {
+impl<'s> DocumentWorld<'s> {
     /// A world around the template `main`; `None` when there is no such one.
-    pub(super) fn new(stock: &'s Stock, fonts: &'s Fonts, main: &str) -> Option<Self> {
-        let main = id(main).filter(|main| stock.source(*main).is_some())?;
-        Some(Self { stock, fonts, main, files: BTreeMap::new(), put: BTreeMap::new() })
+    pub(super) fn new(templates: &'s Templates, fonts: &'s Fonts, main: &str) -> Option<Self> {
+        let main = id(main).filter(|main| templates.source(*main).is_some())?;
+        Some(Self { templates, fonts, main, files: BTreeMap::new(), put: BTreeMap::new() })
     }
 
     /// Puts a file into the world. Paths are few and always the same: the
@@ -101,12 +101,17 @@ impl<'s> Desk<'s> {
         }
     }
 
-    /// Everything that a document on this desk is made of.
+    /// Puts the data of templates into the world.
+    pub(super) fn put_data(&mut self, data: &Document<'_>) {
+        self.put("data.json", serde_json::to_vec(data).unwrap_or_default());
+    }
+
+    /// A hash of everything that a document of this world is made of.
     pub(super) fn key(&self, ident: &str) -> cache::Key {
         let mut key = cache::Key::new();
         key.add(ident.as_bytes());
         key.add(&self.fonts.digest());
-        key.add(&self.stock.digest);
+        key.add(&self.templates.digest);
         for (path, bytes) in &self.put {
             key.add(path.as_bytes());
             key.add(bytes);
@@ -115,9 +120,9 @@ impl<'s> Desk<'s> {
     }
 }
 
-impl World for Desk<'_> {
+impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.stock.library
+        &self.templates.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -129,7 +134,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.stock.source(id).cloned().ok_or(FileError::AccessDenied)
+        self.templates.source(id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

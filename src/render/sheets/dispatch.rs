@@ -1,40 +1,34 @@
-//! The register of all that was sent: one row an issue and recipient.
-
-use std::io;
+//! The register of all dispatches: one row an issue and recipient.
 
 use crate::audience::VisibleIssue;
 use crate::finding::Language;
 use crate::model::Artifact;
-use crate::model::record::Entitled;
+use crate::model::table::{MARK, csv};
 
+use super::super::distribution::{Recipient, recipients};
 use super::list::relation;
-use super::table::Table;
 use super::{BundleOf, Facts};
 
 /// The register, oldest day first, as a book would be kept.
 pub(super) fn dispatch(
-    issues: &[&VisibleIssue],
+    mut issues: Vec<&VisibleIssue>,
     facts: &Facts<'_>,
     bundles: BundleOf<'_>,
-) -> io::Result<Artifact> {
-    let mut issues = issues.to_vec();
+) -> Artifact {
     issues.sort_by(|a, b| key(a).cmp(&key(b)));
-    let mut table = Table::new(header(facts.language))?;
-    for issue in issues {
-        for entitled in issue.office.iter().flat_map(|notes| &notes.recipients) {
-            row(&mut table, issue, entitled, facts, bundles)?;
-        }
-    }
-    Ok(Artifact::new("dispatch.csv", table.finish()?))
+    let header = header(facts.language).map(str::to_owned);
+    let rows = issues.into_iter().flat_map(|issue| rows(issue, facts.language, bundles));
+    let text = csv(std::iter::once(header).chain(rows));
+    Artifact::new("dispatch.csv", format!("{MARK}{text}"))
 }
 
 fn key(issue: &VisibleIssue) -> (&str, u32, &str, bool, u32) {
     (&issue.dated, issue.order, issue.periodical.as_str(), issue.supplement, issue.number)
 }
 
-fn header(language: Language) -> &'static [&'static str] {
+fn header(language: Language) -> [&'static str; 11] {
     match language {
-        Language::Chinese => &[
+        Language::Chinese => [
             "id",
             "收件人",
             "刊期",
@@ -47,7 +41,7 @@ fn header(language: Language) -> &'static [&'static str] {
             "发送包",
             "发送包SHA-256",
         ],
-        Language::English => &[
+        Language::English => [
             "id",
             "name",
             "dated",
@@ -63,56 +57,22 @@ fn header(language: Language) -> &'static [&'static str] {
     }
 }
 
-fn row(
-    table: &mut Table,
-    issue: &VisibleIssue,
-    entitled: &Entitled,
-    facts: &Facts<'_>,
-    bundles: BundleOf<'_>,
-) -> io::Result<()> {
-    let bundle = bundles(&entitled.id, &issue.dated);
-    table.row(&[
-        entitled.id.as_str(),
-        &entitled.name,
-        &issue.dated,
-        &format!("{}/{}/{}", issue.periodical, issue.year, issue.number_word),
-        &issue.title,
-        &issue.number_text,
-        relation(issue, entitled.relation, facts.language),
-        &entitled.copies.to_string(),
-        &facts.delivery(entitled.delivery.as_deref()),
-        bundle.map_or("", |(file, _)| file),
-        bundle.map_or("", |(_, sha256)| sha256),
-    ])
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::super::sample::{entitled, issue};
-    use super::*;
-    use crate::model::RecipientId;
-    use crate::model::recipient::Relation;
-
-    #[test]
-    fn the_register_runs_by_date_and_names_the_bundles_there_are() {
-        let to = |id| vec![entitled(id, "某", Relation::SendTo)];
-        let (late, early) = (issue("2016-06-14", 2, to("a")), issue("2016-06-07", 1, to("b")));
-        let bundle = |recipient: &RecipientId, date: &str| {
-            let known = recipient.as_str() == "a" && date == "2016-06-14";
-            known.then_some(("bundles/a/2016-06-14.zip", "0123ab"))
-        };
-        let deliveries = BTreeMap::new();
-        let facts = Facts { deliveries: &deliveries, kept: &[], language: Language::Chinese };
-        let artifact = dispatch(&[&late, &early], &facts, &bundle).expect("a register");
-        assert_eq!(artifact.path, "dispatch.csv");
-        let text = String::from_utf8(artifact.bytes).expect("UTF-8");
-        let lines: Vec<&str> = text.split("\r\n").collect();
-        assert_eq!(
-            lines[1],
-            r#""b","某","2016-06-07","weekly/2016/1","周报","第1期","送","2","exchange","","""#
-        );
-        assert!(lines[2].ends_with(r#","bundles/a/2016-06-14.zip","0123ab""#), "{}", lines[2]);
-    }
+fn rows(issue: &VisibleIssue, language: Language, bundles: BundleOf<'_>) -> Vec<[String; 11]> {
+    let row = |one: Recipient<'_>| {
+        let (file, sha256) = bundles(&one.entitled.id, &issue.dated).unwrap_or_default();
+        [
+            one.entitled.id.to_string(),
+            one.entitled.name.clone(),
+            issue.dated.clone(),
+            issue.reference(),
+            issue.title.clone(),
+            issue.number_text.clone(),
+            one.relation.to_owned(),
+            one.entitled.copies.to_string(),
+            one.delivery.to_owned(),
+            file.to_owned(),
+            sha256.to_owned(),
+        ]
+    };
+    recipients(issue, |kind| relation(kind, language)).into_iter().map(row).collect()
 }

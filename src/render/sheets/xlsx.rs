@@ -10,16 +10,20 @@ use crate::finding::Language;
 use crate::model::date::parse_day;
 use crate::model::table::is_formula;
 
-use super::sheet::Sheet;
+use super::list::{DistributionList, PRINTED};
 
-/// The workbook of a list. It is dated as its issue is.
-pub(super) fn workbook(sheet: &Sheet, dated: &str, language: Language) -> io::Result<Vec<u8>> {
-    write(sheet, dated, language).map_err(io::Error::other)
+/// The workbook of a list, dated as its issue.
+pub(super) fn workbook(
+    list: &DistributionList,
+    dated: &str,
+    language: Language,
+) -> io::Result<Vec<u8>> {
+    write(list, dated, language).map_err(io::Error::other)
 }
 
-fn write(sheet: &Sheet, dated: &str, language: Language) -> Result<Vec<u8>, XlsxError> {
+fn write(list: &DistributionList, dated: &str, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let mut properties = DocProperties::new().set_title(&sheet.title);
+    let mut properties = DocProperties::new().set_title(&list.title);
     if let Some(created) = moment(dated) {
         properties = properties.set_creation_datetime(&created);
     }
@@ -32,12 +36,12 @@ fn write(sheet: &Sheet, dated: &str, language: Language) -> Result<Vec<u8>, Xlsx
         Language::English => "Distribution",
     })?;
     page.set_freeze_panes(1, 0)?;
-    for (column, (name, width)) in (0u16..).zip(sheet.header.iter().zip(sheet.widths())) {
+    for (column, (name, width)) in (0u16..).zip(list.header.iter().zip(widths(list))) {
         page.set_column_width(column, width)?;
         page.write_string_with_format(0, column, *name, &bold)?;
     }
     let mut at = 1;
-    for row in &sheet.rows {
+    for row in &list.rows {
         for (column, cell) in (0u16..).zip(row) {
             // Typed anew in a cell, such a text would become a formula.
             let format = if is_formula(cell) { &quoted } else { &plain };
@@ -45,12 +49,24 @@ fn write(sheet: &Sheet, dated: &str, language: Language) -> Result<Vec<u8>, Xlsx
         }
         at += 1;
     }
-    for (label, copies) in &sheet.totals {
+    for (label, copies) in &list.totals {
         at += 1;
         page.write_string_with_format(at, 1, label, &bold)?;
-        page.write_string_with_format(at, sheet.printed, copies.to_string(), &bold)?;
+        page.write_string_with_format(at, PRINTED, copies.to_string(), &bold)?;
     }
     workbook.save_to_buffer()
+}
+
+/// Widths of columns for their content, in characters of a spreadsheet.
+fn widths(list: &DistributionList) -> [f64; 9] {
+    let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum();
+    let mut widths: [f64; 9] = list.header.map(wide);
+    for row in &list.rows {
+        for (width, text) in widths.iter_mut().zip(row) {
+            *width = width.max(wide(text));
+        }
+    }
+    widths.map(|width| (width + 2.0).min(60.0))
 }
 
 fn moment(dated: &str) -> Option<ExcelDateTime> {

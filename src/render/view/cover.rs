@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::DayView;
 
-/// The cover sheet.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct CoverPage<'v> {
     pub(in crate::render) recipient: &'v str,
@@ -13,7 +12,6 @@ pub(in crate::render) struct CoverPage<'v> {
     pub(in crate::render) issues: Vec<CoverIssue<'v>>,
     /// Whether there is a manifest in SM3.
     pub(in crate::render) sm3: bool,
-    /// Files with their digests.
     pub(in crate::render) files: Vec<CoverFile<'v>>,
 }
 
@@ -26,9 +24,9 @@ pub(in crate::render) struct CoverIssue<'v> {
     pub(in crate::render) running: Option<String>,
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) urgency: Option<&'v str>,
-    /// Copies of the recipient.
+    /// The number of the recipient's copies.
     pub(in crate::render) copies: Option<u32>,
-    /// Their numbers.
+    /// The numbers that they carry.
     pub(in crate::render) numbers: Option<String>,
     pub(in crate::render) titles: Vec<String>,
 }

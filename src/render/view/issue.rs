@@ -1,19 +1,18 @@
-//! The page of an issue.
+//! The page of an issue; its document shows the same masthead, notices,
+//! contents and tail.
 
 use serde::Serialize;
 
+use super::super::html::Body;
 use super::DayView;
 
-/// The page of an issue.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct IssuePage<'v> {
     /// Way to the top of the output: `../../../../`.
     pub(in crate::render) root: String,
     /// Its row in the list of its year, from the page.
     pub(in crate::render) row: String,
-    /// Text of that link's target: the year, or nothing in a proof.
     pub(in crate::render) year: i32,
-    /// Name of the document.
     pub(in crate::render) document_title: String,
     /// File name of the PDF beside the page, where there is one.
     pub(in crate::render) pdf: Option<String>,
@@ -22,27 +21,25 @@ pub(in crate::render) struct IssuePage<'v> {
     /// Subject terms of the items, for `meta`.
     pub(in crate::render) terms: String,
     pub(in crate::render) masthead: Masthead<'v>,
-    /// 本期要目; empty where there is one item.
     pub(in crate::render) contents: Vec<ContentsSection<'v>>,
-    /// What became of it.
     pub(in crate::render) notices: Vec<NoticeLine>,
     /// 按语.
-    pub(in crate::render) note: Option<NoteView>,
+    pub(in crate::render) note: Option<Body>,
     pub(in crate::render) sections: Vec<SectionView<'v>>,
     pub(in crate::render) tail: TailView<'v>,
     /// In the office's rendering alone.
     pub(in crate::render) office: Option<OfficeView<'v>>,
 }
 
-/// What became of an issue: a text, and the issue that it leads to.
+/// A correction or withdrawal: a text, and the issue that it leads to.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct NoticeLine {
     /// Kind, for the style.
     pub(in crate::render) kind: &'static str,
     pub(in crate::render) text: String,
-    /// Name of the other issue; empty: there is none.
+    /// Name of the other issue; empty where there is none.
     pub(in crate::render) issue: String,
-    /// From the page; empty: no link.
+    /// From the page; empty for no link.
     pub(in crate::render) href: String,
 }
 
@@ -59,11 +56,9 @@ pub(in crate::render) struct Masthead<'v> {
     pub(in crate::render) marking: Option<&'v str>,
     pub(in crate::render) urgency: Option<&'v str>,
     pub(in crate::render) signer: Option<&'v str>,
-    pub(in crate::render) numbered_copies: bool,
-    pub(in crate::render) supplement: bool,
 }
 
-/// A section of 本期要目.
+/// A section of 本期要目, which digests have.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct ContentsSection<'v> {
     pub(in crate::render) name: Option<&'v str>,
@@ -77,14 +72,6 @@ pub(in crate::render) struct ContentsEntry<'v> {
     pub(in crate::render) title: String,
 }
 
-/// A text made from Markdown: HTML.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct NoteView {
-    pub(in crate::render) html: String,
-    /// Items of a list of footnotes, HTML; empty where there are none.
-    pub(in crate::render) footnotes: String,
-}
-
 /// A section with its items.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct SectionView<'v> {
@@ -92,7 +79,6 @@ pub(in crate::render) struct SectionView<'v> {
     pub(in crate::render) items: Vec<ItemView<'v>>,
 }
 
-/// An item.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct ItemView<'v> {
     pub(in crate::render) anchor: &'v str,
@@ -103,7 +89,7 @@ pub(in crate::render) struct ItemView<'v> {
     pub(in crate::render) report_stage: Option<&'v str>,
     pub(in crate::render) credit: Option<&'v str>,
     pub(in crate::render) contact: Option<&'v str>,
-    pub(in crate::render) body: NoteView,
+    pub(in crate::render) body: Body,
 }
 
 /// 报尾.
@@ -119,18 +105,18 @@ pub(in crate::render) struct TailView<'v> {
     pub(in crate::render) colophon: Vec<Line<'v>>,
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) printed: DayView<'v>,
-    /// Paper copies; 0: none.
+    /// Paper copies; 0 for none.
     pub(in crate::render) print_run: u32,
 }
 
-/// A label and what it says.
+/// A label and its text.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Line<'v> {
     pub(in crate::render) label: &'v str,
     pub(in crate::render) text: String,
 }
 
-/// What only the office sees.
+/// The part that only the office sees.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct OfficeView<'v> {
     pub(in crate::render) proof: bool,
@@ -143,7 +129,6 @@ pub(in crate::render) struct OfficeView<'v> {
     pub(in crate::render) drafting_sheet: Option<&'v str>,
 }
 
-/// A recipient.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct RecipientView<'v> {
     pub(in crate::render) id: &'v str,
@@ -151,7 +136,6 @@ pub(in crate::render) struct RecipientView<'v> {
     pub(in crate::render) relation: &'v str,
     pub(in crate::render) copies: u32,
     pub(in crate::render) delivery: &'v str,
-    pub(in crate::render) paper: bool,
     pub(in crate::render) extra: bool,
     pub(in crate::render) because: &'v [String],
 }

@@ -4,30 +4,25 @@ use serde::Serialize;
 
 use super::{DayView, NoticeLine};
 
-/// Which parts of the archive there are, and the way to them.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct Nav {
+/// The parts of the archive and the way to them.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Nav<'v> {
     /// Way to the top of the output.
     pub(in crate::render) root: &'static str,
-    /// Part that the page belongs to: `home`, `years`, `units`, `categories`,
-    /// `proofs`, `obligations`, `rules`, or nothing.
+    /// Part that the page belongs to: `home`, one of `parts`, or nothing.
     pub(in crate::render) here: &'static str,
-    pub(in crate::render) years: bool,
-    pub(in crate::render) units: bool,
-    pub(in crate::render) categories: bool,
-    pub(in crate::render) proofs: bool,
-    pub(in crate::render) obligations: bool,
-    pub(in crate::render) rules: bool,
-    /// Whether it is the office that reads.
-    pub(in crate::render) office: bool,
+    /// Parts besides the first page: keys of their names, and their folders.
+    pub(in crate::render) parts: Vec<&'static str>,
     /// Whether the page lies in a bundle, where only the cover and the issues are.
     pub(in crate::render) bundle: bool,
+    /// The pages above, from the top.
+    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
 }
 
 /// A step of the way from the top to a page.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct Crumb<'v> {
-    /// From the page; empty: no link.
+    /// From the page.
     pub(in crate::render) href: String,
     pub(in crate::render) text: &'v str,
 }
@@ -44,10 +39,7 @@ pub(in crate::render) struct Row<'v> {
     pub(in crate::render) running: Option<String>,
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) urgency: Option<&'v str>,
-    pub(in crate::render) supplement: bool,
-    pub(in crate::render) digest: bool,
     pub(in crate::render) items: Vec<ItemRow<'v>>,
-    /// What became of it.
     pub(in crate::render) notices: Vec<NoticeLine>,
 }
 
@@ -56,7 +48,6 @@ pub(in crate::render) struct Row<'v> {
 pub(in crate::render) struct ItemRow<'v> {
     pub(in crate::render) anchor: &'v str,
     pub(in crate::render) title: String,
-    pub(in crate::render) section: Option<&'v str>,
     /// Names of its units, joined.
     pub(in crate::render) units: String,
 }
@@ -64,7 +55,7 @@ pub(in crate::render) struct ItemRow<'v> {
 /// The first page.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct HomePage<'v> {
-    pub(in crate::render) nav: Nav,
+    pub(in crate::render) nav: Nav<'v>,
     pub(in crate::render) count: usize,
     /// The newest issues by dated day.
     pub(in crate::render) newest: Vec<NewestDay<'v>>,
@@ -87,13 +78,12 @@ pub(in crate::render) struct PeriodicalCard<'v> {
     pub(in crate::render) title: &'v str,
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) count: usize,
-    /// The newest issue.
     pub(in crate::render) newest: Row<'v>,
     pub(in crate::render) years: Vec<YearCount>,
 }
 
-/// A year and how many issues it has.
-#[derive(Debug, Clone, Serialize)]
+/// A year and the number of its issues.
+#[derive(Debug, Serialize)]
 pub(in crate::render) struct YearCount {
     pub(in crate::render) year: i32,
     /// From the top of the output.
@@ -104,8 +94,7 @@ pub(in crate::render) struct YearCount {
 /// All years of a periodical.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct PeriodicalPage<'v> {
-    pub(in crate::render) nav: Nav,
-    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    pub(in crate::render) nav: Nav<'v>,
     pub(in crate::render) title: &'v str,
     pub(in crate::render) imprint: &'v str,
     pub(in crate::render) count: usize,
@@ -116,14 +105,12 @@ pub(in crate::render) struct PeriodicalPage<'v> {
 /// The issues of a year: of one periodical, or of all.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct YearPage<'v> {
-    pub(in crate::render) nav: Nav,
-    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    pub(in crate::render) nav: Nav<'v>,
     /// Title of the periodical; none where it is of all.
     pub(in crate::render) periodical: Option<&'v str>,
     pub(in crate::render) imprint: Option<&'v str>,
     pub(in crate::render) year: i32,
     pub(in crate::render) count: usize,
-    /// The year after and the year before, from the top of the output.
     pub(in crate::render) later: Option<YearCount>,
     pub(in crate::render) earlier: Option<YearCount>,
     pub(in crate::render) months: Vec<Month<'v>>,
@@ -142,15 +129,13 @@ pub(in crate::render) struct Month<'v> {
 /// An index: years, units, categories.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct IndexPage<'v> {
-    pub(in crate::render) nav: Nav,
-    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    pub(in crate::render) nav: Nav<'v>,
     pub(in crate::render) title: &'v str,
     /// Text with a place for the number, such as `{n}期`.
     pub(in crate::render) counted: &'v str,
     pub(in crate::render) lines: Vec<IndexLine<'v>>,
 }
 
-/// A line of an index.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct IndexLine<'v> {
     /// From the top of the output.
@@ -162,9 +147,8 @@ pub(in crate::render) struct IndexLine<'v> {
 /// The items of a unit or of a category.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct EntryPage<'v> {
-    pub(in crate::render) nav: Nav,
-    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
-    /// What the index is of, such as 单位.
+    pub(in crate::render) nav: Nav<'v>,
+    /// `units` or `categories`.
     pub(in crate::render) kind: &'v str,
     pub(in crate::render) title: &'v str,
     pub(in crate::render) count: usize,
@@ -183,25 +167,21 @@ pub(in crate::render) struct EntryGroup<'v> {
 pub(in crate::render) struct Entry<'v> {
     /// Issue, from the top of the output.
     pub(in crate::render) issue: &'v str,
-    pub(in crate::render) anchor: &'v str,
-    pub(in crate::render) title: String,
     pub(in crate::render) periodical: &'v str,
     pub(in crate::render) number: &'v str,
     pub(in crate::render) dated: DayView<'v>,
-    /// Names of its units, joined.
-    pub(in crate::render) units: String,
+    pub(in crate::render) item: ItemRow<'v>,
 }
 
 /// Issues that have no number yet.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct ProofsPage<'v> {
-    pub(in crate::render) nav: Nav,
-    pub(in crate::render) crumbs: Vec<Crumb<'v>>,
+    pub(in crate::render) nav: Nav<'v>,
     pub(in crate::render) rows: Vec<Row<'v>>,
 }
 
 /// A page without data of its own.
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct PlainPage {
-    pub(in crate::render) nav: Nav,
+pub(in crate::render) struct PlainPage<'v> {
+    pub(in crate::render) nav: Nav<'v>,
 }

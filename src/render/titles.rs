@@ -1,6 +1,8 @@
-//! Titles in lines: where the editor marked, else at the best place near the
-//! middle: after a mark or a particle. What is a word in Chinese cannot be told
-//! without a dictionary, so long titles are better marked.
+//! Titles in one piece and in lines: broken where the editor marked, else at
+//! the best place near the middle: after a mark or a particle. Without a
+//! dictionary no word can be told in Chinese, so long titles are better marked.
+
+use crate::finding::Language;
 
 /// The most cells of a line of a title: 22 pt on 156 mm, less a cell on each side.
 const WIDEST: usize = 18;
@@ -19,9 +21,18 @@ pub(super) fn whole(title: &str) -> String {
     text
 }
 
-/// The title in lines.
-pub(super) fn lines(title: &str) -> Vec<String> {
-    title.split('|').map(str::trim).filter(|l| !l.is_empty()).flat_map(balanced).collect()
+/// The title in the parts that its editor marked.
+pub(super) fn parts(title: &str) -> Vec<&str> {
+    title.split('|').filter(|part| !part.is_empty()).collect()
+}
+
+/// The title in lines of a document.
+pub(super) fn lines(title: &str, language: Language) -> Vec<String> {
+    let marked = title.split('|').map(str::trim);
+    match language {
+        Language::Chinese => marked.filter(|l| !l.is_empty()).flat_map(balanced).collect(),
+        Language::English => marked.map(str::to_owned).collect(),
+    }
 }
 
 /// A part in as few lines as hold it, of like length.
@@ -60,7 +71,7 @@ fn best_break(text: &str, goal: usize) -> usize {
     best.1
 }
 
-/// What it costs to break between two characters, in halves of cells.
+/// The cost of a break between two characters, in halves of cells.
 fn cost(before: char, after: char) -> usize {
     const NEVER: usize = 1000;
     if "，。、：；！？）》”’」』】".contains(after) || "（《“‘「『【".contains(before)
@@ -87,7 +98,10 @@ mod tests {
     #[test]
     fn marks_decide() {
         let title = "人口老龄化背景下商业养老保险|发展的国际比较与政策建议";
-        assert_eq!(lines(title), ["人口老龄化背景下商业养老保险", "发展的国际比较与政策建议"]);
+        assert_eq!(
+            lines(title, Language::Chinese),
+            ["人口老龄化背景下商业养老保险", "发展的国际比较与政策建议"]
+        );
         assert_eq!(whole(title), "人口老龄化背景下商业养老保险发展的国际比较与政策建议");
         assert_eq!(whole("Election of | members"), "Election of members");
     }
@@ -110,7 +124,7 @@ mod tests {
             ),
         ];
         for (title, expected) in cases {
-            assert_eq!(lines(title), expected);
+            assert_eq!(lines(title, Language::Chinese), expected);
         }
     }
 }
