@@ -1,25 +1,20 @@
 //! Numbered copies: a document with the number of a copy on its first page
-//! and, where the site wants, the name of who holds it at the foot of every
+//! and, where the site wants, the name of its holder at the foot of every
 //! page. Nothing is laid out again: the few new objects are appended to the
 //! bytes of the document, with fonts cut down to the glyphs that are used, so
 //! that it stays PDF/A-3a and PDF/UA-1 and no copy holds a trace of another.
 
-mod base;
 mod glyphs;
-mod write;
-
-use std::fmt::Write as _;
+mod update;
 
 use crate::finding::{Code, Finding, Text};
+use crate::model::copies::printed_number;
 use crate::source::Place;
 
 use super::Fonts;
 use super::settings::Role;
-use base::Base;
-use glyphs::{Cut, Line};
-use write::Update;
-
-pub use crate::model::copies::{copy_numbers, printed_number};
+use glyphs::{FontSubset, TextRun};
+use update::{Base, Mark, Placed, Update};
 
 /// Millimetres in points.
 const MM: f64 = 72.0 / 25.4;
@@ -27,7 +22,7 @@ const MM: f64 = 72.0 / 25.4;
 /// Size of the number, in points: that of running text.
 const SIZE: f64 = 156.0 * MM / 28.0;
 
-/// Where the number begins: line 1 of the type area, flush left on an odd page.
+/// The start of the number: line 1 of the type area, flush left on an odd page.
 const NUMBER: (f64, f64) = (28.0 * MM, (297.0 - 37.0) * MM - 0.88 * SIZE);
 
 /// Size of the name at the foot.
@@ -40,18 +35,18 @@ const FOOT: f64 = 12.0 * MM;
 #[derive(Debug)]
 pub struct Copies<'f> {
     fonts: &'f Fonts,
-    digits: Cut,
+    digits: FontSubset,
 }
 
 impl<'f> Copies<'f> {
-    /// The maker, with the fonts that documents were made with.
+    /// Copies with the fonts of their documents.
     ///
     /// # Errors
     /// When the font of digits cannot be cut down.
     pub fn new(fonts: &'f Fonts) -> Result<Self, Vec<Finding>> {
-        let line = glyphs::line(fonts, &[Role::Latin, Role::Body], "0123456789");
-        let cut = line.ok().and_then(|line| glyphs::cut(line.parts.first()?));
-        let digits = cut.ok_or_else(|| vec![failed("digits")])?;
+        let runs = glyphs::runs(fonts, &[Role::Latin, Role::Body], "0123456789");
+        let subset = runs.ok().and_then(|runs| runs.first()?.subset());
+        let digits = subset.ok_or_else(|| vec![failed("digits")])?;
         Ok(Self { fonts, digits })
     }
 
@@ -73,73 +68,42 @@ pub struct Original<'c> {
 }
 
 impl Original<'_> {
-    /// The copy of this number, six digits at its head; with the name of who
-    /// holds it at the foot of every page, where one is given.
+    /// The copy of this number, six digits at its head; with the name of its
+    /// holder at the foot of every page, where one is given.
     ///
     /// # Errors
     /// When no font has a character of the name.
     pub fn copy(&self, number: u32, name: Option<&str>) -> Result<Vec<u8>, Vec<Finding>> {
         let digits = printed_number(number);
         let mut update = Update::new(&self.base);
-        let head = self.head(&mut update, &digits);
+        let subset = &self.copies.digits;
+        let placed = Placed { subset, text: &digits, size: SIZE, grey: 0.0, at: NUMBER };
+        let head = update.mark(&[placed]);
         let foot = name.map(|name| self.foot(&mut update, name)).transpose()?;
-        for (at, page) in self.base.pages.iter().enumerate() {
-            let head = head.iter().filter(|_| at == 0);
-            let marks: Vec<&Mark> = head.chain(&foot).collect();
-            if !marks.is_empty() {
-                update.page(page, &marks);
-            }
+        for at in 0..self.base.pages.len() {
+            let head = (at == 0).then_some(&head);
+            update.mark_page(at, head.into_iter().chain(&foot));
         }
-        Ok(update.finish(&format!("{digits}{}", name.unwrap_or_default())))
+        let ident = format!("{digits}{}", name.unwrap_or_default());
+        update.finish(&ident).map_err(|_| vec![failed("document")])
     }
 
-    fn head(&self, update: &mut Update<'_, '_>, digits: &str) -> Option<Mark> {
-        let cut = &self.copies.digits;
-        let mut text = opening(SIZE, 0.0, NUMBER, "KfN0");
-        cut.show(&mut text, digits.chars());
-        text.push_str(CLOSING);
-        let font = update.font(cut);
-        let content = update.stream(&text);
-        Some(Mark { content, fonts: vec![("KfN0".to_owned(), font)] })
-    }
-
-    fn foot(&self, update: &mut Update<'_, '_>, name: &str) -> Result<Mark, Vec<Finding>> {
+    /// The name in the middle of the foot.
+    fn foot(&self, update: &mut Update<'_>, name: &str) -> Result<Mark, Vec<Finding>> {
         let roles = [Role::Latin, Role::Body, Role::Fallback];
-        let line: Line<'_> =
-            glyphs::line(self.copies.fonts, &roles, name).map_err(|c| vec![lacking(c)])?;
-        let mut x = (210.0 * MM - line.width() * SMALL) / 2.0;
-        let mut text = String::new();
-        let mut fonts = Vec::new();
-        for (at, part) in line.parts.iter().enumerate() {
-            let font = format!("KfH{at}");
-            let cut = glyphs::cut(part).ok_or_else(|| vec![failed("name")])?;
-            text.push_str(&opening(SMALL, 0.45, (x, FOOT), &font));
-            cut.show(&mut text, part.text.chars());
-            text.push_str(CLOSING);
-            x += part.width() * SMALL;
-            fonts.push((font, update.font(&cut)));
-        }
-        Ok(Mark { content: update.stream(&text), fonts })
+        let runs = glyphs::runs(self.copies.fonts, &roles, name).map_err(|c| vec![lacking(c)])?;
+        let subsets = runs.iter().map(TextRun::subset).collect::<Option<Vec<_>>>();
+        let subsets = subsets.ok_or_else(|| vec![failed("name")])?;
+        let width: f64 = runs.iter().map(TextRun::width).sum();
+        let mut x = (210.0 * MM - width * SMALL) / 2.0;
+        let placed = runs.iter().zip(&subsets).map(|(run, subset)| {
+            let at = (x, FOOT);
+            x += run.width() * SMALL;
+            Placed { subset, text: &run.text, size: SMALL, grey: 0.45, at }
+        });
+        Ok(update.mark(&Vec::from_iter(placed)))
     }
 }
-
-/// Something that is put on pages: its content and fonts, by object number.
-struct Mark {
-    content: u32,
-    fonts: Vec<(String, u32)>,
-}
-
-/// Begins a text that is no part of the document's own.
-fn opening(size: f64, grey: f64, (x, y): (f64, f64), font: &str) -> String {
-    let mut text = String::new();
-    let _ = write!(
-        text,
-        "/Artifact BMC q BT {grey:.2} g /{font} {size:.3} Tf 1 0 0 1 {x:.3} {y:.3} Tm "
-    );
-    text
-}
-
-const CLOSING: &str = " Tj ET Q EMC\n";
 
 fn failed(what: &str) -> Finding {
     let text = Text::new(
