@@ -73,12 +73,11 @@ fn take(from: &std::path::Path, theme: &str, context: &Context) -> u8 {
 }
 
 fn tell(fonts: &Fonts, say: &Say) {
-    for filled in fonts.filled() {
-        let (role, family) = (filled.role, filled.family);
+    for (role, family) in fonts.families() {
         say.line(&format!("{}：{family}", role.zh), &format!("{}: {family}", role.en));
     }
-    for file in fonts.files() {
-        let line = format!("{}  {}", file.sha256, file.file);
+    for (file, sha256) in fonts.files() {
+        let line = format!("{sha256}  {file}");
         say.line(&line, &line);
     }
 }

@@ -39,11 +39,11 @@ pub(super) fn about(
     delivered: &Deliveries,
 ) -> BTreeMap<String, String> {
     let mut about = BTreeMap::from([("as-of".to_owned(), as_of.to_string())]);
-    for font in fonts.into_iter().flat_map(Fonts::files) {
-        about.insert(format!("font {}", font.file), font.sha256);
+    for (file, sha256) in fonts.into_iter().flat_map(Fonts::files) {
+        about.insert(format!("font {file}"), sha256);
     }
-    for filled in fonts.into_iter().flat_map(Fonts::filled) {
-        about.insert(format!("font of {}", filled.role.en), filled.family);
+    for (role, family) in fonts.into_iter().flat_map(Fonts::families) {
+        about.insert(format!("font of {}", role.en), family.to_owned());
     }
     about.extend(delivered.values().map(Delivered::about));
     about

@@ -25,16 +25,9 @@ impl Engine {
         engine.tera.autoescape_on([".html"]);
         engine.tera.register_filter("fill", fill);
         let mut templates = Vec::new();
-        let mut wrong = Vec::new();
-        for (name, file) in theme.below("templates") {
+        for (name, file, text) in theme.templates("templates", "")? {
             engine.origins.insert(name.to_owned(), file.origin.clone());
-            match std::str::from_utf8(&file.bytes) {
-                Ok(text) => templates.push((name.to_owned(), text.to_owned())),
-                Err(error) => wrong.push(not_text(&file.origin, error.valid_up_to())),
-            }
-        }
-        if !wrong.is_empty() {
-            return Err(wrong);
+            templates.push((name.to_owned(), text));
         }
         match engine.tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text))) {
             Ok(()) => Ok(engine),
@@ -127,9 +120,4 @@ fn fill(text: &str, values: Kwargs, _: &State) -> Value {
     let named: BTreeMap<String, &Value> =
         values.iter().map(|(name, value)| (name.to_string(), value)).collect();
     Value::from(texts::fill(text, |name| named.get(name).map(ToString::to_string)))
-}
-
-fn not_text(file: &FilePath, at: usize) -> Finding {
-    let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
-    Finding::error(Code::Template, file.clone(), Place::Bytes(at, at), text)
 }

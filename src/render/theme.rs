@@ -93,6 +93,24 @@ impl Theme {
         yaml(&self.files, path)
     }
 
+    /// The templates below a folder of the theme, by their path in that folder:
+    /// file and text of each.
+    pub(super) fn templates<'t>(
+        &'t self,
+        folder: &'t str,
+        ending: &'t str,
+    ) -> Result<Vec<(&'t str, &'t ThemeFile, String)>, Vec<Finding>> {
+        let mut templates = Vec::new();
+        let mut wrong = Vec::new();
+        for (path, file) in self.below(folder).filter(|(path, _)| path.ends_with(ending)) {
+            match String::from_utf8(file.bytes.clone()) {
+                Ok(text) => templates.push((path, file, text)),
+                Err(error) => wrong.push(not_text(file, error.utf8_error().valid_up_to())),
+            }
+        }
+        if wrong.is_empty() { Ok(templates) } else { Err(wrong) }
+    }
+
     /// The files below a folder of the theme, by their path in that folder.
     pub(super) fn below<'t>(
         &'t self,
@@ -164,6 +182,11 @@ fn other_format(file: FilePath, format: u32) -> Finding {
         format!("the theme is of format {format}, and only {FORMAT} is known"),
     );
     Finding::error(Code::Theme, file, Place::value(&["format"]), text)
+}
+
+fn not_text(file: &ThemeFile, at: usize) -> Finding {
+    let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
+    Finding::error(Code::Template, file.origin.clone(), Place::Bytes(at, at), text)
 }
 
 fn unknown(name: &str) -> Finding {

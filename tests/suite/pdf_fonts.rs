@@ -47,12 +47,12 @@ fn the_fonts_of_an_office_come_before_the_free_ones() {
         [(folders(), "FandolFang R", "FandolFang-Regular.otf"), (both, "FangSong", "simfang.ttf")]
     {
         let fonts = Fonts::find(&root, &card(), "redhead", &folders).expect("fonts");
-        let body = fonts.filled().into_iter().find(|f| f.role.en == "running text");
-        assert_eq!(body.expect("a font for running text").family, family);
-        let files: Vec<String> = fonts.files().into_iter().map(|f| f.file).collect();
-        assert!(files.iter().any(|f| f == file), "{files:?}");
+        let body = fonts.families().find(|(role, _)| role.en == "running text");
+        assert_eq!(body.expect("a font for running text").1, family);
+        let files: Vec<&str> = fonts.files().map(|(file, _)| file).collect();
+        assert!(files.contains(&file), "{files:?}");
         let mut others = ["FandolFang-Regular.otf", "simfang.ttf"].iter().filter(|f| **f != file);
-        assert!(others.all(|other| !files.iter().any(|f| f == other)), "{files:?}");
+        assert!(others.all(|other| !files.contains(other)), "{files:?}");
     }
 }
 

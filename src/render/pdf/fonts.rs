@@ -45,21 +45,6 @@ pub struct Fonts {
     covered: OnceLock<Vec<u64>>,
 }
 
-/// A file of fonts, as the account of a build names it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FontFile {
-    pub file: String,
-    pub sha256: String,
-}
-
-/// A role and the family that fills it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filled {
-    /// The name of the role.
-    pub role: Text,
-    pub family: String,
-}
-
 impl Fonts {
     /// The fonts that documents of `site` need: from `.kanfa/fonts/`, then
     /// from `folders`. `theme_name` is the theme whose roles are to be filled.
@@ -93,13 +78,13 @@ impl Fonts {
     }
 
     /// The files that fonts were taken from, with their digests.
-    #[must_use]
-    pub fn files(&self) -> Vec<FontFile> {
-        let of = |(file, bytes): (&String, &Bytes)| FontFile {
-            file: file.clone(),
-            sha256: sha256(bytes),
-        };
-        self.files.iter().map(of).collect()
+    pub fn files(&self) -> impl Iterator<Item = (&str, String)> {
+        self.files.iter().map(|(file, bytes)| (file.as_str(), sha256(bytes)))
+    }
+
+    /// The name of each role, and the family that fills it.
+    pub fn families(&self) -> impl Iterator<Item = (Text, &str)> {
+        self.roles.iter().map(|(role, choice)| (role.name(), choice.family.as_str()))
     }
 
     /// A hash of all that the fonts are, reckoned when first asked for.
@@ -112,16 +97,6 @@ impl Fonts {
             }
             *hasher.finalize().as_bytes()
         })
-    }
-
-    /// The family of each role.
-    #[must_use]
-    pub fn filled(&self) -> Vec<Filled> {
-        let of = |(role, choice): (&Role, &Choice)| Filled {
-            role: role.name(),
-            family: choice.family.clone(),
-        };
-        self.roles.iter().map(of).collect()
     }
 
     pub(super) fn font(&self, role: Role) -> Option<&Font> {

@@ -47,7 +47,7 @@ use world::{DocumentWorld, Templates};
 
 pub use cache::FOLDER as CACHE_FOLDER;
 pub use copies::{Copies, Original};
-pub use fonts::{FOLDER as FONT_FOLDER, Filled, FontFile, FontFolders, Fonts, Listing, fonts_from};
+pub use fonts::{FOLDER as FONT_FOLDER, FontFolders, Fonts, Listing, fonts_from};
 pub use sheets::DRAFTING_SHEET;
 
 /// The number of documents that the engine remembers pieces of.

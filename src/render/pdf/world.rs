@@ -11,8 +11,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 
-use crate::finding::{Code, Finding, Text};
-use crate::source::{FilePath, Place};
+use crate::finding::Finding;
+use crate::source::FilePath;
 
 use super::super::theme::Theme;
 use super::cache;
@@ -41,26 +41,17 @@ struct Template {
 impl Templates {
     pub(super) fn new(theme: &Theme) -> Result<Self, Vec<Finding>> {
         let mut templates = BTreeMap::new();
-        let mut wrong = Vec::new();
         let mut hasher = blake3::Hasher::new();
-        for (path, file) in theme.below(FOLDER).filter(|(path, _)| path.ends_with(".typ")) {
-            let id = id(path);
+        for (path, file, text) in theme.templates(FOLDER, ".typ")? {
             hasher.update(blake3::hash(path.as_bytes()).as_bytes());
             hasher.update(blake3::hash(&file.bytes).as_bytes());
-            match (id, String::from_utf8(file.bytes.clone())) {
-                (Some(id), Ok(text)) => {
-                    let (source, origin) = (Source::new(id, text), file.origin.clone());
-                    templates.insert(id.into_raw(), Template { source, origin });
-                }
-                _ => wrong.push(not_text(&file.origin)),
+            if let Some(id) = id(path) {
+                let (source, origin) = (Source::new(id, text), file.origin.clone());
+                templates.insert(id.into_raw(), Template { source, origin });
             }
         }
         let library = LazyHash::new(Library::builder().build());
-        if wrong.is_empty() {
-            Ok(Self { library, templates, digest: *hasher.finalize().as_bytes() })
-        } else {
-            Err(wrong)
-        }
+        Ok(Self { library, templates, digest: *hasher.finalize().as_bytes() })
     }
 
     /// The file of a template, from the root of the site.
@@ -153,9 +144,4 @@ impl World for DocumentWorld<'_> {
 fn id(path: &str) -> Option<FileId> {
     let path = VirtualPath::new(path).ok()?;
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
-}
-
-fn not_text(file: &FilePath) -> Finding {
-    let text = Text::new("模板不是 UTF-8 文本", "the template is not UTF-8 text");
-    Finding::error(Code::Template, file.clone(), Place::Whole, text)
 }
