@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use kanfa::check::{check, registry};
+use kanfa::check::{check, table};
 use kanfa::disk::Root;
 use kanfa::finding::Severity;
 use kanfa::load::load;
@@ -72,7 +72,7 @@ fn all_rules() -> String {
         _ => "{}",
     };
     let mut text = String::from("rules:\n");
-    for rule in registry::ALL {
+    for rule in table::all() {
         if !matches!(rule.id(), "sign-off" | "stages") {
             text.push_str(&format!("  {}: {}\n", rule.id(), given(rule.id())));
         }

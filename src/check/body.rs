@@ -9,37 +9,29 @@ use crate::model::{Item, Site};
 
 /// A body as rules see it.
 #[derive(Debug, Default)]
-pub struct Body {
-    /// The file as a whole.
+pub(super) struct Body {
     pub whole: String,
-    /// Where the body starts in it, in bytes.
+    /// The first byte of the body.
     pub start: usize,
-    /// Its length.
     pub count: Count,
-    /// What is wrong with its Markdown.
     pub problems: Vec<Problem>,
-    /// Images, in order.
     pub images: Vec<UsedFile>,
-    /// Files that links lead to, in order.
     pub linked: Vec<UsedFile>,
 }
 
 impl Body {
-    /// The text, as it is in the file.
-    #[must_use]
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.whole[self.start..]
     }
 }
 
 /// A file beside the item that the body uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UsedFile {
-    /// Bytes of the body.
+pub(super) struct UsedFile {
+    /// In bytes of the body.
     pub range: Range<usize>,
-    /// Folder as typed, where one was.
+    /// As typed, where one was.
     pub folder: Option<String>,
-    /// Name.
     pub name: String,
 }
 

@@ -1,142 +1,127 @@
-//! Running the registry over a site.
+//! Running the rules over a site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::model::issue::Draft;
 use crate::model::{Day, Item, PeriodicalId, Site};
-use crate::source::{FilePath, Place, Step};
 
 use super::body::LazyBody;
-use super::context::{Findings, Frame, IssueContext, ItemContext, SiteContext};
-use super::registry;
-use super::rule::{Rule, Run, Stands};
+use super::consequences::Judged;
+use super::context::{IssueContext, ItemContext, SiteContext};
+use super::frame::Frame;
+use super::row::Row;
+use super::rule::{Rule, Stands};
+use super::scan;
+use super::table;
 
-/// What judging needs to know besides the rules.
 pub(super) struct Engine<'a> {
-    pub site: &'a Site,
-    pub as_of: Day,
-    pub unread: BTreeSet<FilePath>,
+    site: &'a Site,
+    as_of: Day,
     /// Slugs of all items that are sealed: whether one is among them is asked of
     /// every item, and there are as many records as issues.
     issued: BTreeSet<&'a str>,
     /// The rules that look at items: of all there are, less than half.
-    on_items: Vec<(&'static Rule, OnItem)>,
+    on_items: Vec<&'static Row>,
 }
 
-type OnItem = fn(&ItemContext<'_>, &mut Findings);
-
 impl<'a> Engine<'a> {
-    /// Judges a site that was loaded with these findings.
-    pub(super) fn new(site: &'a Site, loading: &[Finding], as_of: Day) -> Self {
-        let errors = loading.iter().filter(|f| f.severity == Severity::Error);
-        let on_items = registry::ALL.iter().flat_map(|rule| {
-            rule.runs.iter().filter_map(move |run| match run {
-                Run::Item(run) => Some((*rule, *run)),
-                _ => None,
-            })
-        });
-        Self {
-            site,
-            as_of,
-            unread: errors.map(|f| f.file.clone()).collect(),
-            issued: site.issued_slugs(),
-            on_items: on_items.collect(),
-        }
+    pub(super) fn new(site: &'a Site, as_of: Day) -> Self {
+        let on_items = table::rows().filter(|row| row.item.is_some() || row.text.is_some());
+        Self { site, as_of, issued: site.issued_slugs(), on_items: on_items.collect() }
     }
 
-    fn frame(&self, rule: &'static Rule, day: Day) -> Frame<'_> {
-        let (site, as_of) = (self.site, self.as_of);
-        Frame { site, rule, day, as_of, unread: &self.unread, issued: &self.issued }
+    fn frame<'f>(
+        &'f self,
+        rule: &'static Rule,
+        day: Day,
+        reported: &'f RefCell<Vec<Judged>>,
+    ) -> Frame<'f> {
+        let Self { site, as_of, issued, .. } = self;
+        let rules = table::all();
+        Frame { site, rule, rules, day, as_of: *as_of, about: None, issued, reported }
     }
 
     /// Fills what `rules.yaml` says into the loader's findings.
     pub(super) fn complete(&self, loading: &mut [Finding]) {
+        let reported = RefCell::default();
         for finding in loading {
-            if let Some(rule) = registry::find(finding.rule.id()) {
-                self.frame(rule, self.as_of).complete(finding);
-            }
+            self.frame(table::of(finding.rule), self.as_of, &reported).complete(finding);
         }
     }
 
-    /// All findings of all rules, in no order.
-    pub(super) fn judge(&self, drafts: &[Draft]) -> Vec<Finding> {
+    /// The findings of all rules, in no order.
+    pub(super) fn judge(&self, drafts: &[Draft]) -> Vec<Judged> {
         let items = self.site.items.par_iter().flat_map_iter(|(_, item)| self.item(item));
         let issues = drafts.par_iter().flat_map_iter(|draft| self.issue(draft));
-        let rules = registry::ALL.par_iter().flat_map_iter(|rule| self.whole(rule, drafts));
-        let broken = self.broken();
-        items.chain(issues).chain(rules).filter(|finding| !is_about(&broken, finding)).collect()
+        let rows: Vec<&Row> = table::rows().collect();
+        let whole = rows.par_iter().flat_map_iter(|row| self.whole(row, drafts));
+        items.chain(issues).chain(whole).collect()
     }
 
-    /// Fields of items that the loader could not read, by file.
-    fn broken(&self) -> BTreeMap<&str, &[&'static str]> {
-        let items = self.site.items.values().filter(|item| !item.broken.is_empty());
-        items.map(|item| (&*item.file, item.broken.as_slice())).collect()
-    }
-
-    fn whole(&self, rule: &'static Rule, drafts: &[Draft]) -> Vec<Finding> {
-        let mut findings = Findings::default();
-        for run in rule.runs {
-            if let Run::Site(run) = run {
-                let frame = self.frame(rule, self.as_of);
-                run(&SiteContext { frame, drafts }, &mut findings);
-            }
+    fn whole(&self, row: &'static Row, drafts: &[Draft]) -> Vec<Judged> {
+        let reported = RefCell::default();
+        if let Some(run) = row.site {
+            let frame = self.frame(&row.rule, self.as_of, &reported);
+            run(&SiteContext { frame, drafts });
         }
-        findings.0
+        reported.into_inner()
     }
 
-    fn item(&self, item: &Item) -> Vec<Finding> {
-        let mut findings = Findings::default();
+    fn item(&self, item: &Item) -> Vec<Judged> {
+        let reported = RefCell::default();
         let own = item.judged_on();
         let day = own.or_else(|| newest_version(self.site, item.periodicals.first()));
         let body = LazyBody::new(self.site, item);
-        let dated = own.is_some();
-        for (rule, run) in &self.on_items {
-            let frame = self.frame(rule, day.unwrap_or(self.as_of));
-            if judged(&frame, day) {
-                run(&ItemContext { frame, item, dated, body: &body }, &mut findings);
-            }
-        }
-        findings.0
-    }
-
-    fn issue(&self, draft: &Draft) -> Vec<Finding> {
-        let mut findings = Findings::default();
-        let submitted = || draft.items.iter().filter_map(|i| i.judged_on()).max();
-        let newest = || newest_version(self.site, Some(&draft.periodical));
-        let day = draft.dated.or_else(submitted).or_else(newest);
-        for rule in registry::ALL {
-            let frame = self.frame(rule, day.unwrap_or(self.as_of));
+        for row in &self.on_items {
+            let frame = self.frame(&row.rule, day.unwrap_or(self.as_of), &reported);
             if !judged(&frame, day) {
                 continue;
             }
-            for run in rule.runs {
-                if let Run::Issue(run) = run {
-                    let dated = draft.dated.is_some();
-                    run(&IssueContext { frame, draft, dated }, &mut findings);
-                }
+            let cx = ItemContext { frame, item, dated: own.is_some(), body: &body };
+            if let Some(run) = row.item {
+                run(&cx);
+            }
+            if let Some(scanner) = row.text {
+                scan::in_item(&cx, &scanner(&frame));
             }
         }
-        findings.0
+        reported.into_inner()
+    }
+
+    fn issue(&self, draft: &Draft) -> Vec<Judged> {
+        let reported = RefCell::default();
+        let submitted = || draft.items.iter().filter_map(|i| i.judged_on()).max();
+        let newest = || newest_version(self.site, Some(&draft.periodical));
+        let day = draft.dated.or_else(submitted).or_else(newest);
+        let on = day.unwrap_or(self.as_of);
+        let about = self.site.version(&draft.periodical, on).map(|_| &draft.periodical);
+        for row in table::rows().filter(|row| row.issue.is_some() || row.text.is_some()) {
+            let frame = Frame { about, ..self.frame(&row.rule, on, &reported) };
+            if !judged(&frame, day) {
+                continue;
+            }
+            let cx = IssueContext { frame, draft, dated: draft.dated.is_some() };
+            if let Some(run) = row.issue {
+                run(&cx);
+            }
+            if let Some(scanner) = row.text {
+                scan::in_note(&cx, &scanner(&frame));
+            }
+        }
+        reported.into_inner()
     }
 }
 
-/// Whether a finding is about a field that was there but could not be read.
-fn is_about(broken: &BTreeMap<&str, &[&'static str]>, finding: &Finding) -> bool {
-    let (Place::Value(path) | Place::Key(path)) = &finding.place else { return false };
-    let Some(Step::Key(name)) = path.first() else { return false };
-    let fields = broken.get(&*finding.file);
-    fields.is_some_and(|fields| fields.iter().any(|field| name == field))
-}
-
-/// What has neither a day nor a periodical is judged by structure alone.
+/// Without a day and a periodical, structure alone is judged.
 fn judged(frame: &Frame<'_>, day: Option<Day>) -> bool {
     frame.applies() && (day.is_some() || frame.rule.stands == Stands::Structure)
 }
 
-/// The first day of a periodical's newest version: a day for what has none.
+/// The first day of a periodical's newest version: a day for an item without one.
 fn newest_version(site: &Site, id: Option<&PeriodicalId>) -> Option<Day> {
     site.periodical(id?)?.newest()?.term.from
 }

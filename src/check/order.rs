@@ -1,52 +1,18 @@
 //! The order of findings: file, then place, then rule; none twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::disk::Root;
-use crate::finding::{Code, Finding, Severity, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::words::is_spelling;
-use crate::source::{FilePath, Locator, Place, Step};
+use crate::source::{FilePath, Locator, Place};
 
-/// Takes out what follows from something else: what the loader could not read
-/// is not missing, and of a file that must not be here nothing else is said.
-pub(super) fn without_echoes(loading: Vec<Finding>, mut judged: Vec<Finding>) -> Vec<Finding> {
-    let errors = loading.iter().filter(|f| f.severity == Severity::Error);
-    let unread: BTreeSet<(FilePath, Vec<Step>)> = errors
-        .filter_map(|f| match &f.place {
-            Place::Value(path) if !path.is_empty() => Some((f.file.clone(), path.clone())),
-            _ => None,
-        })
-        .collect();
-    judged.retain(|f| match &f.place {
-        Place::Value(path) => !unread.contains(&(f.file.clone(), path.clone())),
-        _ => true,
-    });
-    let mut findings = loading;
-    findings.extend(judged);
-    let secret: BTreeSet<FilePath> =
-        findings.iter().filter(|f| f.secret).map(|f| f.file.clone()).collect();
-    // Of a folder in which a name is marked, names are not told either.
-    let folders: Vec<&FilePath> = secret.iter().filter(|file| !file.contains('.')).collect();
-    let told = |file: &FilePath| {
-        let inside = |folder: &&FilePath| {
-            file.strip_prefix(&***folder).is_some_and(|rest| rest.starts_with('/'))
-        };
-        !secret.contains(file) && !folders.iter().any(inside)
-    };
-    findings.retain(|f| f.secret || told(&f.file));
-    for finding in &mut findings {
-        finding.related.retain(|r| told(&r.file));
-    }
-    findings
-}
-
-/// The most findings of one rule in one file: what comes after is more of the
-/// same, and is counted.
+/// The most findings of one rule in one file: more of the same are counted.
 const MOST: usize = 200;
 
-/// Sorts findings as an editor meets them, and drops what is said twice.
+/// Sorts findings as an editor meets them, and drops repetitions.
 /// Places are looked up in the files: good content has none to look up.
 pub(super) fn in_order(root: &Root, findings: Vec<Finding>) -> Vec<Finding> {
     let mut files: BTreeMap<FilePath, Vec<Finding>> = BTreeMap::new();
@@ -110,8 +76,8 @@ fn capped(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
     kept
 }
 
-/// How many findings a rule has in a file, and where the last one stands that
-/// is kept.
+/// The number of findings of a rule in a file, and the position of the last one
+/// that is kept.
 #[derive(Default)]
 struct Rest {
     count: usize,
@@ -121,6 +87,7 @@ struct Rest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
 
     #[test]
     fn what_is_more_of_the_same_is_counted_and_loses_no_error() {

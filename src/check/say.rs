@@ -1,11 +1,12 @@
 //! Words that several rules use in their messages, and places they point at.
 
+use crate::finding::{Code, Severity};
 use crate::model::settings::Vocabulary;
 use crate::model::unit::Unit;
-use crate::model::{Day, UnitId, Version};
-use crate::source::{FilePath, Place, Step};
+use crate::model::{Day, UnitId};
+use crate::source::{Place, Step};
 
-use super::context::Frame;
+use super::frame::{Frame, Spot};
 
 /// A path of keys and positions.
 macro_rules! keys {
@@ -13,33 +14,26 @@ macro_rules! keys {
 }
 pub(super) use keys;
 
+pub(super) fn blank(text: Option<&String>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
 /// Names of terms, joined as alternatives: in Chinese, and in English.
 pub(super) fn alternatives(known: &Vocabulary, ids: &[String]) -> (String, String) {
     let names: Vec<&str> = ids.iter().map(|id| known.name(id)).collect();
     (names.join("、"), names.join(" or "))
 }
 
-/// The value below a version of a periodical, in the periodical's file.
-pub(super) fn in_version(version: &Version, below: &[Step]) -> Place {
-    let mut path: Vec<Step> = vec!["versions".into(), version.index.into()];
-    path.extend(below.iter().cloned());
-    Place::Value(path)
-}
-
-/// A place and its file.
-pub(super) type FilePlace = (FilePath, Place);
-
-/// The value below a unit, in the register of units, with its file.
-pub(super) fn in_unit(frame: &Frame<'_>, id: &UnitId, below: &[Step]) -> Option<FilePlace> {
+/// The value below a unit, in the register of units.
+pub(super) fn in_unit(frame: &Frame<'_>, id: &UnitId, below: &[Step]) -> Option<Spot> {
     let (file, at) = frame.site.origins.units.get(id)?;
-    let mut path: Vec<Step> = vec!["units".into(), (*at).into()];
-    path.extend(below.iter().cloned());
+    let path = [&["units".into(), (*at).into()], below].concat();
     Some((file.clone(), Place::Value(path)))
 }
 
-/// The entry of a role in the register of units: that of whoever holds it on
-/// the day, else of whoever held it at any time, else all of the unit's roles.
-pub(super) fn in_roles(frame: &Frame<'_>, unit: &Unit, role: &str, day: Day) -> Option<FilePlace> {
+/// The entry of a role in the register of units: that of its holder on the
+/// day, else of its first holder, else all of the unit's roles.
+pub(super) fn in_roles(frame: &Frame<'_>, unit: &Unit, role: &str, day: Day) -> Option<Spot> {
     let mut own = unit.roles.iter().enumerate().filter(|(_, term)| term.role == role).peekable();
     let first = own.peek().map(|(at, _)| *at);
     match own.find(|(_, term)| term.term.contains(day)).map(|(at, _)| at).or(first) {
@@ -53,4 +47,28 @@ pub(super) fn in_roles(frame: &Frame<'_>, unit: &Unit, role: &str, day: Day) -> 
 pub(super) fn keeps_roles(frame: &Frame<'_>, unit: &Unit) -> bool {
     let known = &frame.site.settings.roles;
     !unit.roles.is_empty() && unit.roles.iter().all(|term| known.find(&term.role).is_some())
+}
+
+/// Working days after a day; a year that the calendar lacks is a finding there.
+pub(super) fn working_days(
+    frame: &Frame<'_>,
+    (after, until): (Day, Day),
+    severity: Severity,
+    spot: &Spot,
+) -> Option<u32> {
+    let days = frame.site.calendar.working_days_after(after, until);
+    days.map_err(|missing| year_missing(frame, severity, spot.clone(), missing.0)).ok()
+}
+
+pub(super) fn year_missing(frame: &Frame<'_>, severity: Severity, spot: Spot, year: i32) {
+    let calendar = frame.of(Code::CalendarMissing);
+    let report = calendar.report_at(
+        spot,
+        format!("日历中没有 {year} 年，无法计算工作日"),
+        format!("the calendar has no {year}: working days cannot be counted"),
+    );
+    report.severity(severity).hint(
+        format!("请补充 content/calendar/{year}.yaml"),
+        format!("add content/calendar/{year}.yaml"),
+    );
 }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::check::registry;
-use crate::check::rule::{Rule, Stands};
+use crate::check::rule::Rule;
+use crate::check::table;
 use crate::finding::{Language, Severity};
 use crate::load::load;
 use crate::model::Day;
@@ -52,22 +52,11 @@ impl Book {
 
     /// `error`, `warning`, `note` or `off`, as the site has it.
     fn severity(&self, rule: &Rule) -> &'static str {
-        if rule.stands == Stands::Structure {
-            return rule.severity.word();
-        }
-        match self.rules.severity(rule.id(), self.day) {
-            Some(severity) => severity.map_or("off", Severity::word),
-            None => rule.severity.word(),
-        }
-    }
-
-    /// Whether the rule is one that the site would have to ask for.
-    fn is_asleep(&self, rule: &Rule) -> bool {
-        rule.stands == Stands::Duty && !self.rules.settings.contains_key(rule.id())
+        rule.severity_on(&self.rules, self.day).map_or("off", Severity::word)
     }
 
     fn articles(&self, rule: &Rule) -> Vec<String> {
-        let setting = self.rules.settings.get(rule.id());
+        let setting = self.rules.settings.get(&rule.code);
         setting.iter().flat_map(|s| &s.articles).map(ToString::to_string).collect()
     }
 }
@@ -79,7 +68,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     let said = match &args.rule {
         None if args.format == Format::Json => list_json(&book, &mut out),
         None => list(&book, &mut out),
-        Some(id) => match registry::find(id) {
+        Some(id) => match table::find(id) {
             Some(rule) => explain(rule, &book, &mut out),
             None => return unknown(id, context),
         },
@@ -91,7 +80,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
 
 fn unknown(id: &str, context: &Context) -> u8 {
     let say = Say::new(context);
-    let near = registry::nearest(id);
+    let near = table::nearest(id);
     let (zh, en) = match near {
         Some(rule) => {
             (format!("；是否应为 {}？", rule.id()), format!("; did you mean `{}`?", rule.id()))
@@ -106,9 +95,9 @@ fn unknown(id: &str, context: &Context) -> u8 {
 }
 
 fn list(book: &Book, out: &mut dyn Write) -> io::Result<()> {
-    let longest = registry::ALL.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
-    for rule in registry::ALL {
-        let severity = if book.is_asleep(rule) { "-" } else { book.severity(rule) };
+    let longest = table::all().iter().map(|rule| rule.id().len()).max().unwrap_or(0);
+    for rule in table::all() {
+        let severity = if rule.is_asleep(&book.rules) { "-" } else { book.severity(rule) };
         let (id, summary) = (rule.id(), rule.summary.get(book.language));
         writeln!(out, "{id:longest$}  {severity:7}  {summary}")?;
         for article in book.articles(rule) {
@@ -125,19 +114,19 @@ struct Line<'a> {
     severity: &'a str,
     articles: Vec<String>,
     summary: &'a str,
-    parameters: &'a [&'a str],
+    parameters: Vec<&'a str>,
     asked: bool,
 }
 
 fn list_json(book: &Book, out: &mut dyn Write) -> io::Result<()> {
-    for rule in registry::ALL {
+    for rule in table::all() {
         let line = Line {
             rule: rule.id(),
             severity: book.severity(rule),
             articles: book.articles(rule),
             summary: rule.summary.get(book.language),
-            parameters: rule.parameters,
-            asked: !book.is_asleep(rule),
+            parameters: rule.parameters.iter().map(|(name, _)| *name).collect(),
+            asked: !rule.is_asleep(&book.rules),
         };
         serde_json::to_writer(&mut *out, &line)?;
         writeln!(out)?;
@@ -148,7 +137,7 @@ fn list_json(book: &Book, out: &mut dyn Write) -> io::Result<()> {
 fn explain(rule: &Rule, book: &Book, out: &mut dyn Write) -> io::Result<()> {
     let (id, severity) = (rule.id(), book.severity(rule));
     writeln!(out, "{id} ({severity}): {}\n", rule.summary.get(book.language))?;
-    if book.is_asleep(rule) {
+    if rule.is_asleep(&book.rules) {
         let words = match book.language {
             Language::Chinese => "本站的 rules.yaml 没有列出这条规则，不作判断。",
             Language::English => "The site's rules.yaml does not name this rule: it is not judged.",
@@ -160,7 +149,7 @@ fn explain(rule: &Rule, book: &Book, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn articles(rule: &Rule, book: &Book, out: &mut dyn Write) -> io::Result<()> {
-    let Some(setting) = book.rules.settings.get(rule.id()) else { return Ok(()) };
+    let Some(setting) = book.rules.settings.get(&rule.code) else { return Ok(()) };
     for article in &setting.articles {
         let regulations = &book.rules.regulations;
         let regulation = regulations.iter().find(|r| r.id == article.regulation);

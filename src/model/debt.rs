@@ -8,7 +8,7 @@ mod items;
 mod registers;
 mod units;
 
-use crate::finding::Text;
+use crate::finding::{Code, Text};
 use crate::source::{FilePath, Place};
 
 use super::date::Day;
@@ -99,16 +99,16 @@ impl DebtKind {
 
     /// The rule that asks for it.
     #[must_use]
-    pub fn rule(self) -> &'static str {
+    pub fn rule(self) -> Code {
         match self {
-            DebtKind::SignOff => "emergency-sign-off",
-            DebtKind::Feedback => "instruction-feedback",
-            DebtKind::Survey => "survey-due",
-            DebtKind::FirstReport | DebtKind::ProgressReport => "deployment-reports",
-            DebtKind::Filing => "liaison-filing",
-            DebtKind::Action => "action-due",
-            DebtKind::Opinion => "opinion-answered",
-            DebtKind::Original => "originals",
+            DebtKind::SignOff => Code::EmergencySignOff,
+            DebtKind::Feedback => Code::InstructionFeedback,
+            DebtKind::Survey => Code::SurveyDue,
+            DebtKind::FirstReport | DebtKind::ProgressReport => Code::DeploymentReports,
+            DebtKind::Filing => Code::LiaisonFiling,
+            DebtKind::Action => Code::ActionDue,
+            DebtKind::Opinion => Code::OpinionAnswered,
+            DebtKind::Original => Code::Originals,
         }
     }
 }
@@ -133,7 +133,7 @@ pub fn debts_of(site: &Site, kind: DebtKind, as_of: Day) -> Vec<Debt> {
 
 /// The working day that a number of days after `from` ends on, where the rule
 /// states the number and the calendar has the years.
-fn working_days_later(site: &Site, rule: &str, from: Day) -> Option<Day> {
+fn working_days_later(site: &Site, rule: Code, from: Day) -> Option<Day> {
     let days = site.rules.parameters(rule, from).number("days")?;
     let days = u32::try_from(days).ok()?;
     site.calendar.working_day_after(from, days).ok()

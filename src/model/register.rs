@@ -106,6 +106,12 @@ impl<T> Entry<T> {
     pub fn key(&self, key: &str) -> Place {
         self.place(&[key.into()])
     }
+
+    /// The same with its file.
+    #[must_use]
+    pub fn spot(&self, key: &str) -> (FilePath, Place) {
+        (self.file.clone(), self.key(key))
+    }
 }
 
 impl<T> Deref for Entry<T> {

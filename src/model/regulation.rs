@@ -3,18 +3,20 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::source::{FilePath, Step};
 
 use super::date::{Day, Term, parse_day};
+use super::id::PeriodicalId;
 
 /// What `rules.yaml` says.
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
     /// The regulations.
     pub regulations: Vec<Regulation>,
-    /// Settings by rule id.
-    pub settings: BTreeMap<String, RuleSetting>,
+    pub settings: BTreeMap<Code, RuleSetting>,
+    /// Ids under `rules` that no rule has, with their files.
+    pub unknown: Vec<(String, FilePath)>,
     /// Articles that no machine can check, with the reason.
     pub not_checkable: Vec<(String, String)>,
 }
@@ -30,12 +32,20 @@ pub struct Regulation {
     pub number: Option<String>,
     /// When it is in force.
     pub term: Term,
-    /// Articles: id and text.
-    pub articles: Vec<(String, String)>,
+    pub articles: Vec<Article>,
     /// File it stands in.
     pub file: FilePath,
     /// Position in the file's list, from 0.
     pub at: usize,
+}
+
+/// An article, or a numbered part of one.
+#[derive(Debug, Clone)]
+pub struct Article {
+    pub id: String,
+    pub text: String,
+    /// The periodicals that it is about; all of them where it names none.
+    pub periodicals: Vec<PeriodicalId>,
 }
 
 /// A rule's setting.
@@ -148,8 +158,8 @@ impl Parameters {
 impl RuleBook {
     /// The articles of `rule` that are in force on `day`.
     #[must_use]
-    pub fn articles(&self, rule: &str, day: Day) -> Vec<&ArticleRef> {
-        let Some(setting) = self.settings.get(rule) else { return Vec::new() };
+    pub fn articles(&self, rule: Code, day: Day) -> Vec<&ArticleRef> {
+        let Some(setting) = self.settings.get(&rule) else { return Vec::new() };
         setting.articles.iter().filter(|a| self.in_force(&a.regulation, day)).collect()
     }
 
@@ -162,8 +172,8 @@ impl RuleBook {
     /// Whether the site asks for `rule` on `day`: it names the rule, an article
     /// of it is in force where it names any, and it is not switched off.
     #[must_use]
-    pub fn asks(&self, rule: &str, day: Day) -> bool {
-        let Some(setting) = self.settings.get(rule) else { return false };
+    pub fn asks(&self, rule: Code, day: Day) -> bool {
+        let Some(setting) = self.settings.get(&rule) else { return false };
         let stands = setting.articles.is_empty()
             || setting.articles.iter().any(|a| self.in_force(&a.regulation, day));
         stands && self.severity(rule, day) != Some(None)
@@ -172,15 +182,26 @@ impl RuleBook {
     /// The text of an article.
     #[must_use]
     pub fn text(&self, article: &ArticleRef) -> Option<&str> {
+        self.article(article).map(|article| article.text.as_str())
+    }
+
+    /// Whether an article is about a periodical, or about none in particular.
+    #[must_use]
+    pub fn concerns(&self, article: &ArticleRef, id: &PeriodicalId) -> bool {
+        let periodicals = self.article(article).map(|article| &article.periodicals);
+        periodicals.is_none_or(|all| all.is_empty() || all.contains(id))
+    }
+
+    fn article(&self, article: &ArticleRef) -> Option<&Article> {
         let regulation = self.regulations.iter().find(|r| r.id == article.regulation)?;
-        regulation.articles.iter().find(|(id, _)| *id == article.article).map(|(_, t)| t.as_str())
+        regulation.articles.iter().find(|known| known.id == article.article)
     }
 
     /// Parameters of `rule` on `day`, changes applied: every item asks for
     /// those of every rule, and most have no change to apply.
     #[must_use]
-    pub fn parameters(&self, rule: &str, day: Day) -> Cow<'_, Parameters> {
-        let Some(setting) = self.settings.get(rule) else { return Cow::default() };
+    pub fn parameters(&self, rule: Code, day: Day) -> Cow<'_, Parameters> {
+        let Some(setting) = self.settings.get(&rule) else { return Cow::default() };
         let mut parameters = Cow::Borrowed(&setting.parameters);
         let given = |c: &&RuleChange| c.from <= day && !c.parameters.0.is_empty();
         for change in setting.changes.iter().filter(given) {
@@ -192,10 +213,10 @@ impl RuleBook {
     /// Where the value of a parameter of `rule` on `day` was typed: in the newest
     /// change that gives it, else in the rule's own parameters.
     #[must_use]
-    pub fn origin(&self, rule: &str, day: Day, name: &str) -> Option<(FilePath, Vec<Step>)> {
-        let setting = self.settings.get(rule)?;
+    pub fn origin(&self, rule: Code, day: Day, name: &str) -> Option<(FilePath, Vec<Step>)> {
+        let setting = self.settings.get(&rule)?;
         let gives = |c: &&RuleChange| c.from <= day && c.parameters.0.contains_key(name);
-        let mut path: Vec<Step> = vec!["rules".into(), rule.into()];
+        let mut path: Vec<Step> = vec!["rules".into(), rule.id().into()];
         if let Some(change) = setting.changes.iter().rfind(gives) {
             path.extend(["changes".into(), change.at.into()]);
         } else if !setting.parameters.0.contains_key(name) {
@@ -207,15 +228,15 @@ impl RuleBook {
 
     /// Parameters of `rule` before a change of it.
     #[must_use]
-    pub fn parameters_before(&self, rule: &str, change: &RuleChange) -> Cow<'_, Parameters> {
+    pub fn parameters_before(&self, rule: Code, change: &RuleChange) -> Cow<'_, Parameters> {
         change.from.pred_opt().map(|day| self.parameters(rule, day)).unwrap_or_default()
     }
 
     /// The severity that the site sets for `rule` on `day`: outer `None`: as
     /// the rule says; inner `None`: off.
     #[must_use]
-    pub fn severity(&self, rule: &str, day: Day) -> Option<Option<Severity>> {
-        let setting = self.settings.get(rule)?;
+    pub fn severity(&self, rule: Code, day: Day) -> Option<Option<Severity>> {
+        let setting = self.settings.get(&rule)?;
         setting.changes.iter().filter(|c| c.from <= day).filter_map(|c| c.severity).next_back()
     }
 }

@@ -105,7 +105,7 @@ impl<'o> Line<'o> {
             due: obligation.due.map(|day| day.to_string()),
             overdue: obligation.overdue,
             text: obligation.text.get(language),
-            rule: obligation.kind.rule(),
+            rule: obligation.kind.rule().id(),
             file: &obligation.file,
             line: at.line,
             column: at.column,

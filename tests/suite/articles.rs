@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use kanfa::check::registry;
+use kanfa::check::table;
 use kanfa::disk::Root;
 use kanfa::load::load;
 use kanfa::model::regulation::RuleBook;
@@ -18,7 +18,8 @@ fn rule_book() -> RuleBook {
 /// All articles, `<regulation> <article>`.
 fn articles(book: &RuleBook) -> BTreeSet<String> {
     let all = book.regulations.iter();
-    all.flat_map(|r| r.articles.iter().map(move |(id, _)| format!("{} {id}", r.id))).collect()
+    all.flat_map(|r| r.articles.iter().map(move |article| format!("{} {}", r.id, article.id)))
+        .collect()
 }
 
 /// Whether `part` is a numbered part of `article`: `第十四条（一）`, `第五条第二款`.
@@ -26,10 +27,9 @@ fn is_part(part: &str, article: &str) -> bool {
     part.strip_prefix(article).is_some_and(|rest| rest.starts_with(['（', '第']))
 }
 
-/// Articles that a rule of the registry rests on.
+/// Articles that a rule rests on.
 fn covered(book: &RuleBook) -> BTreeSet<String> {
-    let settings = book.settings.iter().filter(|(id, _)| registry::find(id).is_some());
-    settings.flat_map(|(_, s)| s.articles.iter().map(ToString::to_string)).collect()
+    book.settings.values().flat_map(|s| s.articles.iter().map(ToString::to_string)).collect()
 }
 
 fn listed(book: &RuleBook) -> BTreeSet<String> {
@@ -67,10 +67,12 @@ fn what_a_rule_covers_is_not_listed_as_out_of_reach() {
 
 #[test]
 fn the_sample_configures_rules_that_exist_with_parameters_that_exist() {
-    for (id, setting) in rule_book().settings {
-        let rule = registry::find(&id).unwrap_or_else(|| panic!("no rule `{id}`"));
+    let book = rule_book();
+    assert!(book.unknown.is_empty(), "{:?}", book.unknown);
+    for (code, setting) in book.settings {
+        let parameters = table::of(code).parameters;
         for name in setting.parameters.0.keys() {
-            assert!(rule.parameters.contains(&name.as_str()), "{id}: no parameter `{name}`");
+            assert!(parameters.iter().any(|(known, _)| known == name), "{code}: no `{name}`");
         }
     }
 }
@@ -88,7 +90,7 @@ fn the_table_of_rules_names_every_rule_and_no_other() {
     // What follows the lists of rules speaks of commands and keys too.
     let lists = page.split("\n## 界限").next().expect("a part");
     let named = ids_in(lists);
-    let known: BTreeSet<&str> = registry::ALL.iter().map(|rule| rule.id()).collect();
+    let known: BTreeSet<&str> = table::all().iter().map(|rule| rule.id()).collect();
     let unknown: Vec<_> = named.difference(&known).filter(|id| **id != "not-checkable").collect();
     assert!(unknown.is_empty(), "no such rules: {unknown:?}");
     let forgotten: Vec<_> = known.difference(&named).collect();
@@ -140,7 +142,7 @@ fn every_rule_of_an_article_has_cases_that_fail_pass_and_stand_on_its_line() {
     let known: BTreeSet<&str> = shown.keys().map(String::as_str).collect();
     assert_eq!(named, known, "tests/cases/rules.yaml has the rules of the table, and no other");
     for (id, shown) in &shown {
-        assert!(registry::find(id).is_some(), "no rule `{id}`");
+        assert!(table::find(id).is_some(), "no rule `{id}`");
         let finds = |case: &String| found_in(case).contains_key(id);
         assert!(!shown.fail.is_empty() && !shown.pass.is_empty(), "{id}: a case is missing");
         for case in &shown.fail {
@@ -160,7 +162,7 @@ fn every_rule_of_an_article_has_cases_that_fail_pass_and_stand_on_its_line() {
 
 #[test]
 fn every_other_rule_that_check_judges_has_a_case_that_fails() {
-    use kanfa::check::rule::Run;
+    use kanfa::check::rule::Found;
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found: BTreeSet<String> = BTreeSet::new();
     for entry in std::fs::read_dir(root.join("tests/cases")).expect("cases") {
@@ -170,11 +172,8 @@ fn every_other_rule_that_check_judges_has_a_case_that_fails() {
         }
     }
     // Found by numbering, pages and documents: their own tests show them.
-    let later = |id: &str| {
-        let rule = registry::find(id).expect("in the registry");
-        rule.runs.iter().all(|run| matches!(run, Run::Later))
-    };
-    let silent: Vec<&str> = registry::ALL
+    let later = |id: &str| table::find(id).expect("in the table").found == Found::Later;
+    let silent: Vec<&str> = table::all()
         .iter()
         .map(|rule| rule.id())
         .filter(|id| !found.contains(*id) && !later(id) && !SHOWN_ELSEWHERE.contains(id))

@@ -160,7 +160,7 @@ fn the_office_has_a_page_and_a_file_of_them_and_nobody_else() {
     let rule = std::fs::read_to_string(rule).expect("a page");
     assert!(rule.contains("改正方法") && rule.contains("督办事项按期办结"), "{rule}");
     let rules = std::fs::read_to_string(output.join("site/rules/index.html")).expect("a page");
-    for rule in kanfa::check::registry::ALL {
+    for rule in kanfa::check::table::all() {
         assert!(rules.contains(&format!("href=\"{}/index.html\"", rule.id())), "{}", rule.id());
         assert!(output.join("site/rules").join(rule.id()).join("index.html").exists());
     }

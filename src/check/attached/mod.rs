@@ -4,22 +4,26 @@
 mod office;
 mod pdf;
 
+use crate::disk::Found;
 use crate::finding::Text;
+
+/// Whether a file lies in the folder of an item, and is no link.
+pub(in crate::check) fn is_beside_an_item(found: &Found) -> bool {
+    let depth = found.path.split('/').count();
+    depth == 5 && !found.link && !found.unreadable_name
+}
 
 /// Kinds of file that may lie beside an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::check) enum Kind {
-    /// PDF.
     Pdf,
-    /// Text document of an office suite, without macros.
+    /// Without macros.
     Docx,
-    /// Spreadsheet, without macros.
+    /// Without macros.
     Xlsx,
     /// Text, with commas or without.
     Plain,
-    /// Image.
     Png,
-    /// Image.
     Jpeg,
 }
 

@@ -1,10 +1,11 @@
-//! The rules, by what they look at.
+//! The rules, by the things that they judge.
 
-pub(super) mod dispatch;
+mod acts;
+pub(super) mod classified;
 pub(super) mod issue;
 pub(super) mod item;
-pub(super) mod later;
-pub(super) mod load;
+mod markings;
+mod references;
 pub(super) mod register;
 pub(super) mod site;
 pub(super) mod text;

@@ -1,11 +1,11 @@
-//! SARIF 2.1.0: one run with all rules of the registry and the findings.
+//! SARIF 2.1.0: one run with all rules of the table and the findings.
 
 use std::io;
 
 use serde_json::{Map, Value, json};
 
-use crate::check::registry;
 use crate::check::rule::Rule;
+use crate::check::table;
 use crate::finding::{Language, Severity, Text};
 use crate::source::Position;
 
@@ -26,7 +26,7 @@ pub(super) fn draw(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let results: Vec<Value> = events.iter().map(|e| result(e, prefix, language)).collect();
-    let rules: Vec<Value> = registry::ALL.iter().map(|rule| descriptor(rule, language)).collect();
+    let rules: Vec<Value> = table::all().iter().map(|rule| descriptor(rule, language)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -53,7 +53,7 @@ fn descriptor(rule: &Rule, language: Language) -> Value {
     json!({
         "id": rule.id(),
         "shortDescription": { "text": rule.summary.get(language) },
-        "help": { "text": &page, "markdown": &page },
+        "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
             "manual": format!("docs/rules/{}.md", rule.id()),
@@ -70,9 +70,7 @@ fn result(event: &Event<'_>, prefix: &Prefix, language: Language) -> Value {
     let finding = event.finding;
     let mut result = Map::new();
     result.insert("ruleId".into(), finding.rule.id().into());
-    if let Some(at) = registry::ALL.iter().position(|rule| rule.code == finding.rule) {
-        result.insert("ruleIndex".into(), at.into());
-    }
+    result.insert("ruleIndex".into(), (finding.rule as usize).into());
     result.insert("level".into(), level(finding.severity).into());
     result.insert("message".into(), json!({ "text": finding.message.get(language) }));
     let file = prefix.of(&finding.file);

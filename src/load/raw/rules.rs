@@ -43,6 +43,8 @@ pub struct Article {
     pub id: String,
     /// The text, word for word.
     pub text: String,
+    /// The periodicals that it is about, by id; all of them where it names none.
+    pub periodicals: Vec<String>,
 }
 
 /// A rule's setting.

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use crate::finding::{Code, Severity, Text};
 use crate::load::raw::rules as raw;
 use crate::model::regulation::{
-    ArticleRef, Parameters, Regulation, RuleBook, RuleChange, RuleSetting,
+    Article, ArticleRef, Parameters, Regulation, RuleBook, RuleChange, RuleSetting,
 };
 use crate::model::{Day, Term};
 use crate::source::Step;
@@ -40,11 +40,19 @@ pub(in crate::load) fn settings(
 ) {
     for (id, setting) in rules {
         let setting = setting_of(&id, setting, book, r);
-        match book.settings.entry(id) {
+        let Some(code) = Code::from_id(&id) else {
+            if book.unknown.iter().any(|(known, _)| *known == id) {
+                twice(&keys!["rules", id.as_str()], &id, r);
+            } else {
+                book.unknown.push((id, r.file.clone()));
+            }
+            continue;
+        };
+        match book.settings.entry(code) {
             Entry::Vacant(free) => {
                 free.insert(setting);
             }
-            Entry::Occupied(taken) => twice(&keys!["rules", taken.key().as_str()], taken.key(), r),
+            Entry::Occupied(_) => twice(&keys!["rules", id.as_str()], &id, r),
         }
     }
     for (at, raw::NotCheckable { article, reason }) in not_checkable.into_iter().enumerate() {
@@ -75,7 +83,11 @@ fn regulation_of(raw: raw::Regulation, at: usize, r: &mut Resolver<'_>) -> Regul
         let hint = Text::new("如 2015-128", "such as 2015-128");
         r.error(Code::Id, &keys!["regulations", at, "id"], message, hint);
     }
-    let articles = articles.into_iter().map(|raw::Article { id, text }| (id, text)).collect();
+    let articles = articles.into_iter().map(|raw::Article { id, text, periodicals }| {
+        let periodicals = periodicals.into_iter().map(Into::into).collect();
+        Article { id, text, periodicals }
+    });
+    let articles = articles.collect();
     let file = r.file.clone();
     Regulation { id, title, number, term: Term { from, until }, articles, file, at }
 }

@@ -52,7 +52,7 @@ fn rows<'v>(pages: &Pages<'v>, list: &[Dated<'v>]) -> Vec<ObligationRow<'v>> {
     list.iter()
         .map(|(one, due)| ObligationRow {
             kind: name_of(texts, one),
-            rule: one.kind.rule(),
+            rule: one.kind.rule().id(),
             unit: unit_of(one).1,
             owner: one.owner.as_deref().unwrap_or_default(),
             due: one.due.map(|_| DayView::new(texts, due)),

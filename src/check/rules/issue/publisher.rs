@@ -1,66 +1,124 @@
-//! The unit that publishes an issue exists on its day, and is among those that
-//! may publish, where the site names them.
-//!
-//! Passes: an issue of a periodical whose publisher is `senate-office`. Fails:
-//! a publisher whose term is over; one that is not among `publishers`.
-//!
-//! To mend it: correct the publisher in a new dated version of the periodical.
-//!
-//! Parameters: `publishers`, a list of units; without it any unit may publish.
-//!
-//! # 中文
-//!
-//! 刊期当日主办单位存在；站点规定了哪些单位可以刊发的，主办单位在其列。
-//!
-//! 正确：主办单位为 `bgt` 的刊物。错误：主办单位期限已过；不在 `publishers` 之
-//! 列。
-//!
-//! 改正方法：在刊物文件中另立带日期的版本，改正主办单位。
-//!
-//! 参数：`publishers`，单位列表；没有写的，不限单位。
+//! Publishers, and the superiors that some of them may send to.
 
-use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::{Findings, IssueContext};
-use crate::finding::{Code, Severity, Text};
-use crate::source::Place;
+use std::collections::BTreeSet;
 
-use crate::check::say::{in_version, keys};
-use crate::model::site::periodical_file;
+use crate::check::context::{IssueContext, SiteContext};
+use crate::check::frame::{Frame, in_version};
+use crate::check::say::keys;
+use crate::model::periodical::Target;
+use crate::model::{GroupId, RecipientId, UnitId, Version};
+use crate::source::{FilePath, Place};
 
-pub(crate) const RULE: Rule = Rule {
-    code: Code::Publisher,
-    severity: Severity::Error,
-    summary: Summary {
-        zh: "主办单位存在且有权刊发", en: "the publisher exists and may publish"
-    },
-    source: include_str!("publisher.rs"),
-    stands: Stands::Articles,
-    parameters: &["publishers"],
-    runs: &[Run::Issue(run)],
-};
+use super::scope::scopes;
 
-fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
+pub(crate) fn publisher(cx: &IssueContext<'_>) {
     let Some(version) = cx.version() else { return };
     let Some(unit) = cx.site.units.get(&version.publisher) else { return };
     let (name, day, title) = (&unit.name, cx.day, &version.title);
     let listed = cx.parameters().words("publishers");
     let unlisted = listed.is_some_and(|l| !l.iter().any(|id| id == unit.id.as_str()));
-    let message = if cx.dated && !unit.term.contains(day) {
-        Text::new(
+    let (zh, en) = if cx.dated && !unit.term.contains(day) {
+        (
             format!("{day} 时主办单位“{name}”不存在"),
             format!("the publisher `{}` ({name}) does not exist on {day}", unit.id),
         )
     } else if unlisted {
-        Text::new(
+        (
             format!("“{name}”不能刊发《{title}》：不在规定的主办单位之列"),
             format!("`{}` ({name}) is not among the units that may publish “{title}”", unit.id),
         )
     } else {
         return;
     };
-    let label = Text::new("主办单位在这里规定", "the publisher stands here");
-    let place = in_version(version, &keys!["publisher"]);
-    let file = periodical_file(&cx.draft.periodical);
-    let finding = cx.found(Place::Whole, message).related(file, place, label);
-    findings.push(if unlisted { cx.set_by(finding, "publishers") } else { finding });
+    let report = cx.report(Place::Whole, zh, en).laid_down(
+        (&cx.draft.periodical, version),
+        &keys!["publisher"],
+        "主办单位在这里规定",
+        "the publisher stands here",
+    );
+    if unlisted {
+        report.set_by("publishers");
+    }
+}
+
+/// Groups that not every publisher may send to, and those that may.
+struct Superiors {
+    groups: Vec<String>,
+    publishers: Vec<String>,
+}
+
+impl Superiors {
+    fn of(frame: &Frame<'_>) -> Self {
+        let parameters = frame.parameters();
+        let words = |name: &str| parameters.words(name).unwrap_or_default();
+        Self { groups: words("groups"), publishers: words("publishers") }
+    }
+
+    fn bar(&self, publisher: &UnitId) -> bool {
+        !self.publishers.iter().any(|id| id == publisher.as_str())
+    }
+
+    fn has(&self, group: &GroupId) -> bool {
+        self.groups.iter().any(|id| id == group.as_str())
+    }
+}
+
+fn barred(frame: &Frame<'_>, version: &Version, whom: &str) -> (String, String) {
+    let title = &version.title;
+    let unit = frame.site.units.get(&version.publisher);
+    let publisher = unit.map_or(version.publisher.as_str(), |unit| &unit.short);
+    (
+        format!("《{title}》由{publisher}主办，不能向“{whom}”报送"),
+        format!("“{title}” is published by {publisher}, which may not send to `{whom}`"),
+    )
+}
+
+/// The distributions that periodicals state.
+pub(crate) fn upward_recipients(cx: &SiteContext<'_>) {
+    for (id, version) in cx.versions() {
+        let Some(frame) = version.term.from.and_then(|day| cx.at(day)) else { continue };
+        let superiors = Superiors::of(&frame);
+        if !superiors.bar(&version.publisher) {
+            continue;
+        }
+        for (at, line) in version.distribution.iter().flatten().enumerate() {
+            let among = match &line.target {
+                Target::Group(group) => std::slice::from_ref(group),
+                Target::Named { among, .. } => among.as_slice(),
+            };
+            if let Some(group) = among.iter().find(|group| superiors.has(group)) {
+                let spot = in_version(id, version, &keys!["distribution", at]);
+                let (zh, en) = barred(&frame, version, group.as_str());
+                frame.report_at(spot, zh, en).set_by("publishers");
+            }
+        }
+    }
+}
+
+/// The recipients that an issue chooses for itself.
+pub(crate) fn upward_recipients_of_issue(cx: &IssueContext<'_>) {
+    let superiors = Superiors::of(cx);
+    let Some(version) = cx.version().filter(|v| superiors.bar(&v.publisher)) else { return };
+    let groups = cx.site.groups.values().filter(|group| superiors.has(&group.id));
+    let members: BTreeSet<&RecipientId> =
+        groups.flat_map(|group| group.members_on(cx.day)).collect();
+    let judge = |file: &FilePath, place: Place, id: &RecipientId| {
+        if members.contains(id) {
+            let (zh, en) = barred(cx, version, id.as_str());
+            cx.report_at((file.clone(), place), zh, en);
+        }
+    };
+    for (file, scope) in scopes(cx) {
+        for (word, ids) in scope {
+            for (at, id) in ids.iter().enumerate() {
+                judge(file, Place::value(&keys!["scope", word.as_str(), at]), id);
+            }
+        }
+    }
+    if let Some(plan) = &cx.draft.plan {
+        for (at, extra) in plan.extra.iter().enumerate() {
+            let place = Place::value(&keys!["extra", at, "recipient"]);
+            judge(&plan.file, place, &extra.recipient);
+        }
+    }
 }

@@ -1,142 +1,89 @@
-//! Before an issue is approved and goes out, each editorial stage was done by
-//! somebody on a day: screened, verified, edited, checked, reviewed, proofread
-//! and printed. A digest states them once, in its issue file; an item may state
-//! its own. A stage that lies before an earlier one is a warning.
-//!
-//! Issues that are not approved yet are not judged.
-//!
-//! Passes: all of `stages` with `by` and `date` each. Fails: an approved issue
-//! without `verified`; `verified: {by: E. Ellis}` without a day.
-//!
-//! To mend it: add the stage.
-//!
-//! Parameters: `required`, a list of stages; all seven unless said.
-//!
-//! # 中文
-//!
-//! 各期签发印发之前，每个编审环节都写明由谁、何日完成：筛选、核实、加工、核稿、
-//! 送审、校对、印发。汇编在期文件中写一次，稿件也可以另写。后一环节的日期早于前
-//! 一环节的，为警告。
-//!
-//! 尚未签发的不作判断。
-//!
-//! 正确：“编审”各项都有 `by` 和“日期”。错误：已签发而没有写“核
-//! 实”；`核实: {by: 吴九}` 没有日期。
-//!
-//! 改正方法：补写该环节。
-//!
-//! 参数：`required`，须写明的环节列表；没有写的，七个环节都须写明。
+//! Editorial stages of the items of an issue.
 
-use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::{Findings, IssueContext};
-use crate::finding::{Code, Severity, Text};
+use crate::check::context::IssueContext;
+use crate::check::frame::Spot;
+use crate::check::say::blank;
 use crate::model::item::{Act, Item, Stages};
 use crate::model::words::chinese_name;
 use crate::source::{FilePath, Place};
 
-pub(crate) const RULE: Rule = Rule {
-    code: Code::Stages,
-    severity: Severity::Error,
-    summary: Summary {
-        zh: "各编审环节都有责任人",
-        en: "every editorial stage has somebody who answers for it",
-    },
-    source: include_str!("stages.rs"),
-    stands: Stands::Duty,
-    parameters: &["required"],
-    runs: &[Run::Issue(run)],
-};
-
-fn run(cx: &IssueContext<'_>, findings: &mut Findings) {
-    let draft = cx.draft;
-    if draft.approved.is_none() {
-        return;
-    }
-    let required = cx.parameters().words("required");
-    let asks = |key: &str| required.as_ref().is_none_or(|r| r.iter().any(|word| word == key));
-    for item in &draft.items {
-        let stated = Stated::of(cx, item);
-        for (at, key) in Stages::KEYS.iter().enumerate() {
-            if let Some(part) = missing(stated.stage(at)).filter(|_| asks(key)) {
-                findings.push(absent(cx, &stated, at, key, part));
-            }
-        }
-        order(cx, &stated, findings);
-    }
-}
-
 /// The stages of one item: its own, and those of its issue file for the rest.
-pub(super) struct Stated<'a> {
+struct Stated<'a> {
     own: &'a Stages,
     own_file: &'a FilePath,
     shared: Option<(&'a Stages, &'a FilePath)>,
 }
 
 impl<'a> Stated<'a> {
-    /// Of an item in an issue.
-    pub(super) fn of(cx: &IssueContext<'a>, item: &'a Item) -> Self {
+    fn of(cx: &IssueContext<'a>, item: &'a Item) -> Self {
         let shared = cx.draft.plan.as_ref().map(|plan| (&plan.stages, &plan.file));
         Self { own: &item.stages, own_file: &item.file, shared }
     }
 
     /// A stage, by its position in [`Stages::KEYS`].
-    pub(super) fn stage(&self, at: usize) -> Option<&'a Act> {
+    fn stage(&self, at: usize) -> Option<&'a Act> {
         self.own.0[at]
             .as_ref()
             .or_else(|| self.shared.and_then(|(stages, _)| stages.0[at].as_ref()))
     }
 
-    /// The file that a stage stands in, or should stand in.
-    pub(super) fn file(&self, at: usize) -> FilePath {
-        match self.shared {
+    /// The place that a stage, or a part of it, stands in or should stand in.
+    fn spot(&self, at: usize, part: Option<&str>) -> Spot {
+        let file = match self.shared {
             Some((shared, file)) if self.own.0[at].is_none() => {
                 let elsewhere = shared.is_empty() && !self.own.is_empty();
-                if elsewhere { self.own_file.clone() } else { file.clone() }
+                if elsewhere { self.own_file } else { file }
             }
-            _ => self.own_file.clone(),
+            _ => self.own_file,
+        };
+        let path: Vec<&str> = ["stages", Stages::KEYS[at]].into_iter().chain(part).collect();
+        (file.clone(), Place::value(&path))
+    }
+}
+
+pub(crate) fn stages(cx: &IssueContext<'_>) {
+    if cx.draft.approved.is_none() {
+        return;
+    }
+    let required = cx.parameters().words("required");
+    let asks = |key: &str| required.as_ref().is_none_or(|r| r.iter().any(|word| word == key));
+    for item in &cx.draft.items {
+        let stated = Stated::of(cx, item);
+        for (at, _) in Stages::KEYS.iter().enumerate().filter(|(_, key)| asks(key)) {
+            complete(cx, &stated, at);
         }
+        order(cx, &stated);
     }
 }
 
-/// What a stage lacks.
-fn missing(act: Option<&Act>) -> Option<&'static str> {
-    match act {
-        None => Some(""),
-        Some(act) if act.name.as_ref().is_none_or(|n| n.trim().is_empty()) => Some("name"),
-        Some(act) if act.date.is_none() => Some("date"),
-        Some(_) => None,
-    }
-}
-
-fn absent(
-    cx: &IssueContext<'_>,
-    stated: &Stated<'_>,
-    at: usize,
-    key: &'static str,
-    part: &'static str,
-) -> crate::finding::Finding {
+fn complete(cx: &IssueContext<'_>, stated: &Stated<'_>, at: usize) {
+    let key = Stages::KEYS[at];
     let name = chinese_name(key);
-    let (place, message) = if part.is_empty() {
-        let message = Text::new(
+    let (part, zh, en) = match stated.stage(at) {
+        None => (
+            None,
             format!("已签发，编审缺少“{name}”（{key}）"),
             format!("approved, but the stage `{key}` is missing"),
-        );
-        (Place::value(&["stages", key]), message)
-    } else {
-        let zh = if part == "name" { "责任人" } else { "日期" };
-        let message = Text::new(
-            format!("“{name}”缺少{zh}（{part}）"),
-            format!("the stage `{key}` lacks its `{part}`"),
-        );
-        (Place::value(&["stages", key, part]), message)
+        ),
+        Some(act) => {
+            let (part, zh) = if blank(act.name.as_ref()) {
+                ("name", "责任人")
+            } else if act.date.is_none() {
+                ("date", "日期")
+            } else {
+                return;
+            };
+            let zh = format!("“{name}”缺少{zh}（{part}）");
+            (Some(part), zh, format!("the stage `{key}` lacks its `{part}`"))
+        }
     };
-    cx.set_by(cx.found_in(stated.file(at), place, message), "required").hint(Text::new(
+    cx.report_at(stated.spot(at, part), zh, en).set_by("required").hint(
         format!("写明 {name}: {{姓名: …, 日期: …}}"),
         format!("state `{key}: {{by: …, date: …}}`"),
-    ))
+    );
 }
 
-fn order(cx: &IssueContext<'_>, stated: &Stated<'_>, findings: &mut Findings) {
+fn order(cx: &IssueContext<'_>, stated: &Stated<'_>) {
     let dated = |at: usize| stated.stage(at).and_then(|act| act.date).map(|day| (at, day));
     let days: Vec<_> = (0..Stages::KEYS.len()).filter_map(dated).collect();
     for pair in days.windows(2) {
@@ -145,11 +92,35 @@ fn order(cx: &IssueContext<'_>, stated: &Stated<'_>, findings: &mut Findings) {
             continue;
         }
         let (early, late) = (Stages::KEYS[before], Stages::KEYS[after]);
-        let message = Text::new(
+        let report = cx.report_at(
+            stated.spot(after, Some("date")),
             format!("“{}”{second} 早于“{}”{first}", chinese_name(late), chinese_name(early)),
             format!("`{late}` on {second} is before `{early}` on {first}"),
         );
-        let place = Place::value(&["stages", late, "date"]);
-        findings.push(cx.finding(Severity::Warning, stated.file(after), place, message));
+        report.warning();
+    }
+}
+
+pub(crate) fn stage_separation(cx: &IssueContext<'_>) {
+    let apart = cx.parameters().words("apart").unwrap_or_default();
+    let stages: Vec<usize> = (0..Stages::KEYS.len())
+        .filter(|at| apart.iter().any(|word| word == Stages::KEYS[*at]))
+        .collect();
+    for item in &cx.draft.items {
+        let stated = Stated::of(cx, item);
+        let name_of = |at: usize| stated.stage(at).and_then(|act| act.name.as_deref());
+        for (n, second) in stages.iter().enumerate() {
+            let Some(name) = name_of(*second) else { continue };
+            let Some(first) = stages[..n].iter().find(|at| name_of(**at) == Some(name)) else {
+                continue;
+            };
+            let (early, late) = (Stages::KEYS[*first], Stages::KEYS[*second]);
+            let report = cx.report_at(
+                stated.spot(*second, Some("name")),
+                format!("“{}”和“{}”是同一人：{name}", chinese_name(early), chinese_name(late)),
+                format!("`{early}` and `{late}` are by the same person, {name}"),
+            );
+            report.set_by("apart");
+        }
     }
 }

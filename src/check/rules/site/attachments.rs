@@ -1,91 +1,49 @@
-//! Beside an item, in the folder of its name, lie only files of these kinds:
-//! PDF, DOCX, XLSX, CSV, TXT, PNG, JPEG. Each is by its content what its name
-//! says, and no office document brings macros. They have plain names and lie in
-//! no folders of their own. A folder to which no item belongs is a warning, and
-//! so is a file that the body neither shows nor links to and the item does not
-//! name as an original or signed copy: no reader gets it.
-//!
-//! Passes: `items/2016/roads/annex.csv`, linked to in the body. Fails:
-//! `annex.exe`, `chart.svg`, `roads/old/annex.csv`.
-//!
-//! To mend it: convert the file, rename it, link to it, or take it out.
-//!
-//! Parameters: none. This rule cannot be loosened.
-//!
-//! # 中文
-//!
-//! 与稿件同名的文件夹中，只有下列文件：PDF、DOCX、XLSX、CSV、TXT、PNG、JPEG。文
-//! 件的内容与扩展名相符，办公文档不带宏；文件名不含特殊字符，文件夹下不再分文件夹。
-//! 没有对应稿件的文件夹，为警告；正文没有引用、稿件也没有登记为原件或签批件的文件，
-//! 读者收不到，也为警告。
-//!
-//! 正确：`items/2016/roads/annex.csv`，正文中有链接。错
-//! 误：`annex.exe`，`chart.svg`，`roads/old/annex.csv`。
-//!
-//! 改正方法：转换格式、改名、在正文中写上链接，或者移出。
-//!
-//! 参数：无。本规则不能放宽。
+//! Files beside items.
 
 use std::collections::BTreeSet;
 
-use crate::check::attached::Kind;
-use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::rules::item::markings::Markings;
-use crate::check::{Findings, SiteContext};
-use crate::disk::Found;
-use crate::finding::{Code, Finding, Severity, Text};
+use rayon::prelude::*;
+
+use crate::check::attached::{self, Kind, is_beside_an_item};
+use crate::check::consequences::Premise;
+use crate::check::context::SiteContext;
+use crate::check::frame::Spot;
+use crate::digest::sha256;
+use crate::finding::Text;
 use crate::markdown::{self, is_file_name};
-use crate::model::{Item, Slug};
+use crate::model::{Item, Site, Slug};
 use crate::source::Place;
-
-pub(crate) const RULE: Rule = Rule {
-    code: Code::Attachments,
-    severity: Severity::Error,
-    summary: Summary {
-        zh: "稿件文件夹中只有允许的文件",
-        en: "only files that may be there lie beside items",
-    },
-    source: include_str!("attachments.rs"),
-    stands: Stands::Structure,
-    parameters: &[],
-    runs: &[Run::Site(run)],
-};
-
-/// Whether a file lies in the folder of an item, and is no link.
-pub(in crate::check::rules) fn is_beside_an_item(found: &Found) -> bool {
-    let depth = found.path.split('/').count();
-    depth == 5 && !found.link && !found.unreadable_name
-}
 
 /// Kinds of file that may lie beside an item.
 const ALLOWED: [&str; 8] = ["pdf", "docx", "xlsx", "csv", "txt", "png", "jpg", "jpeg"];
 
-fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
-    let mut known = Known::default();
-    let markings = Markings::of(&cx.site.settings.classification);
+fn spot(path: &str) -> Spot {
+    (path.into(), Place::Bytes(0, 0))
+}
+
+pub(crate) fn attachments(cx: &SiteContext<'_>) {
+    let mut used = Used::default();
     for found in cx.site.root.walk("content/items").unwrap_or_default() {
         let parts: Vec<&str> = found.path.split('/').skip(2).collect();
         let [_, slug, rest @ ..] = parts.as_slice() else { continue };
         let Some(name) = rest.last() else { continue };
-        // Links are the business of another rule, and so are markings: a name
-        // with one is written nowhere.
-        let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-        if found.link || found.unreadable_name || markings.is_in_name(stem) {
+        // Links are the business of `symlink`.
+        if found.link || found.unreadable_name {
             continue;
         }
         let file = found.path.as_str();
         if let Some(message) = misplaced(cx, file, name, rest.len() > 1) {
-            findings.push(cx.found(file, Place::Bytes(0, 0), message).hint(Text::new(
+            cx.report_at(spot(file), message.zh, message.en).hint(
                 "请转换格式、改名，或移出 content 文件夹",
                 "convert it, rename it, or take it out of the content folder",
-            )));
+            );
         } else if let Some(item) = cx.site.items.get(*slug) {
-            if !known.of(cx, item).contains(*name) {
-                findings.push(unused(cx, file, name));
+            if !used.by(cx.site, item).contains(*name) {
+                unused(cx, file, name);
             }
-        } else if !cx.is_unread_item(slug) {
-            let message = Text::new("此文件不属于任何稿件", "this file belongs to no item");
-            findings.push(cx.finding(Severity::Warning, file, Place::Bytes(0, 0), message));
+        } else {
+            let (zh, en) = ("此文件不属于任何稿件", "this file belongs to no item");
+            cx.report_at(spot(file), zh, en).warning().given(Premise::Item((*slug).into()));
         }
     }
 }
@@ -105,39 +63,35 @@ fn misplaced(cx: &SiteContext<'_>, file: &str, name: &str, too_deep: bool) -> Op
             "文件名含有不能使用的字符",
             "the file's name has characters that cannot be used",
         ))
-    } else if !is_what_it_says(cx, file) {
-        Some(Text::new(
-            "文件内容与扩展名不符，或者文档带宏、加密",
-            "the file is not what its name says, or brings macros, or is encrypted",
-        ))
     } else {
-        None
+        (!is_as_named(cx, file)).then(|| {
+            Text::new(
+                "文件内容与扩展名不符，或者文档带宏、加密",
+                "the file is not what its name says, or brings macros, or is encrypted",
+            )
+        })
     }
 }
 
-fn is_what_it_says(cx: &SiteContext<'_>, path: &str) -> bool {
+/// Text in another encoding is text: `attachment-inspected` asks that somebody
+/// reads it. Images that are used are read by `image`.
+fn is_as_named(cx: &SiteContext<'_>, path: &str) -> bool {
     let Ok(bytes) = cx.site.root.read(path) else { return false };
-    let content = Kind::of_content(&bytes);
-    match Kind::of_name(path) {
-        // Text in another encoding is text: another rule asks that somebody reads it.
-        Some(Kind::Plain) => content == Some(Kind::Plain),
-        // What an image truly is, the rule on images says of those that are used.
-        named => named == content,
-    }
+    Kind::of_name(path) == Kind::of_content(&bytes)
 }
 
 /// The files that the item last asked for speaks of: files come item by item.
 #[derive(Default)]
-struct Known {
+struct Used {
     slug: Option<Slug>,
     names: BTreeSet<String>,
 }
 
-impl Known {
-    fn of(&mut self, cx: &SiteContext<'_>, item: &Item) -> &BTreeSet<String> {
+impl Used {
+    fn by(&mut self, site: &Site, item: &Item) -> &BTreeSet<String> {
         if self.slug.as_ref() != Some(&item.slug) {
             self.slug = Some(item.slug.clone());
-            let body = cx.site.body(item).unwrap_or_default();
+            let body = site.body(item).unwrap_or_default();
             let parsed = markdown::parse(&body);
             let kept = item.originals.iter().chain(&item.signed_copies);
             let kept = kept.filter_map(|kept| kept.path.as_deref());
@@ -148,15 +102,54 @@ impl Known {
     }
 }
 
-fn unused(cx: &SiteContext<'_>, file: &str, name: &str) -> Finding {
-    let message = Text::new(
+fn unused(cx: &SiteContext<'_>, file: &str, name: &str) {
+    let report = cx.report_at(
+        spot(file),
         "正文没有引用此文件，稿件也没有登记为原件或签批件：读者收不到它",
         "the body neither shows nor links to this file, and the item does not name it as an \
          original or signed copy: no reader gets it",
     );
-    let hint = Text::new(
+    report.warning().hint(
         format!("要随稿刊出，请在正文末尾写一行：[附件：名称]({name})"),
         format!("to send it out, write a line at the end of the body: [Attachment: name]({name})"),
     );
-    cx.finding(Severity::Warning, file, Place::Bytes(0, 0), message).hint(hint)
+}
+
+pub(crate) fn attachment_inspected(cx: &SiteContext<'_>) {
+    let site = cx.site;
+    let files = site.root.walk("content/items").unwrap_or_default();
+    let files = files.par_iter().filter(|found| is_beside_an_item(found));
+    let unread: Vec<_> = files
+        .filter_map(|found| uninspected(site, &found.path).map(|why| (&found.path, why)))
+        .collect();
+    for (path, (why, digest)) in unread {
+        let file = path.trim_start_matches("content/");
+        let report = cx.report_at(
+            spot(path),
+            format!("{}，须有人检查并登记", why.zh),
+            format!("{}: somebody has to inspect it", why.en),
+        );
+        report.hint(
+            format!(
+                "查看文件，确认没有涉密内容后，在 registers/inspections.yaml 中登记：\
+                 {{校验值: {digest}, 文件: {file}, 检查人: 姓名, 日期: 年-月-日}}"
+            ),
+            format!(
+                "look at it, and where nothing in it is classified record it in \
+                 registers/inspections.yaml: {{sha256: {digest}, file: {file}, inspector: NAME, \
+                 date: YYYY-MM-DD}}"
+            ),
+        );
+    }
+}
+
+/// Why a file cannot be read whole, with its digest, where nobody has inspected
+/// it. A file of a kind that is not allowed is the business of `attachments`.
+fn uninspected(site: &Site, path: &str) -> Option<(Text, String)> {
+    let bytes = site.root.read(path).ok()?;
+    let kind = Kind::of_name(path).filter(|kind| Kind::of_content(&bytes) == Some(*kind))?;
+    let why = attached::read(kind, &bytes, &|_| false).unread?;
+    let digest = sha256(&bytes);
+    let inspected = site.registers.inspections.iter().any(|entry| entry.sha256 == digest);
+    (!inspected).then_some((why, digest))
 }

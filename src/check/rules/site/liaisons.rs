@@ -1,63 +1,26 @@
-//! On every day from which its articles are in force, each unit has between
-//! `least` and `most` liaisons: too many is an error, too few a warning. The
-//! days are swept, not only today: at a handover a successor starts when the
-//! predecessor has ended, or there is one too many for a day. Days after the
-//! date of the site are not judged, and neither are units while they do not
-//! exist.
-//!
-//! Passes: one until 2016-03-31 and another from 2016-04-01, where two are the
-//! most. Fails: three on one day.
-//!
-//! To mend it: correct the terms in `units.yaml`.
-//!
-//! Parameters: `least` and `most`, numbers of people. What is absent is not
-//! judged.
-//!
-//! # 中文
-//!
-//! 自条文施行之日起的每一天，各单位的信息员人数在 `least` 至 `most` 之间：多了
-//! 为错误，少了为警告。逐日核对，不只看今天：交接时继任者自前任止日的次日起算，
-//! 否则有一天会多出一人。站点日期以后的日子不作判断，单位不存在的日子也不作判
-//! 断。
-//!
-//! 正确：规定最多2人，一人至2016-03-31，另一人自2016-04-01。错误：某一天有三
-//! 人。
-//!
-//! 改正方法：改正 `units.yaml` 中的起止日期。
-//!
-//! 参数：`least`、`most`，人数；没有写的不作判断。
+//! Liaisons of units: their number, and the filing of changes.
 
 use std::collections::BTreeSet;
 
-use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::say::{in_unit, keys};
-use crate::check::{Findings, SiteContext};
-use crate::finding::{Code, Severity, Text};
+use crate::check::context::SiteContext;
+use crate::check::say::{in_unit, keys, working_days};
+use crate::finding::{Code, Severity};
 use crate::model::Day;
-use crate::model::unit::Unit;
+use crate::model::unit::{Liaison, Unit};
 
-pub(crate) const RULE: Rule = Rule {
-    code: Code::Liaisons,
-    severity: Severity::Error,
-    summary: Summary {
-        zh: "信息员人数符合规定", en: "units have as many liaisons as they must"
-    },
-    source: include_str!("liaisons.rs"),
-    stands: Stands::Duty,
-    parameters: &["least", "most"],
-    runs: &[Run::Site(run)],
-};
-
-fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
+pub(crate) fn liaisons(cx: &SiteContext<'_>) {
     for unit in cx.site.units.values() {
-        sweep(cx, unit, findings);
+        let mut said = BTreeSet::new();
+        for day in turning_points(cx, unit).into_iter().filter(|day| *day <= cx.as_of) {
+            count(cx, unit, day, &mut said);
+        }
     }
 }
 
 /// Days on which the number may change: nothing happens between them.
 fn turning_points(cx: &SiteContext<'_>, unit: &Unit) -> BTreeSet<Day> {
     let rules = &cx.site.rules;
-    let setting = rules.settings.get(RULE.id());
+    let setting = rules.settings.get(&Code::Liaisons);
     let articles = setting.iter().flat_map(|s| &s.articles);
     let regulations =
         articles.filter_map(|a| rules.regulations.iter().find(|r| r.id == a.regulation));
@@ -67,39 +30,73 @@ fn turning_points(cx: &SiteContext<'_>, unit: &Unit) -> BTreeSet<Day> {
     starts.chain(terms.filter_map(|t| t.from)).chain(ends).collect()
 }
 
-fn sweep(cx: &SiteContext<'_>, unit: &Unit, findings: &mut Findings) {
-    let mut said = BTreeSet::new();
-    for day in turning_points(cx, unit).into_iter().filter(|day| *day <= cx.as_of) {
-        let Some(frame) = cx.at(day).filter(|_| unit.term.contains(day)) else { continue };
-        let count = unit.liaisons.iter().filter(|l| l.term.contains(day)).count() as u64;
-        let parameters = frame.parameters();
-        let (least, most) = (parameters.number("least"), parameters.number("most"));
-        let (severity, limit, zh, en) = match (least, most) {
-            (_, Some(most)) if count > most => (
-                Severity::Error,
-                "most",
-                format!("最多 {most} 人"),
-                format!("at most {most} are allowed"),
-            ),
-            (Some(least), _) if count < least => (
-                Severity::Warning,
-                "least",
-                format!("最少 {least} 人"),
-                format!("at least {least} are needed"),
-            ),
-            _ => continue,
-        };
-        // One finding for each way to be wrong, with the first day of it.
-        if !said.insert(severity) {
-            continue;
-        }
+/// Reports each way to be wrong with the first day of it.
+fn count(cx: &SiteContext<'_>, unit: &Unit, day: Day, said: &mut BTreeSet<Severity>) {
+    let Some(frame) = cx.at(day).filter(|_| unit.term.contains(day)) else { return };
+    let count = unit.liaisons.iter().filter(|l| l.term.contains(day)).count() as u64;
+    let parameters = frame.parameters();
+    let (severity, limit, zh, en) = match (parameters.number("least"), parameters.number("most")) {
+        (_, Some(most)) if count > most => (
+            Severity::Error,
+            "most",
+            format!("最多 {most} 人"),
+            format!("at most {most} are allowed"),
+        ),
+        (Some(least), _) if count < least => (
+            Severity::Warning,
+            "least",
+            format!("最少 {least} 人"),
+            format!("at least {least} are needed"),
+        ),
+        _ => return,
+    };
+    let spot = in_unit(cx, &unit.id, &keys!["liaisons"]);
+    if let Some(spot) = spot.filter(|_| said.insert(severity)) {
         let name = &unit.name;
-        let message = Text::new(
+        let report = frame.report_at(
+            spot,
             format!("“{name}”{day} 起有信息员 {count} 人，{zh}"),
             format!("`{}` ({name}) has {count} liaisons from {day} on; {en}", unit.id),
         );
-        if let Some((file, place)) = in_unit(cx, &unit.id, &keys!["liaisons"]) {
-            findings.push(frame.set_by(frame.finding(severity, file, place, message), limit));
+        report.severity(severity).set_by(limit);
+    }
+}
+
+pub(crate) fn liaison_filing(cx: &SiteContext<'_>) {
+    for unit in cx.site.units.values() {
+        for (at, liaison) in unit.liaisons.iter().enumerate() {
+            filing(cx, unit, at, liaison);
         }
     }
+}
+
+fn filing(cx: &SiteContext<'_>, unit: &Unit, at: usize, liaison: &Liaison) {
+    let Some(changed) = liaison.term.from.filter(|day| *day <= cx.as_of) else { return };
+    let Some(frame) = cx.at(changed) else { return };
+    let Some(allowed) = frame.parameters().number("days") else { return };
+    let key = if liaison.filed.is_some() { "filed" } else { "from" };
+    let Some(spot) = in_unit(cx, &unit.id, &keys!["liaisons", at, key]) else { return };
+    let until = liaison.filed.unwrap_or(cx.as_of);
+    let severity = if liaison.filed.is_some() { Severity::Error } else { Severity::Warning };
+    let days = working_days(&frame, (changed, until), severity, &spot);
+    let Some(days) = days.filter(|days| u64::from(*days) > allowed) else { return };
+    let (name, short) = (&liaison.name, &unit.short);
+    let (severity, zh, en) = match liaison.filed {
+        Some(filed) => (
+            Severity::Note,
+            format!("变动后第 {days} 个工作日（{filed}）备案"),
+            format!("was filed on working day {days} ({filed})"),
+        ),
+        None => (
+            Severity::Warning,
+            format!("变动已 {days} 个工作日，尚未备案"),
+            format!("is not filed after {days} working days"),
+        ),
+    };
+    let report = frame.report_at(
+        spot,
+        format!("{short}信息员“{name}”{zh}，时限为 {allowed} 个"),
+        format!("{short}: {name} {en}; {allowed} are allowed"),
+    );
+    report.severity(severity).set_by("days");
 }

@@ -1,69 +1,40 @@
-//! What a site has changed in the rules, so that whoever reads the findings
-//! knows what is not among them: every change of severity or parameters in
-//! `rules.yaml` that is in force at the date of the site is listed, with its
-//! reason and who approved it.
-//!
-//! To mend it: nothing needs mending; the note stays as long as the change is in
-//! force.
-//!
-//! Parameters: none. This rule cannot be loosened.
-//!
-//! # 中文
-//!
-//! 站点对规则作了哪些调整：`rules.yaml` 中截至站点日期有效的轻重和参数调整逐项
-//! 列出，附理由和批准人，使看检查结果的人知道哪些问题没有按原规则列出。
-//!
-//! 改正方法：调整本身不是错误，无须改正；有效期间始终提示。
-//!
-//! 参数：无。本规则不能放宽。
+//! Changes of rules that the site has made.
 
-use crate::check::registry;
-use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::context::SiteContext;
+use crate::check::rule::{Rule, Stands};
 use crate::check::say::keys;
-use crate::check::{Findings, SiteContext};
-use crate::finding::{Code, Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::regulation::{Parameters, RuleChange};
 use crate::source::Place;
 
-pub(crate) const RULE: Rule = Rule {
-    code: Code::RuleChanged,
-    severity: Severity::Note,
-    summary: Summary {
-        zh: "列出站点调整过的规则", en: "rules that the site has changed"
-    },
-    source: include_str!("rule_changed.rs"),
-    stands: Stands::Structure,
-    parameters: &[],
-    runs: &[Run::Site(run)],
-};
-
-fn run(cx: &SiteContext<'_>, findings: &mut Findings) {
-    for (id, setting) in &cx.site.rules.settings {
-        let Some(rule) = registry::find(id).filter(|r| r.stands != Stands::Structure) else {
+pub(crate) fn rule_changed(cx: &SiteContext<'_>) {
+    for (code, setting) in &cx.site.rules.settings {
+        let rule = cx.of(*code).rule;
+        if rule.stands == Stands::Structure {
             continue;
-        };
+        }
         let past: Vec<&RuleChange> =
             setting.changes.iter().filter(|change| change.from <= cx.as_of).collect();
         for (n, change) in past.iter().enumerate() {
-            let before = cx.site.rules.parameters_before(id, change);
-            let Some(what) = changed(rule, change, &before) else { continue };
+            let before = cx.site.rules.parameters_before(*code, change);
+            let Some(Text { zh, en }) = changed(rule, change, &before) else { continue };
             let (zh_until, en_until) = until(change, &past[n + 1..]);
             let (from, reason, approver) = (change.from, &change.reason, &change.approver);
-            let message = Text::new(
-                format!("规则“{id}”自 {from} 起{zh_until}{}：{reason}（{approver}批准）", what.zh),
+            let place = Place::value(&keys!["rules", code.id(), "changes", change.at]);
+            cx.report_at(
+                (setting.file.clone(), place),
+                format!("规则“{code}”自 {from} 起{zh_until}{zh}：{reason}（{approver}批准）"),
                 format!(
-                    "the rule `{id}` {} from {from} on{en_until}: {reason} (approved by {approver})",
-                    what.en
+                    "the rule `{code}` {en} from {from} on{en_until}: {reason} (approved by \
+                     {approver})"
                 ),
             );
-            let place = Place::Value(keys!["rules", id.as_str(), "changes", change.at].to_vec());
-            findings.push(cx.found(setting.file.clone(), place, message));
         }
     }
 }
 
-/// The last day of a change of severity that a later one ended. What was
-/// submitted until then is still judged by it.
+/// The last day of a change of severity that a later one ended: items submitted
+/// until then are still judged by it.
 fn until(change: &RuleChange, later: &[&RuleChange]) -> (String, String) {
     let next = later.iter().find(|next| change.severity.is_some() && next.severity.is_some());
     match next.and_then(|next| next.from.pred_opt()) {
@@ -72,7 +43,7 @@ fn until(change: &RuleChange, later: &[&RuleChange]) -> (String, String) {
     }
 }
 
-/// What a change does to a rule; `None`: nothing.
+/// The effect of a change on a rule, where it has one.
 fn changed(rule: &Rule, change: &RuleChange, before: &Parameters) -> Option<Text> {
     let usual = name(Some(rule.severity));
     let parameters = given(change, before);
@@ -119,7 +90,7 @@ fn given(change: &RuleChange, before: &Parameters) -> Option<Text> {
     (!zh.is_empty()).then_some(text)
 }
 
-/// A value of a parameter on one line; what is long is not worth its room.
+/// A value of a parameter on one line, cut short.
 fn shown(value: &serde_yaml::Value) -> String {
     let text = match value {
         serde_yaml::Value::Sequence(list) => list.iter().map(shown).collect::<Vec<_>>().join("、"),

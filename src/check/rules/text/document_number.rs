@@ -1,79 +1,31 @@
-//! The number of a document is written as its issuing body's code, the year in
-//! six-cornered brackets, and the number: `〔2015〕128号`. The number is not
-//! padded with zeros, and `第` does not stand before it. Numbers of issues
-//! (which end with `期`) are not judged.
-//!
-//! In a text a wrong form is a warning. The numbers by which regulations and
-//! surveys are registered, and the references of instructions, are records: there
-//! it is an error.
-//!
-//! Passes: `财发〔2015〕8号`, `〔2016〕第3期`. Fails: `财发[2015]8号`,
-//! `财发（2015）8号`, `财发〔2015〕第8号`, `财发〔2015〕08号`.
-//!
-//! To mend it: take the replacement; `kanfa check --fix` does.
-//!
-//! Parameters: none.
-//!
-//! # 中文
-//!
-//! 发文字号由机关代字、年份、序号组成，年份用六角括号括入：`〔2015〕128号`。序
-//! 号不编虚位（不写01），不加“第”字。期号（以“期”结尾）不在此列。
-//!
-//! 行文中误写的为警告。法规、调研约稿登记的文号和批示的文号是记录，误写的为错误。
-//!
-//! 正确：`财发〔2015〕8号`，`〔2016〕第3期`。错误：`财发[2015]8号`，
-//! `财发（2015）8号`，`财发〔2015〕第8号`，`财发〔2015〕08号`。
-//!
-//! 改正方法：采用建议的写法；`kanfa check --fix` 可以直接改正。
-//!
-//! 参数：无。
+//! Numbers of documents, in texts and in records.
 
-use crate::check::rule::{Rule, Run, Stands, Summary};
+use crate::check::context::SiteContext;
+use crate::check::frame::Frame;
+use crate::check::hit::{Hit, Scanner};
 use crate::check::say::keys;
-use crate::check::{Findings, IssueContext, ItemContext, SiteContext};
-use crate::finding::{Code, Severity, Text};
+use crate::finding::{Severity, Text};
 use crate::model::count::is_han;
 use crate::source::Place;
 
-use super::scan::{Hit, in_item, in_note};
-
-pub(crate) const RULE: Rule = Rule {
-    code: Code::DocumentNumber,
-    severity: Severity::Warning,
-    summary: Summary {
-        zh: "发文字号写法规范",
-        en: "numbers of documents are written as they should be",
-    },
-    source: include_str!("document_number.rs"),
-    stands: Stands::Duty,
-    parameters: &[],
-    runs: &[Run::Item(run), Run::Issue(of_issue), Run::Site(of_records)],
-};
-
-fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
-    in_item(cx, scan, findings);
-}
-
-fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
-    in_note(cx, scan, findings);
+pub(crate) fn in_texts<'a>(_: &Frame<'a>) -> Scanner<'a> {
+    Box::new(scan)
 }
 
 /// Numbers that records are known by.
-fn of_records(cx: &SiteContext<'_>, findings: &mut Findings) {
+pub(crate) fn in_records(cx: &SiteContext<'_>) {
     if !cx.applies() {
         return;
     }
     let registers = &cx.site.registers;
     let regulations = cx.site.rules.regulations.iter().map(|r| {
-        let place = Place::Value(keys!["regulations", r.at, "number"].to_vec());
-        (r.number.as_deref(), &r.file, place)
+        let place = Place::value(&keys!["regulations", r.at, "number"]);
+        (r.number.as_deref(), (r.file.clone(), place))
     });
-    let surveys = registers.surveys.iter().map(|e| (e.number.as_deref(), &e.file, e.key("number")));
-    let instructions = registers
-        .instructions
-        .iter()
-        .map(|e| (e.reference.as_deref(), &e.file, e.key("reference")));
-    for (number, file, place) in regulations.chain(surveys).chain(instructions) {
+    let surveys = registers.surveys.iter().map(|e| (e.number.as_deref(), e.spot("number")));
+    let instructions = registers.instructions.iter();
+    let instructions = instructions.map(|e| (e.reference.as_deref(), e.spot("reference")));
+    for (number, spot) in regulations.chain(surveys).chain(instructions) {
         let Some(number) = number else { continue };
         // Each wrong form once: the value as a whole is replaced.
         let mut right = number.to_owned();
@@ -81,9 +33,10 @@ fn of_records(cx: &SiteContext<'_>, findings: &mut Findings) {
         for hit in hits.iter().rev() {
             right.replace_range(hit.range.clone(), hit.replacement.as_deref().unwrap_or_default());
         }
-        let Some(first) = hits.into_iter().next() else { continue };
-        let finding = cx.finding(Severity::Error, file.clone(), place, first.message);
-        findings.push(finding.edit(right, false));
+        if let Some(Hit { message, .. }) = hits.into_iter().next() {
+            let report = cx.report_at(spot, message.zh, message.en);
+            report.severity(Severity::Error).edit(right, false);
+        }
     }
 }
 

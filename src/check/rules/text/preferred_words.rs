@@ -1,55 +1,14 @@
-//! A site's own list of words that are wrong, outdated or written otherwise by
-//! mistake, each with the word that is preferred.
-//!
-//! Passes: `登录系统`, where `words` has `登陆系统: 登录系统`. Fails:
-//! `登陆系统`.
-//!
-//! To mend it: take the preferred word where it fits the sentence.
-//!
-//! Parameters: `words`, a mapping from the wrong word to the preferred one. An
-//! empty preferred word only reports the wrong one.
-//!
-//! # 中文
-//!
-//! 站点自定的错词、旧称、易误写的词，以及规范的写法。
-//!
-//! 正确：`登录系统`（`words` 中有 `登陆系统: 登录系统`）。错误：`登陆系统`。
-//!
-//! 改正方法：语句通顺的，改用规范的写法。
-//!
-//! 参数：`words`，“错词: 规范写法”的对照；规范写法为空的，只指出错词。
+//! Words that the site lists as wrong.
 
 use std::collections::BTreeMap;
 
-use crate::check::rule::{Rule, Run, Stands, Summary};
-use crate::check::{Findings, Frame, IssueContext, ItemContext};
-use crate::finding::{Code, Severity, Text};
+use crate::check::frame::Frame;
+use crate::check::hit::{Hit, Scanner};
+use crate::finding::Text;
 
-use super::scan::{Hit, in_item, in_note};
-
-pub(crate) const RULE: Rule = Rule {
-    code: Code::PreferredWords,
-    severity: Severity::Warning,
-    summary: Summary {
-        zh: "不用站点所列的错词",
-        en: "words that the site lists as wrong are not used",
-    },
-    source: include_str!("preferred_words.rs"),
-    stands: Stands::Duty,
-    parameters: &["words"],
-    runs: &[Run::Item(run), Run::Issue(of_issue)],
-};
-
-fn run(cx: &ItemContext<'_>, findings: &mut Findings) {
-    let words = Words::of(cx);
-    if !words.by_first.is_empty() {
-        in_item(cx, |text| words.scan(text), findings);
-    }
-}
-
-fn of_issue(cx: &IssueContext<'_>, findings: &mut Findings) {
-    let words = Words::of(cx);
-    in_note(cx, |text| words.scan(text), findings);
+pub(crate) fn preferred_words<'a>(frame: &Frame<'a>) -> Scanner<'a> {
+    let words = Words::new(frame.parameters().pairs("words").unwrap_or_default());
+    Box::new(move |text| words.scan(text))
 }
 
 /// The list by first character: a text is gone through once, however long the
@@ -78,10 +37,6 @@ fn width(first: u8) -> usize {
 }
 
 impl Words {
-    fn of(frame: &Frame<'_>) -> Self {
-        Self::new(frame.parameters().pairs("words").unwrap_or_default())
-    }
-
     fn new(list: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut by_first: BTreeMap<char, Vec<(String, String)>> = BTreeMap::new();
         for (wrong, right) in list {

@@ -1,0 +1,122 @@
+//! Bodies and notes: their Markdown, and the files that they use.
+
+use std::io::Cursor;
+
+use image::{ImageFormat, ImageReader};
+
+use crate::check::body::UsedFile;
+use crate::check::context::{IssueContext, ItemContext};
+use crate::finding::{Code, Text};
+use crate::markdown::{self, ProblemKind};
+use crate::model::Site;
+use crate::source::Place;
+
+/// The start of a file that is read for its header: comments and profiles may come first.
+const HEAD: u64 = 1024 * 1024;
+
+pub(crate) fn body_empty(cx: &ItemContext<'_>) {
+    if cx.body().is_some_and(|body| body.text().trim().is_empty()) {
+        cx.report(Place::Whole, "稿件没有正文", "the item has no body")
+            .hint("正文写在第二个 --- 之后", "the body comes after the second ---");
+    }
+}
+
+/// The rule that reports a problem of Markdown.
+fn rule_of(kind: ProblemKind) -> Code {
+    match kind {
+        ProblemKind::RawHtml => Code::RawHtml,
+        ProblemKind::LinkTarget => Code::LinkTarget,
+        ProblemKind::ImageTarget | ProblemKind::ImageWithoutText => Code::Image,
+        ProblemKind::FootnoteMissing | ProblemKind::FootnoteUnused | ProblemKind::FootnoteTwice => {
+            Code::Footnote
+        }
+        ProblemKind::StrayMarks => Code::StrayMarks,
+        ProblemKind::TooDeep | ProblemKind::TooMany => Code::BodySize,
+    }
+}
+
+pub(crate) fn problems(cx: &ItemContext<'_>) {
+    let Some(body) = cx.body() else { return };
+    for problem in body.problems.iter().filter(|p| rule_of(p.kind) == cx.rule.code) {
+        let (message, hint) = (problem.kind.message(), problem.kind.hint());
+        cx.report(cx.in_body(&problem.range), message.zh, message.en)
+            .severity(problem.kind.severity())
+            .hint(hint.zh, hint.en);
+    }
+}
+
+pub(crate) fn problems_of_note(cx: &IssueContext<'_>) {
+    let Some(plan) = &cx.draft.plan else { return };
+    let Some(note) = &plan.note else { return };
+    for problem in markdown::parse(note).problems {
+        if rule_of(problem.kind) != cx.rule.code {
+            continue;
+        }
+        let (message, hint) = (problem.kind.message(), problem.kind.hint());
+        cx.report_at((plan.file.clone(), Place::value(&["note"])), message.zh, message.en)
+            .severity(problem.kind.severity())
+            .hint(hint.zh, hint.en);
+    }
+}
+
+pub(crate) fn link_target(cx: &ItemContext<'_>) {
+    problems(cx);
+    let linked = cx.body().into_iter().flat_map(|body| &body.linked);
+    for file in linked {
+        if let Err(message) = path_of(cx, file) {
+            cx.report(cx.in_body(&file.range), message.zh, message.en);
+        }
+    }
+}
+
+pub(crate) fn image(cx: &ItemContext<'_>) {
+    problems(cx);
+    let images = cx.body().into_iter().flat_map(|body| &body.images);
+    for file in images {
+        if let Err(message) = path_of(cx, file).and_then(|path| judge(cx, file, &path)) {
+            cx.report(cx.in_body(&file.range), message.zh, message.en);
+        }
+    }
+}
+
+/// The path from the root of a file that the body uses, or why it cannot be used.
+fn path_of(cx: &ItemContext<'_>, file: &UsedFile) -> Result<String, Text> {
+    let slug = &cx.item.slug;
+    if file.folder.as_deref().is_some_and(|folder| folder != slug.as_str()) {
+        return Err(Text::new(
+            format!("文件须在与稿件同名的文件夹 {slug} 中"),
+            format!("the file must lie in the folder of the item, `{slug}`"),
+        ));
+    }
+    let path = format!("{}/{}", Site::folder_of(cx.item), file.name);
+    if cx.site.root.exists(&path) {
+        Ok(path)
+    } else {
+        Err(Text::new(format!("没有文件 {path}"), format!("there is no file {path}")))
+    }
+}
+
+fn judge(cx: &ItemContext<'_>, file: &UsedFile, path: &str) -> Result<(), Text> {
+    let extension = file.name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+    let format = match extension.as_deref() {
+        Some("png") => ImageFormat::Png,
+        Some("jpg" | "jpeg") => ImageFormat::Jpeg,
+        _ => return Err(Text::new("图片只用 PNG 或 JPEG", "images are PNG or JPEG")),
+    };
+    let unreadable = || Text::new("图片无法读取", "the image cannot be read");
+    let head = cx.site.root.read_head(path, HEAD).map_err(|_| unreadable())?;
+    let reader =
+        ImageReader::new(Cursor::new(head)).with_guessed_format().map_err(|_| unreadable())?;
+    if reader.format() != Some(format) {
+        return Err(Text::new("图片内容与扩展名不符", "the file is not what its name says"));
+    }
+    let (width, height) = reader.into_dimensions().map_err(|_| unreadable())?;
+    let cap = cx.site.settings.limits.image_pixels;
+    if u64::from(width) * u64::from(height) > cap {
+        return Err(Text::new(
+            format!("图片有 {width}×{height} 像素，超过上限 {cap}"),
+            format!("the image has {width} by {height} pixels, more than the cap of {cap}"),
+        ));
+    }
+    Ok(())
+}
