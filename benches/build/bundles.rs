@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kanfa::bundle::{EntryId, Pool, Seal};
+use kanfa::bundle::{EntryId, Pool, Signing};
 use kanfa::model::{Artifact, Day, date::parse_day};
 use rayon::prelude::*;
 
@@ -51,11 +51,11 @@ fn cover(number: usize) -> Artifact {
 fn apart(artifacts: &[Artifact], day: Day, number: usize) -> Digest {
     let mut own = artifacts.to_vec();
     own.push(cover(number));
-    digest(Pool::new().bundle(day, &[], own, Seal::default()))
+    digest(Pool::new().bundle(day, &[], own, Signing::default()))
 }
 
 fn one(pool: &Pool, ids: &[EntryId], day: Day, number: usize) -> Digest {
-    digest(pool.bundle(day, ids, vec![cover(number)], Seal::default()))
+    digest(pool.bundle(day, ids, vec![cover(number)], Signing::default()))
 }
 
 /// Digests of a bundle: 100 bundles would not fit into the memory of small machines.

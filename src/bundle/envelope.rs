@@ -1,26 +1,24 @@
-//! Encrypting a bundle for whom it is for. The only bytes of a build that are
-//! not the same twice: whoever builds keeps a bundle that has not changed.
+//! Encrypting a bundle for its recipient. Encrypted bytes differ each time, so
+//! `pipeline` keeps a bundle that has not changed.
 
 use std::fmt;
 use std::io::{Cursor, Read as _, Write as _};
 use std::str::FromStr as _;
 
-use zip::write::SimpleFileOptions;
-use zip::{AesMode, CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use zip::{AesMode, CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::finding::Text;
 
-use super::BundleError;
+use super::{BundleError, pool};
 
 /// The fewest characters of a passphrase.
 pub const SHORTEST_PASSPHRASE: usize = 12;
 
-/// What a bundle is encrypted with. It shows no secret.
+/// The key or passphrase of a recipient. Its `Debug` form shows no secret.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Envelope {
     /// A public key of age, `age1…`.
     Key(String),
-    /// A passphrase.
     Passphrase(String),
 }
 
@@ -31,10 +29,7 @@ impl fmt::Debug for Envelope {
 }
 
 impl Envelope {
-    /// For a public key.
-    ///
-    /// # Errors
-    /// What is wrong with it.
+    /// Reads a public key.
     pub fn key(text: &str) -> Result<Self, Text> {
         match age::x25519::Recipient::from_str(text.trim()) {
             Ok(key) => Ok(Envelope::Key(key.to_string())),
@@ -45,10 +40,7 @@ impl Envelope {
         }
     }
 
-    /// For a passphrase: the first line of a file.
-    ///
-    /// # Errors
-    /// What is wrong with it.
+    /// Reads a passphrase: the first line of a file.
     pub fn passphrase(text: &str) -> Result<Self, Text> {
         let line = text.lines().next().unwrap_or_default().trim();
         if line.chars().count() < SHORTEST_PASSPHRASE {
@@ -60,9 +52,7 @@ impl Envelope {
         Ok(Envelope::Passphrase(line.to_owned()))
     }
 
-    /// What tells this envelope from another without telling a secret: the
-    /// public key, or that there is a passphrase.
-    #[must_use]
+    /// A name for this envelope without a secret: the public key, or `passphrase`.
     pub fn word(&self) -> &str {
         match self {
             Envelope::Key(key) => key,
@@ -71,7 +61,6 @@ impl Envelope {
     }
 
     /// The name of an encrypted bundle.
-    #[must_use]
     pub fn file(&self, date: &str) -> String {
         match self {
             Envelope::Key(_) => format!("{date}.zip.age"),
@@ -81,9 +70,6 @@ impl Envelope {
 
     /// The bundle, encrypted. One with a passphrase is a zip file that holds
     /// the bundle alone, as a zip file: names of files are not encrypted.
-    ///
-    /// # Errors
-    /// When the bytes cannot be written.
     pub fn close(&self, date: &str, bundle: &[u8]) -> Result<Vec<u8>, BundleError> {
         match self {
             Envelope::Key(key) => {
@@ -91,11 +77,7 @@ impl Envelope {
                 Ok(age::encrypt(&key, bundle).map_err(std::io::Error::other)?)
             }
             Envelope::Passphrase(passphrase) => {
-                let options = SimpleFileOptions::default()
-                    .compression_method(CompressionMethod::Stored)
-                    .last_modified_time(DateTime::default())
-                    .system(System::Unix)
-                    .unix_permissions(0o644)
+                let options = pool::options(DateTime::default(), CompressionMethod::Stored)
                     .with_aes_encryption(AesMode::Aes256, passphrase);
                 let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
                 zip.start_file(format!("{date}.zip"), options)?;
@@ -105,9 +87,8 @@ impl Envelope {
         }
     }
 
-    /// Whether `closed` is `bundle` in this envelope, as far as can be told: a
-    /// key closes and does not open.
-    #[must_use]
+    /// Whether `closed` is `bundle` in this envelope. Assumed of a public key,
+    /// which cannot decrypt.
     pub fn holds(&self, closed: &[u8], bundle: &[u8]) -> bool {
         let Envelope::Passphrase(passphrase) = self else { return true };
         let open = || -> Result<Vec<u8>, BundleError> {

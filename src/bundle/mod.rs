@@ -23,8 +23,8 @@ use crate::finding::Text;
 pub use card::{CARD, Card, CardIssue};
 pub use envelope::{Envelope, SHORTEST_PASSPHRASE};
 pub use name::{LONGEST_NAME, NameFault};
-pub use pool::{Bundle, EntryId, Pool, Seal};
-pub use sign::{KeyFault, NAMESPACE, Signer};
+pub use pool::{Bundle, EntryId, Pool};
+pub use sign::{KeyFault, NAMESPACE, Signer, Signing};
 
 /// The manifest of a bundle.
 pub const SUMS: &str = "SHA256SUMS";
@@ -43,39 +43,28 @@ pub const MINISIGN: &str = "SHA256SUMS.minisig";
 pub enum BundleError {
     /// A name that some reader of zip files could misread.
     Name {
-        /// The name.
         name: String,
-        /// What is wrong with it.
         fault: NameFault,
     },
-    /// Two names that are one file on a disk that ignores case, or of which
-    /// one is a folder of the other.
+    /// Two names that are one file on a disk that ignores case, or of which one
+    /// is a folder of the other.
     Clash {
-        /// The first.
         name: String,
-        /// The second.
         other: String,
     },
     /// The zip file could not be written, for example because it is too large.
     Zip(zip::result::ZipError),
-    /// The key did not sign.
     Key(KeyFault),
 }
 
 impl BundleError {
-    /// What is wrong, for people.
-    #[must_use]
     pub fn text(&self) -> Text {
         match self {
             BundleError::Name { name, fault } => {
-                let fault = fault.text();
+                let (name, fault) = (name.escape_debug(), fault.text());
                 Text::new(
-                    format!("发送包内的文件名“{}”不能用：{}", name.escape_debug(), fault.zh),
-                    format!(
-                        "\"{}\" cannot be a name in a bundle: {}",
-                        name.escape_debug(),
-                        fault.en
-                    ),
+                    format!("发送包内的文件名“{name}”不能用：{}", fault.zh),
+                    format!("\"{name}\" cannot be a name in a bundle: {}", fault.en),
                 )
             }
             BundleError::Clash { name, other } => Text::new(

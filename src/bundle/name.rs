@@ -10,14 +10,14 @@ use super::BundleError;
 /// The longest name, in bytes: a folder on Windows must fit in front of it.
 pub const LONGEST_NAME: usize = 180;
 
-/// What is wrong with a name.
+/// Faults of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameFault {
     /// Nothing between two `/`, at an end, or in all.
     Empty,
-    /// It is longer than [`LONGEST_NAME`].
+    /// More than [`LONGEST_NAME`] bytes.
     TooLong,
-    /// It leaves its folder (`.`, `..`).
+    /// A part `.` or `..`.
     Leaves,
     /// A character that is not letter, digit, Han character or one of ` -_.()（）《》、·`.
     Character(char),
@@ -28,8 +28,6 @@ pub enum NameFault {
 }
 
 impl NameFault {
-    /// What is wrong, for people.
-    #[must_use]
     pub fn text(self) -> Text {
         match self {
             NameFault::Empty => Text::new("有空的一段", "a part of it is empty"),
@@ -85,8 +83,8 @@ fn part_fault(part: &str) -> Option<NameFault> {
 }
 
 /// Characters that no normal form changes, no case folding beyond ASCII
-/// touches, and no file system forbids. An allow-list: what a new version of
-/// Unicode brings stays out.
+/// touches, and no file system forbids. An allow-list: characters of later
+/// versions of Unicode stay out.
 fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || " -_.()（）《》、·〇".contains(c)

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 use crate::digest::{hex, sha256};
 use crate::model::{Artifact, Day};
 
-use super::{BundleError, MINISIGN, SM3_SUMS, SSHSIG, SUMS, Signer, name};
+use super::{BundleError, MINISIGN, SM3_SUMS, SSHSIG, SUMS, Signing, name};
 
 /// An artifact in a [`Pool`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,24 +29,12 @@ pub struct Pool {
     sm3: bool,
 }
 
-/// How a bundle is made safe against change.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Seal<'a> {
-    /// Whose signature goes into it; none: it is not signed.
-    pub signer: Option<&'a Signer>,
-    /// What the signature says of the bundle where it can; one line.
-    pub about: &'a str,
-}
-
-/// A bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
-    /// The zip file.
     pub bytes: Vec<u8>,
-    /// SHA-256 of it, in hexadecimal.
     pub sha256: String,
     /// SHA-256 of its manifest: two bundles that agree in it hold the same
-    /// files, whoever signed them.
+    /// files, with whatever signature.
     pub sums: String,
 }
 
@@ -60,23 +48,17 @@ struct Packed {
 }
 
 impl Pool {
-    /// An empty pool.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// An empty pool whose bundles have a manifest in SM3 besides.
-    #[must_use]
     pub fn with_sm3(sm3: bool) -> Self {
         Self { entries: Vec::new(), sm3 }
     }
 
     /// Deflates `artifacts`, on all cores; the ids come in their order. Paths
     /// are names inside bundles.
-    ///
-    /// # Errors
-    /// When a path cannot be a name in a zip file.
     pub fn add(&mut self, artifacts: Vec<Artifact>) -> Result<Vec<EntryId>, BundleError> {
         let sm3 = self.sm3;
         let packed: Result<Vec<Packed>, BundleError> =
@@ -86,11 +68,7 @@ impl Pool {
         Ok((first..self.entries.len()).map(EntryId).collect())
     }
 
-    /// Name and SHA-256 of entries, for whoever lists what a bundle holds.
-    ///
-    /// # Panics
-    /// When an id is of another pool.
-    #[must_use]
+    /// Name and SHA-256 of entries.
     pub fn digests(&self, ids: &[EntryId]) -> Vec<(String, String)> {
         let entries = ids.iter().map(|id| &self.entries[id.0]);
         entries.map(|packed| (packed.name.clone(), packed.sums.sha256.clone())).collect()
@@ -98,19 +76,12 @@ impl Pool {
 
     /// The bundle of one recipient for `date`: `shared` entries of this pool
     /// and `own` artifacts, in the order of their names, with their manifest.
-    ///
-    /// # Errors
-    /// When a name is unsafe, two names clash (that of the manifest included),
-    /// the zip file cannot be written, or the key does not sign.
-    ///
-    /// # Panics
-    /// When an id is of another pool.
     pub fn bundle(
         &self,
         date: Day,
         shared: &[EntryId],
         own: Vec<Artifact>,
-        seal: Seal<'_>,
+        signing: Signing<'_>,
     ) -> Result<Bundle, BundleError> {
         let mut parts: Vec<Part<'_>> =
             shared.iter().map(|id| Part::Shared(&self.entries[id.0])).collect();
@@ -119,7 +90,7 @@ impl Pool {
             parts.push(Part::own(artifact, self.sm3));
         }
         parts.sort_by(|a, b| a.name().cmp(b.name()));
-        let ours: Vec<Part<'_>> = self.manifests(&parts, seal)?;
+        let ours: Vec<Part<'_>> = self.manifests(&parts, signing)?;
         let sums = ours.iter().find(|part| part.name() == SUMS);
         let sums = sums.map(|part| part.sums().sha256.clone()).unwrap_or_default();
         let reserved = [SUMS, SM3_SUMS, SSHSIG, MINISIGN];
@@ -136,7 +107,7 @@ impl Pool {
     fn manifests(
         &self,
         parts: &[Part<'_>],
-        seal: Seal<'_>,
+        signing: Signing<'_>,
     ) -> Result<Vec<Part<'static>>, BundleError> {
         let mut made = Vec::new();
         let mut lines: Vec<(&str, &str)> =
@@ -148,8 +119,8 @@ impl Pool {
         lines.extend(sm3.iter().map(|part| (part.name(), part.sums().sha256.as_str())));
         lines.sort_unstable();
         let sums = manifest(lines.into_iter());
-        if let Some(signer) = seal.signer {
-            let signature = signer.sign(sums.as_bytes(), seal.about)?;
+        if let Some(signer) = signing.signer {
+            let signature = signer.sign(sums.as_bytes(), signing.about)?;
             made.push(Part::own(Artifact::new(signer.file(), signature), false));
         }
         made.push(Part::own(Artifact::new(SUMS, sums), false));
@@ -162,7 +133,7 @@ impl Packed {
     fn new(artifact: &Artifact, sm3: bool) -> Result<Self, BundleError> {
         name::check(&artifact.path)?;
         let mut bytes = one(artifact, CompressionMethod::Deflated)?;
-        // What is compressed already (PDF, images) would only grow.
+        // Compressed formats (PDF, images) would only grow.
         if bytes.len() > artifact.bytes.len() + overhead(&artifact.path) {
             bytes = one(artifact, CompressionMethod::Stored)?;
         }
@@ -247,7 +218,7 @@ fn write(parts: &[Part<'_>], time: DateTime) -> Result<Vec<u8>, BundleError> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn options(time: DateTime, method: CompressionMethod) -> SimpleFileOptions {
+pub(super) fn options(time: DateTime, method: CompressionMethod) -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(method)
         .compression_level((method == CompressionMethod::Deflated).then_some(6))

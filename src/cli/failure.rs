@@ -21,7 +21,7 @@ pub(crate) fn report_failure(failure: &Failure, context: &Context) -> u8 {
             if let Some(hint) = error.hint() {
                 say.error(&format!("办法：{}", hint.zh), &format!("help: {}", hint.en));
             }
-            if matches!(error, DiskError::Held { .. }) { exit::HELD } else { exit::MACHINE }
+            if matches!(error, DiskError::Locked { .. }) { exit::HELD } else { exit::MACHINE }
         }
         Failure::Fonts { findings, language } => {
             draw::to_stderr_in(findings, context, *language);

@@ -81,7 +81,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
         return add(args, &root, context);
     }
     let files = presets::site(args.preset.into(), context.language.unwrap_or_default());
-    match create_site(&root, &files) {
+    let contents: Vec<_> = files.iter().map(|file| (&*file.path, &*file.bytes)).collect();
+    match create_site(&root, &contents) {
         Ok(()) => {
             let added = if asked { add(args, &root, context) } else { exit::FINE };
             if added == exit::FINE {

@@ -1,4 +1,4 @@
-//! Files that are either as they were or as they should be.
+//! Single files, each the old or the new one after a crash.
 
 use std::path::{Path, PathBuf};
 
@@ -9,9 +9,6 @@ use super::root::Root;
 /// Writes a file of the site so that after a crash it is the old or the new
 /// one: a temporary file in the same folder, brought to the disk, renamed, and
 /// the folder brought to the disk. Folders are made as needed.
-///
-/// # Errors
-/// When the machine refuses; the file is then as it was, or the new one.
 pub fn write_atomic(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
     let path = root.join(path);
     let folder = folder_of(&path);
@@ -20,10 +17,7 @@ pub fn write_atomic(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskErr
     root.door().sync(&folder)
 }
 
-/// Like [`write_atomic`], but only where no such file is yet.
-///
-/// # Errors
-/// When something is there already, or the machine refuses.
+/// Like [`write_atomic`], but never over a file that is there.
 pub fn write_new(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
     let full = root.join(path);
     if root.door().look(&full)?.is_some() {
@@ -32,19 +26,13 @@ pub fn write_new(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskError>
     write_atomic(root, path, bytes)
 }
 
-/// Lets a file of the site be run as a program, by whoever may read it.
-///
-/// # Errors
-/// When the machine refuses.
+/// Lets all who may read a file of the site run it.
 pub fn make_executable(root: &Root, path: &str) -> Result<(), DiskError> {
     root.door().make_executable(&root.join(path))
 }
 
-/// Writes a file of a cache: whole or not at all for whoever reads it, but not
+/// Writes a file of a cache: readers see all of it or nothing, and it is not
 /// brought to the disk, since it may be lost at any time.
-///
-/// # Errors
-/// When the machine refuses.
 pub fn write_loose(root: &Root, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
     let path = root.join(path);
     root.door().create_folder(&folder_of(&path))?;
@@ -60,13 +48,13 @@ pub(super) fn replace(door: &Door, path: &Path, bytes: &[u8], sync: bool) -> Res
         .and_then(|()| if sync { door.sync(&temporary) } else { Ok(()) })
         .and_then(|()| door.rename(&temporary, path));
     written.inspect_err(|_| {
-        // The first error is the one to tell; what is left is hidden and overwritten next time.
+        // The first error is the one to tell; the rest is hidden and overwritten next time.
         let _ = door.remove_file(&temporary);
     })
 }
 
-/// `.<name>.tmp` beside a file. Always the same one, so that nothing gathers:
-/// whoever writes holds the site's lock.
+/// `.<name>.tmp` beside a file. Always the same name, so that nothing gathers:
+/// writers hold the site's lock.
 pub(super) fn temporary_of(path: &Path) -> PathBuf {
     let name = path.file_name().map_or_else(Default::default, |n| n.to_string_lossy());
     path.with_file_name(format!(".{name}.tmp"))

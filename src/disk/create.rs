@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::Artifact;
-
 use super::door::{Door, folder_of};
 use super::error::DiskError;
 use super::root::Root;
@@ -17,7 +15,7 @@ const INSIDE: &str = ".kanfa-new";
 ///
 /// # Errors
 /// When something is there already, or the machine refuses: then nothing is left.
-pub fn create_site(root: &Root, files: &[Artifact]) -> Result<(), DiskError> {
+pub fn create_site(root: &Root, files: &[(&str, &[u8])]) -> Result<(), DiskError> {
     let (door, folder) = (root.door(), root.path());
     let fresh = door.look(folder)?.is_none();
     if let Some((name, _)) = door.list(folder)?.iter().find(|(n, _)| n != ".git" && n != INSIDE) {
@@ -39,17 +37,17 @@ fn beside(folder: &Path) -> PathBuf {
     folder_of(folder).join(format!(".{name}{INSIDE}"))
 }
 
-fn write_all(door: &Door, stage: &Path, files: &[Artifact]) -> Result<(), DiskError> {
+fn write_all(door: &Door, stage: &Path, files: &[(&str, &[u8])]) -> Result<(), DiskError> {
     door.remove(stage)?;
-    for file in files {
-        let path = stage.join(&file.path);
+    for (path, bytes) in files {
+        let path = stage.join(path);
         door.create_folder(&folder_of(&path))?;
-        door.write(&path, &file.bytes, true)?;
+        door.write(&path, bytes, true)?;
     }
     door.sync_disk_of(stage)
 }
 
-/// Moves what was prepared one folder up, content last: a site without content
+/// Moves the prepared files one folder up, content last: a site without content
 /// is none.
 fn move_in(door: &Door, stage: &Path, folder: &Path) -> Result<(), DiskError> {
     let mut names: Vec<String> = door.list(stage)?.into_iter().map(|(name, _)| name).collect();
@@ -73,11 +71,12 @@ mod tests {
     use super::super::faults::{FaultKind, Faults};
     use super::*;
 
-    fn files() -> Vec<Artifact> {
-        ["content/site.yaml", "content/ledger/a.ledger", ".gitignore", "README.md"]
-            .map(|path| Artifact::new(path, path))
-            .into()
-    }
+    const FILES: [(&str, &[u8]); 4] = [
+        ("content/site.yaml", b"site"),
+        ("content/ledger/a.ledger", b"ledger"),
+        (".gitignore", b"ignored"),
+        ("README.md", b"read me"),
+    ];
 
     fn there(root: &Root) -> Vec<String> {
         let names = Door::default().list(root.path()).expect("listed");
@@ -88,14 +87,14 @@ mod tests {
     fn a_new_folder_appears_whole_and_an_empty_one_is_filled() {
         let place = tempfile::tempdir().expect("a folder");
         let root = Root::new(place.path().join("new/site"));
-        create_site(&root, &files()).expect("created");
+        create_site(&root, &FILES).expect("created");
         assert_eq!(there(&root), [".gitignore", "README.md", "content"]);
-        assert_eq!(root.read("content/ledger/a.ledger").expect("read").len(), 23);
+        assert_eq!(root.read("content/ledger/a.ledger").expect("read").len(), 6);
         assert_eq!(there(&Root::new(place.path().join("new"))), ["site"]);
         let empty = tempfile::tempdir().expect("a folder");
         let root = Root::new(empty.path());
         Door::default().create_folder(&root.join(".git")).expect("a repository");
-        create_site(&root, &files()).expect("created");
+        create_site(&root, &FILES).expect("created");
         assert_eq!(there(&root), [".git", ".gitignore", "README.md", "content"]);
     }
 
@@ -104,7 +103,7 @@ mod tests {
         let place = tempfile::tempdir().expect("a folder");
         let root = Root::new(place.path());
         Door::default().write(&root.join("letter.txt"), b"mine", true).expect("written");
-        let refused = create_site(&root, &files());
+        let refused = create_site(&root, &FILES);
         assert!(matches!(refused, Err(DiskError::There { .. })), "{refused:?}");
         assert_eq!(there(&root), ["letter.txt"]);
     }
@@ -118,7 +117,7 @@ mod tests {
                 let place = tempfile::tempdir().expect("a folder");
                 let folder = if new { place.path().join("site") } else { place.path().to_owned() };
                 let faults = Arc::new(Faults::once(at, FaultKind::Error));
-                let failed = create_site(&Root::new(&folder).with_faults(faults.clone()), &files());
+                let failed = create_site(&Root::new(&folder).with_faults(faults.clone()), &FILES);
                 if !faults.struck() {
                     break;
                 }
@@ -126,7 +125,7 @@ mod tests {
                 if failed.is_err() {
                     assert!(!new || !folder.exists(), "operation {at}");
                     assert!(there(&root).iter().all(|name| name == INSIDE), "operation {at}");
-                    create_site(&root, &files()).expect("created");
+                    create_site(&root, &FILES).expect("created");
                 }
                 assert!(root.exists("content/site.yaml"), "operation {at}");
                 at += 1;
@@ -144,9 +143,9 @@ mod tests {
                 let folder = if new { place.path().join("site") } else { place.path().to_owned() };
                 let faults = Arc::new(Faults::once(at, FaultKind::Kill));
                 let root = Root::new(&folder);
-                let done = create_site(&root.with_faults(faults.clone()), &files());
+                let done = create_site(&root.with_faults(faults.clone()), &FILES);
                 // A folder that has content is taken for a site.
-                let whole = files().iter().all(|file| root.exists(&file.path));
+                let whole = FILES.iter().all(|(path, _)| root.exists(path));
                 assert_eq!(root.exists("content"), whole, "operation {at}: {:?}", there(&root));
                 assert!(whole || done.is_err(), "operation {at}");
                 assert!(whole || !new || !folder.exists(), "operation {at}: {:?}", there(&root));

@@ -1,9 +1,9 @@
-//! The door itself: every operation on files passes one of these functions, so
-//! that a fault can be put at any of them.
+//! The door: every operation on files passes one of these functions, so that a
+//! fault can be put at any of them.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ use super::sys;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Door {
     faults: Option<Arc<Faults>>,
-    /// What is read in place of files that are there.
+    /// Texts that are read in place of the files that are there.
     instead: Option<Arc<BTreeMap<PathBuf, Vec<u8>>>>,
 }
 
-/// What an entry of a folder is.
+/// Kinds of entries of a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     File,
@@ -41,10 +41,14 @@ impl Door {
 
     /// Lets an operation pass that is done elsewhere, or fails it.
     pub(super) fn pass(&self, operation: Operation, path: &Path) -> io::Result<()> {
-        match self.faults.as_ref().map(|faults| faults.step(operation, path)) {
-            None | Some(Verdict::Go) => Ok(()),
-            Some(Verdict::Half(error) | Verdict::Fail(error)) => Err(error),
+        match self.verdict(operation, path) {
+            Verdict::Go => Ok(()),
+            Verdict::Half(error) | Verdict::Fail(error) => Err(error),
         }
+    }
+
+    fn verdict(&self, operation: Operation, path: &Path) -> Verdict {
+        self.faults.as_ref().map_or(Verdict::Go, |faults| faults.step(operation, path))
     }
 
     fn run<T>(
@@ -65,34 +69,22 @@ impl Door {
         }
     }
 
-    /// Like `read`; a file that is not there is `None`.
+    /// Reads a file; `None` when it is not there.
     pub(super) fn read_if_there(&self, path: &Path) -> Result<Option<Vec<u8>>> {
-        match self.read(path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(DiskError::failed(Operation::Read, path, error)),
-        }
+        let read = if_there(self.read(path));
+        read.map_err(|cause| DiskError::failed(Operation::Read, path, cause))
     }
 
-    /// What is there, links not followed; `None` when nothing is.
+    /// Metadata of an entry, links not followed; `None` when nothing is there.
     pub(super) fn look(&self, path: &Path) -> Result<Option<Metadata>> {
-        self.run(Operation::List, path, || match fs::symlink_metadata(path) {
-            Ok(metadata) => Ok(Some(metadata)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        })
+        self.run(Operation::List, path, || if_there(fs::symlink_metadata(path)))
     }
 
     /// The entries of a folder, sorted; none when it is not there.
     pub(super) fn list(&self, folder: &Path) -> Result<Vec<(String, Kind)>> {
         self.run(Operation::List, folder, || {
-            let entries = match fs::read_dir(folder) {
-                Ok(entries) => entries,
-                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-                Err(error) => return Err(error),
-            };
             let mut found = Vec::new();
-            for entry in entries {
+            for entry in if_there(fs::read_dir(folder))?.into_iter().flatten() {
                 let entry = entry?;
                 let kind = kind_of(entry.file_type()?);
                 found.push((entry.file_name().to_string_lossy().into_owned(), kind));
@@ -108,19 +100,17 @@ impl Door {
 
     /// Writes a file; with `fresh`, only one that is not there yet.
     pub(super) fn write(&self, path: &Path, bytes: &[u8], fresh: bool) -> Result<()> {
-        let faults = self.faults.as_ref();
-        let done = match faults.map(|faults| faults.step(Operation::Write, path)) {
-            None | Some(Verdict::Go) => write_file(path, bytes, fresh),
+        let done = match self.verdict(Operation::Write, path) {
+            Verdict::Go => write_file(path, bytes, fresh),
             // A machine that fails while it writes leaves half a file behind.
-            Some(Verdict::Half(error)) => {
+            Verdict::Half(error) => {
                 write_file(path, &bytes[..bytes.len() / 2], fresh).and(Err(error))
             }
-            Some(Verdict::Fail(error)) => Err(error),
+            Verdict::Fail(error) => Err(error),
         };
         done.map_err(|cause| DiskError::failed(Operation::Write, path, cause))
     }
 
-    /// Lets a file be run.
     pub(super) fn make_executable(&self, path: &Path) -> Result<()> {
         self.run(Operation::Write, path, || sys::make_executable(path))
     }
@@ -151,22 +141,22 @@ impl Door {
     /// A second name for a file; a copy where the disk has no more such names.
     pub(super) fn link(&self, from: &Path, to: &Path) -> Result<()> {
         self.run(Operation::Link, to, || match fs::hard_link(from, to) {
-            Err(error) if cannot_link(&error) => fs::copy(from, to).map(|_| ()),
+            Err(error) if cannot_link(&error) => fs::copy(from, to).map(drop),
             done => done,
         })
     }
 
-    /// Removes a file; one that is not there is fine.
+    /// Removes a file, if it is there.
     pub(super) fn remove_file(&self, path: &Path) -> Result<()> {
         self.run(Operation::Remove, path, || gone(fs::remove_file(path)))
     }
 
-    /// Removes whatever is there, with all below it.
+    /// Removes an entry, if it is there, with all below it.
     pub(super) fn remove(&self, path: &Path) -> Result<()> {
-        self.run(Operation::Remove, path, || match fs::symlink_metadata(path) {
-            Ok(metadata) if metadata.is_dir() => gone(fs::remove_dir_all(path)),
-            Ok(_) => gone(fs::remove_file(path)),
-            Err(error) => gone(Err(error)),
+        self.run(Operation::Remove, path, || match if_there(fs::symlink_metadata(path))? {
+            Some(metadata) if metadata.is_dir() => gone(fs::remove_dir_all(path)),
+            Some(_) => gone(fs::remove_file(path)),
+            None => Ok(()),
         })
     }
 
@@ -188,13 +178,15 @@ impl Door {
 
 fn write_file(path: &Path, bytes: &[u8], fresh: bool) -> io::Result<()> {
     let mut options = OpenOptions::new();
-    options.write(true);
-    if fresh {
-        options.create_new(true)
-    } else {
-        options.create(true).truncate(true)
-    };
+    options.write(true).create_new(fresh).create(true).truncate(true);
     options.open(path)?.write_all(bytes)
+}
+
+/// Reads the first `most` bytes of a file, or all of a shorter one.
+pub(super) fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn kind_of(kind: fs::FileType) -> Kind {
@@ -218,14 +210,19 @@ fn cannot_link(error: &io::Error) -> bool {
     )
 }
 
-fn gone(done: io::Result<()>) -> io::Result<()> {
+/// `None` when nothing is there.
+fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
     match done {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        done => done,
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        done => done.map(Some),
     }
 }
 
-/// The folder that something lies in.
+fn gone(removed: io::Result<()>) -> io::Result<()> {
+    if_there(removed).map(drop)
+}
+
+/// The folder that a path lies in.
 pub(super) fn folder_of(path: &Path) -> PathBuf {
     path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
 }

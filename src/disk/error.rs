@@ -1,4 +1,4 @@
-//! What can go wrong with files, said so that somebody can mend it.
+//! Failures of the disk, with the way to fix each.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
@@ -9,31 +9,26 @@ use crate::finding::Text;
 /// An operation on files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operation {
-    /// Reading a file.
     Read,
-    /// Listing a folder, or looking at what is there.
+    /// Listing a folder, or looking at an entry.
     List,
-    /// Making a folder.
     CreateFolder,
-    /// Writing a file.
     Write,
-    /// Bringing what was written to the disk itself.
+    /// Bringing to the disk itself.
     Sync,
     /// Renaming or exchanging.
     Rename,
     /// Making a second name for a file.
     Link,
-    /// Removing.
     Remove,
     /// Locking the site.
     Lock,
 }
 
 impl Operation {
-    /// Its name, such as `写入` and `write`.
-    #[must_use]
-    pub fn text(self) -> Text {
-        let (zh, en) = match self {
+    /// Its verb, such as `写入` and `write`.
+    fn text(self) -> (&'static str, &'static str) {
+        match self {
             Operation::Read => ("读取", "read"),
             Operation::List => ("查看", "look at"),
             Operation::CreateFolder => ("新建文件夹", "make the folder"),
@@ -43,68 +38,32 @@ impl Operation {
             Operation::Link => ("链接", "link"),
             Operation::Remove => ("删除", "remove"),
             Operation::Lock => ("锁定", "lock"),
-        };
-        Text::new(zh, en)
+        }
     }
 }
 
-/// Why something could not be done with files.
+/// Why an operation on files failed.
 #[derive(Debug)]
 pub enum DiskError {
-    /// Another run holds the site.
-    Held {
-        /// The lock.
-        path: String,
-    },
+    /// Another run holds the site by this lock.
+    Locked { path: String },
     /// The machine refused.
-    Failed {
-        /// What was tried.
-        operation: Operation,
-        /// On what: below the root where it is there.
-        path: String,
-        /// What the machine said.
-        cause: io::Error,
-    },
-    /// Something is there that must not be overwritten.
-    There {
-        /// The path.
-        path: String,
-    },
+    Failed { operation: Operation, path: String, cause: io::Error },
+    /// An entry is there that must not be overwritten.
+    There { path: String },
     /// A file was changed while the run was at work on it.
-    Changed {
-        /// The path.
-        path: String,
-    },
+    Changed { path: String },
     /// A path that would leave its folder, or belongs to no unit of replacement.
-    BadPath {
-        /// The path.
-        path: String,
-    },
+    BadPath { path: String },
     /// A file was written twice in one build.
-    Twice {
-        /// The path.
-        path: String,
-    },
+    Twice { path: String },
     /// A secret lies where it would be committed or given away.
-    SecretInside {
-        /// The path.
-        path: String,
-    },
-    /// A file is larger than what is read.
-    TooLarge {
-        /// The path.
-        path: String,
-        /// The cap, in bytes.
-        most: u64,
-    },
-    /// A journal was left behind, and what it would replace is neither the
-    /// old nor the new text any more.
-    StaleJournal {
-        /// The journal.
-        journal: String,
-        /// The file that has changed since; the journal itself when it cannot be read.
-        path: String,
-    },
+    SecretInside { path: String },
+    /// A file has more than `most` bytes.
+    TooLarge { path: String, most: u64 },
+    /// A journal was left behind, and the file at `path` is neither the old nor
+    /// the new one any more, or is the journal itself and cannot be read.
+    StaleJournal { journal: String, path: String },
 }
 
 impl DiskError {
@@ -112,8 +71,7 @@ impl DiskError {
         Self::Failed { operation, path: path.display().to_string(), cause }
     }
 
-    /// What the machine said, where it said anything.
-    #[must_use]
+    /// The kind of the machine's own error, where there is one.
     pub fn kind(&self) -> Option<ErrorKind> {
         match self {
             Self::Failed { cause, .. } => Some(cause.kind()),
@@ -121,15 +79,19 @@ impl DiskError {
         }
     }
 
-    /// What went wrong.
-    #[must_use]
     pub fn message(&self) -> Text {
         match self {
-            Self::Held { path } => Text::new(
+            Self::Locked { path } => Text::new(
                 format!("另一个 kanfa 正在处理本站点（{path}）"),
                 format!("another kanfa is at work on this site ({path})"),
             ),
-            Self::Failed { operation, path, cause } => failed_message(*operation, path, cause),
+            Self::Failed { operation, path, cause } => {
+                let (verb, why) = (operation.text(), cause_text(cause));
+                Text::new(
+                    format!("无法{} {path}：{}", verb.0, why.zh),
+                    format!("cannot {} {path}: {}", verb.1, why.en),
+                )
+            }
             Self::There { path } => {
                 Text::new(format!("{path} 已经存在"), format!("{path} is there already"))
             }
@@ -160,12 +122,12 @@ impl DiskError {
         }
     }
 
-    /// How to mend it, where that can be said.
-    #[must_use]
     pub fn hint(&self) -> Option<Text> {
         let (zh, en) = match self {
-            Self::Held { .. } => ("请等它结束后再试", "wait until it has finished, then try again"),
-            Self::Failed { cause, .. } => return failed_hint(cause),
+            Self::Locked { .. } => {
+                ("请等它结束后再试", "wait until it has finished, then try again")
+            }
+            Self::Failed { cause, .. } => return cause_hint(cause),
             Self::StaleJournal { .. } => (
                 "请用版本库核对各台账，确认无误后删除该日志，再运行 kanfa publish",
                 "compare the ledgers with the repository, remove the journal when they are right, \
@@ -191,9 +153,8 @@ impl DiskError {
     }
 }
 
-fn failed_message(operation: Operation, path: &str, cause: &io::Error) -> Text {
-    let verb = operation.text();
-    let why = match cause.kind() {
+fn cause_text(cause: &io::Error) -> Text {
+    match cause.kind() {
         ErrorKind::NotFound => Text::new("不存在", "it is not there"),
         ErrorKind::PermissionDenied => Text::new("没有权限", "permission denied"),
         ErrorKind::ReadOnlyFilesystem => Text::new("所在磁盘只读", "its disk is read-only"),
@@ -206,14 +167,10 @@ fn failed_message(operation: Operation, path: &str, cause: &io::Error) -> Text {
             Text::new("两处不在同一磁盘上", "the two places are not on one disk")
         }
         _ => Text::new(cause.to_string(), cause.to_string()),
-    };
-    Text::new(
-        format!("无法{} {path}：{}", verb.zh, why.zh),
-        format!("cannot {} {path}: {}", verb.en, why.en),
-    )
+    }
 }
 
-fn failed_hint(cause: &io::Error) -> Option<Text> {
+fn cause_hint(cause: &io::Error) -> Option<Text> {
     let (zh, en) = match cause.kind() {
         ErrorKind::NotFound => {
             ("请检查 --root 指定的文件夹是否正确", "see whether --root names the right folder")

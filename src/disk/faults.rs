@@ -11,10 +11,10 @@ use super::error::Operation;
 /// How the machine fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
-    /// The process ends: nothing is done any more, clearing up included. A
-    /// file being written is left half written.
+    /// The process ends: nothing more is done, clearing up included. A file being
+    /// written is left half written.
     Kill,
-    /// No space: whatever needs space fails, a file being written is left half
+    /// No space: operations that need space fail, a file being written is left half
     /// written; removing and renaming still work.
     Full,
     /// An I/O error.
@@ -38,7 +38,7 @@ struct State {
     log: Vec<(Operation, PathBuf)>,
 }
 
-/// What becomes of one operation.
+/// The outcome of one operation.
 pub(super) enum Verdict {
     Go,
     /// It fails, half done where that is possible.
@@ -49,14 +49,12 @@ pub(super) enum Verdict {
 
 impl Faults {
     /// No fault: operations are counted and recorded.
-    #[must_use]
     pub fn none() -> Self {
         Self::once(u64::MAX, FaultKind::Error)
     }
 
-    /// A fault at operation `at`, counted from 0. What comes after it works,
-    /// but for [`FaultKind::Kill`], which is always for good.
-    #[must_use]
+    /// A fault at operation `at`, counted from 0. Later operations work, except
+    /// after [`FaultKind::Kill`].
     pub fn once(at: u64, kind: FaultKind) -> Self {
         Self {
             at,
@@ -69,32 +67,27 @@ impl Faults {
     }
 
     /// A fault at operation `at` and at all that follow.
-    #[must_use]
     pub fn for_good(at: u64, kind: FaultKind) -> Self {
         Self { lasting: true, ..Self::once(at, kind) }
     }
 
     /// On a file system that cannot exchange two names at once.
-    #[must_use]
     pub fn without_exchange(mut self) -> Self {
         self.exchange = false;
         self
     }
 
-    /// How many operations were tried.
-    #[must_use]
+    /// Count of operations that were tried.
     pub fn count(&self) -> u64 {
         self.count.load(Ordering::SeqCst)
     }
 
     /// Whether the fault has struck.
-    #[must_use]
     pub fn struck(&self) -> bool {
         self.state().struck
     }
 
     /// The operations that were tried, in order.
-    #[must_use]
     pub fn log(&self) -> Vec<(Operation, PathBuf)> {
         self.state().log.clone()
     }

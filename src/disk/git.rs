@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use super::root::Root;
 
-/// Where the program is looked for.
+/// Folders in which the program is looked for.
 const PATH: &str = "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin:/run/current-system/sw/bin";
 
 /// The repository of a site.
@@ -19,7 +19,6 @@ pub struct Git {
 impl Git {
     /// The repository that the site lies in; `None` where there is none, or no
     /// `git`.
-    #[must_use]
     pub fn of(root: &Root) -> Option<Self> {
         let git = Self { folder: root.path().to_owned() };
         let inside = git.ask(&["rev-parse", "--is-inside-work-tree"])?;
@@ -28,7 +27,6 @@ impl Git {
 
     /// Files below `folder` that are not as they were committed, by their paths
     /// from the top of the repository. `None` when `git` cannot tell.
-    #[must_use]
     pub fn changed(&self, folder: &str) -> Option<Vec<String>> {
         let status = self.ask(&[
             "status",
@@ -45,14 +43,12 @@ impl Git {
 
     /// How many commits the upstream branch, as it was last fetched, is ahead;
     /// `None` where there is no upstream.
-    #[must_use]
     pub fn behind(&self) -> Option<u64> {
         let count = self.ask(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         String::from_utf8_lossy(&count).trim().parse().ok()
     }
 
     /// Whether a word names a revision.
-    #[must_use]
     pub fn knows(&self, revision: &str) -> bool {
         let commit = format!("{revision}^{{commit}}");
         !revision.starts_with('-')
@@ -60,7 +56,6 @@ impl Git {
     }
 
     /// A file below the root, as it was in a revision.
-    #[must_use]
     pub fn file(&self, revision: &str, path: &str) -> Option<Vec<u8>> {
         let name = format!("{revision}:./{path}");
         (!revision.starts_with('-')).then(|| self.ask(&["cat-file", "blob", &name]))?
@@ -68,7 +63,6 @@ impl Git {
 
     /// The names in a folder below the root, as it was in a revision: none where
     /// it was not there. `None` when `git` cannot tell.
-    #[must_use]
     pub fn names(&self, revision: &str, folder: &str) -> Option<Vec<String>> {
         let folder = format!("{folder}/");
         let asked = ["ls-tree", "--name-only", "-z", revision, "--", &folder];
@@ -78,7 +72,6 @@ impl Git {
     }
 
     /// Revisions in which a file below the root was changed, newest first.
-    #[must_use]
     pub fn revisions_of(&self, path: &str, most: u32) -> Vec<String> {
         let most = format!("--max-count={most}");
         let asked = self.ask(&["log", &most, "--format=%H", "--", path]).unwrap_or_default();

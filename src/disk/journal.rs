@@ -1,15 +1,13 @@
 //! Several files of the site, all or none.
 //!
 //! [`commit`] first writes a *journal*: one file that names every file to come
-//! with its whole text and its digest, and the digest of what it replaces. The
-//! moment the journal has its name is the moment it is decided: before it,
-//! nothing has changed; after it, [`recover`] can finish from the journal alone,
-//! however often it is interrupted. Then the files are written, and the journal
-//! is removed.
+//! with its whole text and its digest, and the digest of the text it replaces.
+//! The rename of the journal decides: before it, nothing has changed; after it,
+//! [`recover`] can finish from the journal alone, however often it is
+//! interrupted. Then the files are written, and the journal is removed.
 //!
-//! [`recover`] replaces a file only where it still is what the journal says was
-//! there, or already is what should be: a journal that a repository brought
-//! back later can undo nothing.
+//! [`recover`] replaces a file only where it has the old or already the new
+//! digest: a journal that a repository brought back later can undo nothing.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,17 +27,15 @@ const FORMAT: u32 = 1;
 pub struct Change {
     /// Path from the root.
     pub path: String,
-    /// SHA-256 of the text it replaces; `None`: a new file, and what may lie
-    /// there is of no account.
+    /// SHA-256 of the text it replaces; `None` for a new file, which may replace
+    /// anything.
     pub before: Option<String>,
     /// SHA-256 of `text`.
     after: String,
-    /// What it should be.
     pub text: String,
 }
 
 impl Change {
-    /// A new file.
     pub fn new_file(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         Self { path: path.into(), before: None, after: sha256(text.as_bytes()), text }
@@ -59,13 +55,13 @@ struct Journal {
     changes: Vec<Change>,
 }
 
-/// Makes all changes, or, when interrupted before it is decided, none. An
+/// Makes all changes, or, when interrupted before the journal decides, none. An
 /// earlier journal has to be finished first: see [`recover`].
 ///
 /// # Errors
-/// [`DiskError::Changed`] when a file is not what it was to replace; or when
-/// the machine refuses. Then either nothing has changed, or the journal is
-/// there and the next [`recover`] finishes.
+/// [`DiskError::Changed`] when a file is not the one to be replaced. After any
+/// error, either nothing has changed, or the journal is there and the next
+/// [`recover`] finishes.
 pub fn commit(root: &Root, journal: &str, changes: &[Change]) -> Result<(), DiskError> {
     if changes.is_empty() {
         return Ok(());
@@ -81,12 +77,12 @@ pub fn commit(root: &Root, journal: &str, changes: &[Change]) -> Result<(), Disk
     apply(root, journal, changes)
 }
 
-/// Finishes what an interrupted [`commit`] had decided. The paths of the files
-/// that it was about; none when there was no journal.
+/// Finishes an interrupted [`commit`]. Gives the paths of its files; none when
+/// there was no journal.
 ///
 /// # Errors
 /// [`DiskError::StaleJournal`] when a file is neither old nor new, or the
-/// journal cannot be read; or when the machine refuses.
+/// journal cannot be read.
 pub fn recover(root: &Root, journal: &str) -> Result<Vec<String>, DiskError> {
     let path = root.join(journal);
     let Some(bytes) = root.door().read_if_there(&path)? else {
@@ -115,26 +111,25 @@ fn unreadable(journal: &str) -> DiskError {
     DiskError::StaleJournal { journal: journal.to_owned(), path: journal.to_owned() }
 }
 
-/// Whether a change is what was decided, and stays in the site.
+/// Whether a change agrees with its digest and stays in the site.
 fn is_whole(change: &Change) -> bool {
     let plain = |part: &str| !matches!(part, "" | "." | "..");
     change.after == sha256(change.text.as_bytes()) && change.path.split('/').all(plain)
 }
 
-/// Whether what is there is the old or the new text.
+/// Whether the file has the old or the new text.
 fn is_due(root: &Root, change: &Change) -> Result<bool, DiskError> {
     let Some(before) = &change.before else { return Ok(true) };
     Ok(digest(root, change)?.is_some_and(|digest| digest == *before || digest == change.after))
 }
 
-/// The digest of what is there.
 fn digest(root: &Root, change: &Change) -> Result<Option<String>, DiskError> {
     let there = root.door().read_if_there(&root.join(&change.path))?;
     Ok(there.map(|bytes| sha256(&bytes)))
 }
 
-/// Writes the files. New ones need not each be brought to the disk: until all
-/// are there, the journal is, and it holds their text.
+/// Writes the files. New ones need not each be brought to the disk: the journal
+/// holds their text until all are there.
 fn apply(root: &Root, journal: &str, changes: &[Change]) -> Result<(), DiskError> {
     let door = root.door();
     for change in changes {

@@ -9,18 +9,18 @@ use super::root::Root;
 /// The lock's file, from the root.
 pub const LOCK: &str = ".kanfa/lock";
 
-/// The site is ours as long as this value lives, or the process does.
+/// Holds the site as long as this value or the process lives.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
 }
 
-/// Given back by name, not only by closing the file: a program that another
+/// Unlocks explicitly, not only by closing the file: a program that another
 /// thread is just starting has its descriptors too, and would hold the site
 /// until it runs.
 impl Drop for Lock {
     fn drop(&mut self) {
-        // What cannot be given back is given back by the end of the process.
+        // The end of the process unlocks in any case.
         let _ = self.file.unlock();
     }
 }
@@ -29,14 +29,14 @@ impl Lock {
     /// Takes the site, without waiting.
     ///
     /// # Errors
-    /// [`DiskError::Held`] when another run has it; or when the machine refuses.
+    /// [`DiskError::Locked`] when another run has it.
     pub fn acquire(root: &Root) -> Result<Self, DiskError> {
         let path = root.join(LOCK);
         root.door().create_folder(&folder_of(&path))?;
         let file = root.door().open_lock(&path)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file }),
-            Err(TryLockError::WouldBlock) => Err(DiskError::Held { path: LOCK.to_owned() }),
+            Err(TryLockError::WouldBlock) => Err(DiskError::Locked { path: LOCK.to_owned() }),
             Err(TryLockError::Error(cause)) => {
                 Err(DiskError::failed(Operation::Lock, &path, cause))
             }
@@ -54,7 +54,7 @@ mod tests {
         let root = Root::new(folder.path());
         let lock = Lock::acquire(&root).expect("free");
         let copy = lock.file.try_clone().expect("a copy, as a started program has");
-        assert!(matches!(Lock::acquire(&root), Err(DiskError::Held { .. })));
+        assert!(matches!(Lock::acquire(&root), Err(DiskError::Locked { .. })));
         drop(lock);
         Lock::acquire(&root).expect("free again");
         drop(copy);

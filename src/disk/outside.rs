@@ -1,105 +1,62 @@
 //! Files that people name on the command line, wherever they lie: keys, public
 //! keys, bundles that somebody received.
 
-use std::fs::{self, File};
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
-use super::door::folder_of;
+use super::door::{folder_of, head};
 use super::error::{DiskError, Operation};
-use super::root::Root;
+use super::root::{Found, Root, files_below};
 
-/// Where no secret may lie: all of it is committed or given away.
+/// Folders in which no secret may lie: they are committed or given away.
 const PUBLIC: [&str; 3] = ["content", "themes", "output"];
 
 /// The most bytes of a file that holds a key or a passphrase.
 const SMALL: u64 = 1024 * 1024;
 
-/// A file below a folder that somebody named.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Below {
-    /// Path below the folder, with `/`.
-    pub path: String,
-    /// Where it is.
-    pub full: PathBuf,
-    /// Whether it is a plain file with a name in UTF-8: no link, no device.
-    pub plain: bool,
-}
-
 /// Reads a file of at most `most` bytes.
-///
-/// # Errors
-/// When it is larger, or cannot be read.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
-    let failed = |cause| DiskError::failed(Operation::Read, path, cause);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(failed)?;
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+    let bytes = head(path, most.saturating_add(1));
+    let bytes = bytes.map_err(|cause| DiskError::failed(Operation::Read, path, cause))?;
     if bytes.len() as u64 > most {
         return Err(DiskError::TooLarge { path: path.display().to_string(), most });
     }
     Ok(bytes)
 }
 
-/// Reads a small text: a public key, a list of signers. What is not UTF-8 is
-/// replaced, so that it is no key.
-///
-/// # Errors
-/// When it is no small file, or cannot be read.
+/// Reads a small text: a public key, a list of signers. Bytes that are not UTF-8
+/// are replaced, so that they are no key.
 pub fn read_text(path: &Path) -> Result<String, DiskError> {
     Ok(String::from_utf8_lossy(&read(path, SMALL)?).into_owned())
 }
 
 /// Reads a secret that belongs to the site, and must not lie in it.
-///
-/// # Errors
-/// When it lies in `content/`, `themes/` or `output/`, or cannot be read.
 pub fn read_secret(root: &Root, path: &Path) -> Result<String, DiskError> {
     keep_out(root, path)?;
     read_text(path)
 }
 
 /// The files of a folder of secrets by name, hidden ones left out.
-///
-/// # Errors
-/// As of [`read_secret`].
 pub fn read_secrets(root: &Root, folder: &Path) -> Result<Vec<(String, String)>, DiskError> {
     keep_out(root, folder)?;
-    let files = walk(folder)?.into_iter().filter(|file| file.plain && !file.path.contains('/'));
+    let hidden = |file: &Found| file.path.starts_with('.') || file.path.contains('/');
+    let files = walk(folder)?.into_iter().filter(|file| file.is_plain() && !hidden(file));
     files
-        .filter(|file| !file.path.starts_with('.'))
-        .map(|file| Ok((file.path, read_secret(root, &file.full)?)))
+        .map(|file| {
+            let text = read_secret(root, &folder.join(&file.path))?;
+            Ok((file.path, text))
+        })
         .collect()
 }
 
-/// Whether a path is a folder.
-#[must_use]
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// All that lies below a folder, folders themselves left out, sorted by path.
-/// Links are not followed.
-///
-/// # Errors
-/// When a folder cannot be read.
-pub fn walk(folder: &Path) -> Result<Vec<Below>, DiskError> {
-    let mut found = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
-        let entry =
-            entry.map_err(|error| DiskError::failed(Operation::List, folder, error.into()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        found.push(Below {
-            path: below.to_string_lossy().replace('\\', "/"),
-            plain: entry.file_type().is_file() && below.to_str().is_some(),
-            full: entry.into_path(),
-        });
-    }
-    found.sort();
-    Ok(found)
+/// All files below a folder, sorted by their paths from it.
+pub fn walk(folder: &Path) -> Result<Vec<Found>, DiskError> {
+    let found = files_below(folder, folder, true);
+    found.map_err(|cause| DiskError::failed(Operation::List, folder, cause))
 }
 
 fn keep_out(root: &Root, path: &Path) -> Result<(), DiskError> {

@@ -1,11 +1,12 @@
 //! Reading below the root of a site.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read as _};
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::door::Door;
+use super::door::{Door, head};
 use super::error::{DiskError, Operation};
 use super::faults::Faults;
 
@@ -16,35 +17,39 @@ pub struct Root {
     door: Door,
 }
 
-/// A file or folder found below the root.
+/// A file found below a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
-    /// Path from the root, with `/`.
+    /// Path from the root, or from the folder that somebody named, with `/`.
     pub path: String,
     /// Size in bytes.
     pub size: u64,
-    /// Whether it is a symbolic link (never followed).
+    /// Whether it is a symbolic link (never followed) or a device.
     pub link: bool,
     /// Whether its name is not UTF-8 (then `path` is lossy).
     pub unreadable_name: bool,
 }
 
+impl Found {
+    /// Whether it is a plain file with a name in UTF-8.
+    pub fn is_plain(&self) -> bool {
+        !self.link && !self.unreadable_name
+    }
+}
+
 impl Root {
     /// The site in this folder.
-    #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), door: Door::default() }
     }
 
     /// The same site on a machine that fails as it is told to: for tests.
-    #[must_use]
     pub fn with_faults(&self, faults: Arc<Faults>) -> Self {
         Self { path: self.path.clone(), door: Door::with_faults(faults) }
     }
 
     /// The same site as it would be with these files, by their paths from the
     /// root, in place of those that are there. Nothing is written.
-    #[must_use]
     pub fn with_texts(&self, texts: &BTreeMap<String, Vec<u8>>) -> Self {
         let full = texts.iter().map(|(path, bytes)| (self.join(path), bytes.clone()));
         Self { path: self.path.clone(), door: self.door.with_instead(full.collect()) }
@@ -54,31 +59,21 @@ impl Root {
         &self.door
     }
 
-    /// The folder itself.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// The full path of something below the root.
-    #[must_use]
     pub fn join(&self, path: &str) -> PathBuf {
         self.path.join(path)
     }
 
-    /// Reads a file as bytes.
-    ///
-    /// # Errors
-    /// When it cannot be read.
     pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.door.read(&self.join(path))
     }
 
     /// Reads a file as UTF-8, without the byte order mark it may begin with:
     /// offsets into a text never count one.
-    ///
-    /// # Errors
-    /// When it cannot be read, or is not UTF-8.
     pub fn read_text(&self, path: &str) -> io::Result<String> {
         let bytes = self.read(path)?;
         let mut text = String::from_utf8(bytes)
@@ -90,22 +85,14 @@ impl Root {
     }
 
     /// Reads the first `most` bytes of a file, or all of a shorter one.
-    ///
-    /// # Errors
-    /// When it cannot be read.
     pub fn read_head(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
         let path = self.join(path);
         self.door.pass(Operation::Read, &path)?;
-        let mut head = Vec::new();
-        std::fs::File::open(path)?.take(most).read_to_end(&mut head)?;
-        Ok(head)
+        head(&path, most)
     }
 
-    /// Reads a file of a folder. What lies elsewhere in truth, by way of links
-    /// or `..`, counts as not there.
-    ///
-    /// # Errors
-    /// When there is no such file in the folder, or it cannot be read.
+    /// Reads a file of a folder. A file that really lies elsewhere, by way of
+    /// links or `..`, counts as absent.
     pub fn read_within(&self, folder: &str, path: &str) -> io::Result<Vec<u8>> {
         let folder = std::fs::canonicalize(self.join(folder))?;
         let file = std::fs::canonicalize(folder.join(path))?;
@@ -116,16 +103,11 @@ impl Root {
         }
     }
 
-    /// Whether something is there.
-    #[must_use]
     pub fn exists(&self, path: &str) -> bool {
         self.join(path).exists()
     }
 
     /// The names in a folder, sorted. A folder that is not there has none.
-    ///
-    /// # Errors
-    /// When it cannot be read.
     pub fn names(&self, folder: &str) -> Result<Vec<String>, DiskError> {
         let entries = self.door.list(&self.join(folder))?;
         Ok(entries.into_iter().map(|(name, _)| name).collect())
@@ -133,32 +115,35 @@ impl Root {
 
     /// All files below a folder, sorted by path; hidden ones (`.x`) left out.
     /// A folder that is not there has none.
-    ///
-    /// # Errors
-    /// When a folder cannot be read.
     pub fn walk(&self, folder: &str) -> io::Result<Vec<Found>> {
         let start = self.join(folder);
         if !start.exists() {
             return Ok(Vec::new());
         }
         self.door.pass(Operation::List, &start)?;
-        let mut found = Vec::new();
-        let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-        let walker = walkdir::WalkDir::new(&start).min_depth(1).into_iter();
-        for entry in walker.filter_entry(|e| e.depth() == 0 || !hidden(e.file_name())) {
-            let entry = entry.map_err(io::Error::from)?;
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let below = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
-            found.push(Found {
-                path: below.to_string_lossy().replace('\\', "/"),
-                size: entry.metadata().map_or(0, |m| m.len()),
-                link: entry.path_is_symlink(),
-                unreadable_name: below.to_str().is_none(),
-            });
-        }
-        found.sort();
-        Ok(found)
+        files_below(&start, &self.path, false)
     }
+}
+
+/// All files below a folder, sorted by their paths from `base`; hidden ones (`.x`)
+/// only when asked for.
+pub(super) fn files_below(folder: &Path, base: &Path, hidden: bool) -> io::Result<Vec<Found>> {
+    let is_hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
+    let walker = walkdir::WalkDir::new(folder).min_depth(1).into_iter();
+    let mut found = Vec::new();
+    for entry in walker.filter_entry(|e| hidden || e.depth() == 0 || !is_hidden(e.file_name())) {
+        let entry = entry?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let below = entry.path().strip_prefix(base).unwrap_or(entry.path());
+        found.push(Found {
+            path: below.to_string_lossy().replace('\\', "/"),
+            size: entry.metadata().map_or(0, |m| m.len()),
+            link: !entry.file_type().is_file(),
+            unreadable_name: below.to_str().is_none(),
+        });
+    }
+    found.sort();
+    Ok(found)
 }

@@ -1,4 +1,4 @@
-//! What only this kind of machine can do. All use of `rustix` is here.
+//! Operations of Unix alone. All use of `rustix` is here.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -22,12 +22,12 @@ pub(super) fn sync_disk_of(folder: &Path) -> io::Result<()> {
     Ok(syncfs(File::open(folder)?)?)
 }
 
-/// What makes two names one file.
+/// Device and inode: two names with the same identity are one file.
 pub(super) fn identity(metadata: &Metadata) -> (u64, u64) {
     (metadata.dev(), metadata.ino())
 }
 
-/// Lets a file be run by whoever may read it.
+/// Lets all who may read a file run it.
 pub(super) fn make_executable(path: &Path) -> io::Result<()> {
     let file = File::open(path)?;
     let mut permissions = file.metadata()?.permissions();

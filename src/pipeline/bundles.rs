@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::{Addressee, View, Views, VisibleIssue};
-use crate::bundle::{Card, CardIssue, EntryId, Pool, Seal};
+use crate::bundle::{Card, CardIssue, EntryId, Pool, Signing};
 use crate::digest::sha256;
 use crate::disk::Staging;
 use crate::model::date::parse_day;
@@ -141,7 +141,7 @@ impl Parcel<'_> {
         let held = held.collect();
         let facts = CoverFacts { digests: &digests, sm3: settings.sm3_sums, copies: Some(&held) };
         own.push(tools.renderer.cover(reader, date, issues, &facts)?);
-        let seal = Seal { signer: envelopes.signer(), about: &card.line() };
+        let seal = Signing { signer: envelopes.signer(), about: &card.line() };
         let bundle = pool.bundle(self.day, shared, own, seal)?;
         let (delivered, bytes) = envelopes.put(&reader.id, date, bundle)?;
         let file = Artifact::new(delivered.file.clone(), bytes);

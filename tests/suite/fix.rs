@@ -199,7 +199,7 @@ fn rules_of(findings: &[Finding], file: &str) -> BTreeMap<&'static str, usize> {
 fn fix(root: &Root, dates: Dates) -> Fixed {
     loop {
         match pipeline::fix(root, dates) {
-            Err(Failure::Machine(DiskError::Held { .. })) => std::thread::yield_now(),
+            Err(Failure::Machine(DiskError::Locked { .. })) => std::thread::yield_now(),
             done => return done.expect("fixed"),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use kanfa::bundle::{Bundle, Pool, Seal};
+use kanfa::bundle::{Bundle, Pool, Signing};
 use kanfa::model::{Artifact, date::parse_day};
 
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ fn bundle() -> Bundle {
     ];
     let ids = pool.add(shared).expect("packed");
     let own = vec![Artifact::new("index.html", "<p>封面</p>")];
-    pool.bundle(parse_day("2016-06-14").expect("a day"), &ids, own, Seal::default())
+    pool.bundle(parse_day("2016-06-14").expect("a day"), &ids, own, Signing::default())
         .expect("a bundle")
 }
 
@@ -140,7 +140,7 @@ proptest! {
         let mut pool = Pool::new();
         let made = pool
             .add(shares)
-            .and_then(|ids| pool.bundle(parse_day("2016-06-14").expect("a day"), &ids, own, Seal::default()));
+            .and_then(|ids| pool.bundle(parse_day("2016-06-14").expect("a day"), &ids, own, Signing::default()));
         let Ok(bundle) = made else { return Ok(()) };
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bundle.bytes)).expect("a zip file");
         let mut read = std::collections::BTreeMap::new();

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use kanfa::bundle::verify::{Answer, Question, Signature, Trust, verify};
-use kanfa::bundle::{Card, Pool, SUMS, Seal, Signer};
+use kanfa::bundle::{Card, Pool, SUMS, Signer, Signing};
 use kanfa::model::Artifact;
 use kanfa::model::date::parse_day;
 use zip::write::SimpleFileOptions;
@@ -39,7 +39,7 @@ fn bundle(recipient: &str, signer: Option<&Signer>, sm3: bool) -> Vec<u8> {
     let page = Artifact::new("issues/a/2016/1/index.html", "<p>正文</p>".repeat(100));
     let ids = pool.add(vec![page]).expect("packed");
     let cover = Artifact::new("index.html", format!("<h1>{recipient}</h1>"));
-    let seal = Seal { signer, about: &card.line() };
+    let seal = Signing { signer, about: &card.line() };
     let day = parse_day("2016-06-14").expect("a day");
     pool.bundle(day, &ids, vec![cover, card.artifact()], seal).expect("a bundle").bytes
 }

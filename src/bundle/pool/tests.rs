@@ -20,7 +20,7 @@ fn entries_are_sorted_and_named_in_the_manifest() {
     let mut pool = Pool::new();
     let ids = pool.add(vec![page("z/a.html", "甲"), page("b.css", "b")]).expect("packed");
     let own = vec![page("index.html", "封面"), page("A.txt", "a")];
-    let bundle = pool.bundle(day(), &ids, own, Seal::default()).expect("a bundle");
+    let bundle = pool.bundle(day(), &ids, own, Signing::default()).expect("a bundle");
     let mut zip = ZipArchive::new(Cursor::new(bundle.bytes)).expect("a zip file");
     let names: Vec<String> = (0..zip.len())
         .map(|at| zip.by_index(at).expect("an entry").name().expect("UTF-8").into_owned())
@@ -30,7 +30,7 @@ fn entries_are_sorted_and_named_in_the_manifest() {
     zip.by_name(SUMS).expect("there").read_to_string(&mut manifest).expect("UTF-8");
     let listed: Vec<&str> = manifest.lines().map(|line| &line[66..]).collect();
     assert_eq!(listed, ["A.txt", "b.css", "index.html", "z/a.html"]);
-    let sum = hex("甲".repeat(50).as_bytes());
+    let sum = sha256("甲".repeat(50).as_bytes());
     assert!(manifest.contains(&format!("{sum}  z/a.html\n")));
 }
 
@@ -40,7 +40,8 @@ fn a_bundle_depends_on_content_and_date_alone() {
         let mut pool = Pool::new();
         let ids = pool.add(names.map(|n| page(n, n)).into()).expect("packed");
         let date = parse_day(date).expect("a day");
-        pool.bundle(date, &ids, vec![page("index.html", "x")], Seal::default()).expect("a bundle")
+        pool.bundle(date, &ids, vec![page("index.html", "x")], Signing::default())
+            .expect("a bundle")
     };
     let one = make(["a.html", "b.html"], "2016-06-14");
     assert_eq!(one, make(["b.html", "a.html"], "2016-06-14"));
@@ -52,7 +53,7 @@ fn times_and_modes_are_those_of_the_date() {
     let mut pool = Pool::new();
     let ids = pool.add(vec![page("a.html", "a")]).expect("packed");
     let bundle =
-        pool.bundle(day(), &ids, vec![page("b.html", "b")], Seal::default()).expect("a bundle");
+        pool.bundle(day(), &ids, vec![page("b.html", "b")], Signing::default()).expect("a bundle");
     let mut zip = ZipArchive::new(Cursor::new(bundle.bytes)).expect("a zip file");
     for at in 0..zip.len() {
         let entry = zip.by_index(at).expect("an entry");
@@ -76,7 +77,7 @@ fn what_cannot_shrink_is_stored() {
 #[test]
 fn the_manifest_cannot_be_replaced() {
     for name in ["SHA256SUMS", "sha256sums", "SHA256SUMS/x", "sha256sums.SIG", "SM3SUMS"] {
-        let made = Pool::new().bundle(day(), &[], vec![page(name, "x")], Seal::default());
+        let made = Pool::new().bundle(day(), &[], vec![page(name, "x")], Signing::default());
         assert!(matches!(made, Err(BundleError::Clash { .. })), "{name}");
     }
 }
@@ -111,7 +112,7 @@ fn what_is_listed_of_an_entry_is_what_it_holds() {
 fn a_manifest_in_sm3_is_made_where_it_is_asked_for() {
     let files = |sm3: bool| {
         let bundle = Pool::with_sm3(sm3)
-            .bundle(day(), &[], vec![Artifact::new("a.txt", "abc")], Seal::default())
+            .bundle(day(), &[], vec![Artifact::new("a.txt", "abc")], Signing::default())
             .expect("a bundle");
         let mut zip = ZipArchive::new(Cursor::new(bundle.bytes)).expect("a zip file");
         let mut read = |name: &str| {
@@ -120,7 +121,7 @@ fn a_manifest_in_sm3_is_made_where_it_is_asked_for() {
             Some(text)
         };
         let sums = read(SUMS).expect("a manifest");
-        assert_eq!(bundle.sums, hex(sums.as_bytes()), "the digest of the manifest itself");
+        assert_eq!(bundle.sums, sha256(sums.as_bytes()), "the digest of the manifest itself");
         (sums, read(SM3_SUMS))
     };
     // The example of the standard, GB/T 32905.
@@ -128,14 +129,14 @@ fn a_manifest_in_sm3_is_made_where_it_is_asked_for() {
     let (sums, sm3) = files(true);
     let sm3 = sm3.expect("a manifest in SM3");
     assert_eq!(sm3, format!("{sum}  a.txt\n"));
-    assert!(sums.contains(&format!("{}  SM3SUMS\n", hex(sm3.as_bytes()))));
+    assert!(sums.contains(&format!("{}  SM3SUMS\n", sha256(sm3.as_bytes()))));
     assert_eq!(files(false).1, None);
 }
 
 #[test]
 fn an_unsafe_name_is_in_no_bundle() {
     let artifact = || vec![Artifact::new("../a.html", "a")];
-    let own = Pool::new().bundle(day(), &[], artifact(), Seal::default());
+    let own = Pool::new().bundle(day(), &[], artifact(), Signing::default());
     assert!(matches!(own, Err(BundleError::Name { .. })));
     assert!(matches!(Pool::new().add(artifact()), Err(BundleError::Name { .. })));
 }

@@ -1,6 +1,8 @@
 //! Signing a bundle: a detached signature of its manifest, that recipients
 //! verify with `ssh-keygen` or `minisign`. Ed25519 alone, whose signatures
 //! depend on key and text only: an unchanged bundle stays the same to the byte.
+//! The form of minisign is written here, because its library signs with
+//! random noise.
 
 #[cfg(test)]
 mod tests;
@@ -21,8 +23,17 @@ use super::{MINISIGN, SSHSIG};
 /// signed for a bundle can stand for nothing else.
 pub const NAMESPACE: &str = "kanfa";
 
-/// A key that signs bundles. It shows nothing of itself.
+/// A key that signs bundles. Its `Debug` form shows nothing of the key.
 pub struct Signer(Key);
+
+/// How a bundle is signed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Signing<'a> {
+    /// `None` for a bundle that is not signed.
+    pub signer: Option<&'a Signer>,
+    /// The bundle in one line, for signatures with a comment.
+    pub about: &'a str,
+}
 
 enum Key {
     Ssh(Box<PrivateKey>),
@@ -32,7 +43,7 @@ enum Key {
 /// Why a key cannot sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyFault {
-    /// It is neither an OpenSSH nor a minisign secret key.
+    /// Neither an OpenSSH nor a minisign secret key.
     NotAKey,
     /// An OpenSSH key of another kind than Ed25519.
     Kind,
@@ -40,13 +51,10 @@ pub enum KeyFault {
     SshEncrypted,
     /// A minisign key with a password, and none, or a wrong one, was given.
     Password,
-    /// The key did not sign.
     Failed,
 }
 
 impl KeyFault {
-    /// What is wrong, for people.
-    #[must_use]
     pub fn text(self) -> Text {
         match self {
             KeyFault::NotAKey => Text::new(
@@ -74,9 +82,6 @@ impl KeyFault {
 impl Signer {
     /// The key in a file: OpenSSH's or minisign's. `password` opens a minisign
     /// key that has one.
-    ///
-    /// # Errors
-    /// When the text holds no key that can sign.
     pub fn read(text: &str, password: Option<&str>) -> Result<Self, KeyFault> {
         if text.trim_start().starts_with("-----BEGIN OPENSSH PRIVATE KEY-----") {
             return ssh(text.trim_start());
@@ -84,8 +89,7 @@ impl Signer {
         minisign(text, password)
     }
 
-    /// The file of its signatures.
-    #[must_use]
+    /// The file of its signatures in a bundle.
     pub fn file(&self) -> &'static str {
         match self.0 {
             Key::Ssh(_) => SSHSIG,
@@ -93,11 +97,8 @@ impl Signer {
         }
     }
 
-    /// The signature of a manifest. `about` is what a minisign signature says
-    /// in its trusted comment; one line.
-    ///
-    /// # Errors
-    /// When the key does not sign.
+    /// The signature of a manifest. `about` is the trusted comment of a minisign
+    /// signature; one line.
     pub fn sign(&self, sums: &[u8], about: &str) -> Result<String, KeyFault> {
         match &self.0 {
             Key::Ssh(key) => {
@@ -111,7 +112,6 @@ impl Signer {
 
     /// The public key, as recipients write it down: a line of an
     /// `allowed_signers` file without its name, or the line of a minisign key.
-    #[must_use]
     pub fn public(&self) -> String {
         match &self.0 {
             Key::Ssh(key) => key.public_key().to_openssh().unwrap_or_default(),
@@ -166,8 +166,8 @@ fn minisign(text: &str, password: Option<&str>) -> Result<Signer, KeyFault> {
     Ok(Signer(Key::Minisign { id, key: Box::new(key) }))
 }
 
-/// What minisign writes: the signature of the text's digest, and one of that
-/// and the trusted comment.
+/// A signature as minisign writes it: of the text's digest, and of that with the
+/// trusted comment.
 fn minisig<K: SigningKey>(
     id: &[u8; 8],
     key: &K,

@@ -1,7 +1,7 @@
-//! A strict reader of zip files. It takes what bundles are and refuses what
+//! A strict reader of zip files. It takes the form of bundles and refuses all that
 //! readers are known to disagree about: names that differ between directory
-//! and entry, overlapping or hidden data, links, duplicates, bombs. Whoever
-//! has another zip file unpacks it and verifies the folder.
+//! and entry, overlapping or hidden data, links, duplicates, bombs. No library
+//! refuses these; other zip files can be unpacked and verified as a folder.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -27,7 +27,6 @@ const ENCRYPTED: u16 = 0x0001;
 /// The extra field that holds the name in UTF-8, behind a version and a checksum.
 const UNICODE_NAME: u16 = 0x7075;
 
-/// An entry of a zip file.
 #[derive(Debug)]
 pub(super) struct Entry {
     name: String,
@@ -38,10 +37,10 @@ pub(super) struct Entry {
     deflated: bool,
 }
 
-/// Where its local header begins and its data ends.
+/// The start of its local header and the end of its data.
 struct Extent(usize, usize);
 
-/// The entries by name; or all that is wrong with the file.
+/// The entries by name, or all faults of the file.
 pub(super) fn entries(bytes: &[u8]) -> Result<BTreeMap<String, Entry>, Vec<Fault>> {
     let (count, start, end) = directory(bytes).map_err(|damage| vec![damage.into()])?;
     let (mut entries, mut extents, mut faults) = (BTreeMap::new(), Vec::new(), Vec::new());
@@ -83,7 +82,7 @@ pub(super) fn entries(bytes: &[u8]) -> Result<BTreeMap<String, Entry>, Vec<Fault
     Ok(entries.into_values().map(|entry| (entry.name.clone(), entry)).collect())
 }
 
-/// Number of entries, and where the directory begins and ends.
+/// Count of entries, start and end of the directory.
 fn directory(bytes: &[u8]) -> Result<(usize, usize, usize), Damage> {
     let end = bytes.len().checked_sub(22).ok_or(Damage::NoZip)?;
     if !bytes.starts_with(&LOCAL) && !bytes.starts_with(&END) {
@@ -100,7 +99,7 @@ fn directory(bytes: &[u8]) -> Result<(usize, usize, usize), Damage> {
     Ok((count, start, end))
 }
 
-/// The entry that the directory has at `at`; its extent; where the next one is.
+/// The entry that the directory has at `at`, its extent, the place of the next one.
 fn entry(bytes: &[u8], at: usize, end: usize) -> Result<(Entry, Extent, usize), Fault> {
     let broken = || Fault::from(Damage::Directory);
     let record = bytes.get(at..end).filter(|r| r.len() >= 46 && r.starts_with(&DIRECTORY));
@@ -135,8 +134,7 @@ fn entry(bytes: &[u8], at: usize, end: usize) -> Result<(Entry, Extent, usize), 
     Ok((entry, Extent(local, start + packed), next))
 }
 
-/// Where the data of an entry begins, when its own header says what the
-/// directory does: flags, method, time, checksum and sizes, and the name.
+/// The start of an entry's data, when its own header agrees with the directory: flags, method, time, checksum and sizes, and the name.
 fn data_start(bytes: &[u8], at: usize, record: &[u8], name: &[u8]) -> Option<usize> {
     let header = bytes.get(at..)?.get(..30).filter(|header| header.starts_with(&LOCAL))?;
     let (named, extra) = (usize::from(u16_at(header, 26)), usize::from(u16_at(header, 28)));
@@ -173,7 +171,7 @@ fn covers(mut extents: Vec<Extent>, end: usize) -> bool {
 }
 
 impl Entry {
-    /// Its bytes, in pieces; an error where they are not what the directory says.
+    /// Gives its bytes in pieces; an error where size or checksum is not that of the directory.
     pub(super) fn read(&self, zip: &[u8], mut take: impl FnMut(&[u8])) -> io::Result<()> {
         let mut packed = zip.get(self.start..self.start + self.packed).unwrap_or_default();
         let mut crc = Crc::new();
@@ -200,13 +198,13 @@ impl Entry {
         Ok(())
     }
 
-    /// Its name as that of a folder, when it is one: without any data.
+    /// Its name without `/`, when it is a folder: without any data.
     fn folder(&self) -> Option<&str> {
         let empty = self.size == 0 && self.packed == 0;
         self.name.strip_suffix('/').filter(|_| empty)
     }
 
-    /// The bytes that it has, as the directory says.
+    /// Its bytes, as the directory says.
     pub(super) fn size(&self) -> u64 {
         self.size
     }

@@ -1,4 +1,4 @@
-//! What a recipient asks of a bundle: is it whole, unchanged, by whom, for whom.
+//! Verifying a bundle: whether it is whole and unchanged, its signer, its recipient.
 
 mod archive;
 mod fault;
@@ -27,42 +27,36 @@ const MOST_SMALL: u64 = 32 * 1024 * 1024;
 /// The cover sheet.
 const COVER: &str = "index.html";
 
-/// What is asked of a bundle.
 #[derive(Debug, Default)]
 pub struct Question {
-    /// Whose signatures are good; none: whoever signed it is only told.
+    /// The trusted keys; without them, the signer is only named.
     pub trust: Option<Trust>,
-    /// Whom it should be for: the recipient's id.
+    /// The id of the expected recipient.
     pub recipient: Option<String>,
-    /// Text of a file with secret keys of age, for one that is encrypted.
+    /// Text of a file with secret keys of age, for an encrypted bundle.
     pub identity: Option<String>,
 }
 
-/// The answer.
 #[derive(Debug)]
 pub struct Answer {
-    /// Whom it is for and what is in it, where that is as the manifest says.
+    /// The card, where it is as the manifest says.
     pub card: Option<Card>,
-    /// Files that the manifest names.
+    /// Count of files in the manifest.
     pub files: usize,
-    /// Who signed it.
     pub signature: Signature,
-    /// All that is wrong.
     pub faults: Vec<Fault>,
 }
 
 /// Verifies a bundle: a zip file, an encrypted one, or the folder it was
 /// unpacked into.
-///
-/// # Errors
-/// When it cannot be read.
 pub fn verify(path: &Path, question: &Question) -> Result<Answer, DiskError> {
     if outside::is_folder(path) {
         let mut files = BTreeMap::new();
         let mut faults = Vec::new();
         for file in outside::walk(path)? {
-            if file.plain && name::check(&file.path).is_ok() {
-                files.insert(file.path, file.full);
+            if file.is_plain() && name::check(&file.path).is_ok() {
+                let full = path.join(&file.path);
+                files.insert(file.path, full);
             } else {
                 faults.push(Fault::Extra(file.path));
             }
@@ -80,7 +74,7 @@ pub fn verify(path: &Path, question: &Question) -> Result<Answer, DiskError> {
     }
 }
 
-/// What age encrypted is decrypted, where a key for it is given.
+/// Decrypts a bundle that age encrypted, where a key for it is given.
 fn opened(bytes: Vec<u8>, identity: Option<&str>) -> Result<Vec<u8>, Fault> {
     if !bytes.starts_with(b"age-encryption.org/") {
         return Ok(bytes);
@@ -99,14 +93,14 @@ impl Answer {
     }
 }
 
-/// The files of a bundle, wherever they are.
+/// The files of a bundle, packed or unpacked.
 trait Files {
     fn names(&self) -> BTreeSet<&str>;
-    /// The file in pieces, if it has at most `most` bytes; `false` when there
+    /// Gives the file in pieces, if it has at most `most` bytes; `false` when there
     /// is none, or it cannot be unpacked.
     fn read(&self, name: &str, most: u64, take: &mut dyn FnMut(&[u8])) -> Result<bool, DiskError>;
 
-    /// A small file as a whole.
+    /// Gives a small file as a whole.
     fn small(&self, name: &str) -> Result<Option<Vec<u8>>, DiskError> {
         let mut all = Vec::new();
         match self.read(name, MOST_SMALL, &mut |piece| all.extend_from_slice(piece)) {
@@ -195,7 +189,7 @@ fn signature(
     Ok((Signature::None, trust.map(|_| Fault::Unsigned)))
 }
 
-/// Digests by name, as a manifest says.
+/// Reads a manifest: digests by name.
 fn manifest(sums: &[u8]) -> Result<BTreeMap<String, String>, Fault> {
     let text = std::str::from_utf8(sums).map_err(|_| Fault::Manifest { line: 1 })?;
     let mut listed = BTreeMap::new();
@@ -213,7 +207,7 @@ fn manifest(sums: &[u8]) -> Result<BTreeMap<String, String>, Fault> {
     Ok(listed)
 }
 
-/// What differs from the manifests.
+/// Compares files with the manifests.
 fn compare(
     files: &dyn Files,
     listed: &BTreeMap<String, String>,

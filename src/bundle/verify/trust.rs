@@ -1,6 +1,7 @@
-//! Whom a reader trusts: the keys that may sign bundles, written as an
-//! `allowed_signers` file of OpenSSH, a public key of OpenSSH, or one of minisign.
+//! The keys that a reader trusts, written as an `allowed_signers` file of OpenSSH,
+//! a public key of OpenSSH, or one of minisign.
 
+use data_encoding::HEXUPPER;
 use ssh_key::{HashAlg, PublicKey, SshSig};
 
 use crate::finding::Text;
@@ -16,22 +17,18 @@ pub struct Trust {
     minisign: Vec<minisign::PublicKey>,
 }
 
-/// What a signature proves.
+/// The proof that a signature gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signature {
-    /// There is none.
     None,
-    /// There is one that fits the manifest, and nobody said whom to trust:
-    /// it proves that nothing was changed since, not by whom it is.
+    /// It fits the manifest, and no trusted keys were given: it proves that nothing
+    /// was changed since, not who signed. `key` is a fingerprint or id.
     Unknown {
-        /// The key's fingerprint or id.
         key: String,
     },
-    /// It is good, and by somebody trusted.
+    /// It is good, by a trusted key with this name in the list of signers.
     By {
-        /// As the list of signers names it.
         name: String,
-        /// The key's fingerprint or id.
         key: String,
     },
     /// It does not fit.
@@ -39,11 +36,7 @@ pub enum Signature {
 }
 
 impl Trust {
-    /// The keys in a file, on a day: keys not yet or no longer valid on it are
-    /// left out.
-    ///
-    /// # Errors
-    /// When there is no key in it.
+    /// Reads the keys of a file that are valid on a day; an error when there are none.
     pub fn read(text: &str, today: Day) -> Result<Self, Text> {
         let mut trust = Self::default();
         for line in text.lines().map(str::trim) {
@@ -92,32 +85,31 @@ fn allowed_signer(line: &str, today: Day) -> Option<(String, PublicKey)> {
     good.then_some((names, key))
 }
 
-/// Words of a line; blanks in quotes are no end.
+/// Words of a line.
 fn words(line: &str) -> Vec<&str> {
-    let mut quoted = false;
-    line.split(|c: char| {
-        quoted ^= c == '"';
-        c.is_whitespace() && !quoted
-    })
-    .filter(|word| !word.is_empty())
-    .collect()
+    outside_quotes(line, char::is_whitespace).filter(|word| !word.is_empty()).collect()
 }
 
-/// `name="value"` by commas outside of quotes.
+/// `name="value"`, by commas.
 fn options_of(text: &str) -> Vec<(&str, &str)> {
-    let mut quoted = false;
-    text.split(|c: char| {
-        quoted ^= c == '"';
-        c == ',' && !quoted
-    })
-    .map(|option| {
-        let (name, value) = option.split_once('=').unwrap_or((option, ""));
-        (name.trim(), value.trim().trim_matches('"'))
-    })
-    .collect()
+    outside_quotes(text, |c| c == ',')
+        .map(|option| {
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            (name.trim(), value.trim().trim_matches('"'))
+        })
+        .collect()
 }
 
-/// What an SSHSIG signature proves of `sums`.
+/// Splits a text at the separators that stand outside of quotes.
+fn outside_quotes(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    text.split(move |c: char| {
+        quoted ^= c == '"';
+        separates(c) && !quoted
+    })
+}
+
+/// Verifies an SSHSIG signature of `sums`.
 pub(super) fn sshsig(
     bytes: &[u8],
     sums: &[u8],
@@ -137,7 +129,7 @@ pub(super) fn sshsig(
     }
 }
 
-/// What a minisign signature proves of `sums`. Without a key, nothing at all.
+/// Verifies a minisign signature of `sums`. Without a key, it proves nothing.
 pub(super) fn minisig(
     bytes: &[u8],
     sums: &[u8],
@@ -161,7 +153,8 @@ pub(super) fn minisig(
 
 /// As minisign prints it.
 fn minisign_id(bytes: &[u8]) -> String {
-    bytes.iter().rev().map(|byte| format!("{byte:02X}")).collect()
+    let reversed: Vec<u8> = bytes.iter().rev().copied().collect();
+    HEXUPPER.encode(&reversed)
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ impl Rebuild {
                 Dates { today: chrono::Local::now().date_naive().into(), ..self.context.dates };
             let bars = progress::bars(&self.context);
             let built = pipeline::build(&self.context.root, dates, &self.options, bars.as_ref());
-            let held = matches!(built, Err(Failure::Machine(DiskError::Held { .. })));
+            let held = matches!(built, Err(Failure::Machine(DiskError::Locked { .. })));
             if !held || start.elapsed() > PATIENCE {
                 return built;
             }

@@ -1,22 +1,19 @@
 //! Bringing the output up to date.
 
 use std::collections::BTreeMap;
-use std::sync::PoisonError;
 
 use rayon::prelude::*;
 
 use super::super::door::Kind;
 use super::super::error::DiskError;
-use super::compare::Comparison;
-use super::exchange::Exchange;
 use super::{Entries, Entry, Staging, Summary, manifest, unit};
 
 /// Staged files of each unit, in order.
 type Units<'a> = BTreeMap<&'a str, Vec<(&'a str, &'a Entry)>>;
 
 impl Staging {
-    /// Makes the output what was staged. `about` says what the build was made
-    /// with (its date, its fonts); it goes into `build.json`.
+    /// Brings the output up to date. `about` names the inputs of the build (its
+    /// date, its fonts) for `build.json`.
     ///
     /// # Errors
     /// When the machine refuses; each unit is then the old or the new one.
@@ -26,14 +23,8 @@ impl Staging {
         let changed = self.changed(&units)?;
         let removed = self.no_longer_made(&units)?;
         self.complete(&changed, &entries)?;
-        let exchange = Exchange {
-            door: &self.door,
-            target: &self.target,
-            stage: &self.stage,
-            old: self.area.join("old"),
-        };
-        exchange.all(&changed, &removed)?;
-        exchange.manifest(&manifest::text(about, &entries))?;
+        self.exchange(&changed, &removed)?;
+        self.write_manifest(&manifest::text(about, &entries))?;
         Ok(Summary {
             unchanged: units.len() - changed.len(),
             changed: changed.into_iter().map(str::to_owned).collect(),
@@ -44,18 +35,16 @@ impl Staging {
     }
 
     fn changed<'a>(&self, units: &Units<'a>) -> Result<Vec<&'a str>, DiskError> {
-        let known = std::mem::take(&mut *self.known.lock().unwrap_or_else(PoisonError::into_inner));
-        let comparison = Comparison::new(&self.door, known);
         let units: Vec<_> = units.iter().collect();
         let same: Vec<bool> = units
             .par_iter()
-            .map(|(unit, entries)| comparison.is_same(&self.target.join(unit), unit, entries))
+            .map(|(unit, entries)| self.is_same(unit, entries))
             .collect::<Result<_, _>>()?;
         Ok(units.iter().zip(same).filter(|(_, same)| !same).map(|((unit, _), _)| **unit).collect())
     }
 
-    /// Units of the output that this build does not make. What is in no unit
-    /// (`records/`, files of the user) is left alone.
+    /// Units of the output that this build does not make. Entries in no unit
+    /// (`records/`, files of the user) are left alone.
     fn no_longer_made(&self, units: &Units<'_>) -> Result<Vec<String>, DiskError> {
         let mut there: Vec<String> = Vec::new();
         for (top, kind) in self.door.list(&self.target)? {

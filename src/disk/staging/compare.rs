@@ -8,39 +8,27 @@
 //! once, and only files whose sizes agree are read at all.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::PoisonError;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::super::door::{Door, Kind};
+use super::super::door::Kind;
 use super::super::error::{DiskError, Operation};
 use super::super::sys;
-use super::{Entry, Known};
+use super::{Entry, Staging};
 
-/// Compares units; remembers the digests of files with several names.
-pub(super) struct Comparison<'a> {
-    door: &'a Door,
-    seen: Mutex<Known>,
-}
-
-impl<'a> Comparison<'a> {
-    /// `known`: files that were read already.
-    pub(super) fn new(door: &'a Door, known: Known) -> Self {
-        Self { door, seen: Mutex::new(known) }
-    }
-
-    /// Whether the unit at `old` has just these files. `prefix` is the unit's
-    /// path, which the entries' paths begin with.
+impl Staging {
+    /// Whether the output has just these files in a unit.
     pub(super) fn is_same(
         &self,
-        old: &Path,
-        prefix: &str,
+        unit: &str,
         entries: &[(&str, &Entry)],
     ) -> Result<bool, DiskError> {
+        let old = &self.target.join(unit);
         let Some(metadata) = self.door.look(old)? else { return Ok(false) };
         if let [(path, entry)] = entries
-            && *path == prefix
+            && *path == unit
         {
             return self.is_same_file(old, entry);
         }
@@ -48,17 +36,16 @@ impl<'a> Comparison<'a> {
             return Ok(false);
         }
         let mut names = Vec::with_capacity(entries.len());
-        if !self.gather(old, prefix, &mut names)? {
+        if !self.gather(old, unit, &mut names)? {
             return Ok(false);
         }
         names.sort();
         if !names.iter().map(|(name, _)| name.as_str()).eq(entries.iter().map(|(path, _)| *path)) {
             return Ok(false);
         }
-        let pairs: Vec<(&PathBuf, &Entry)> =
-            names.iter().zip(entries).map(|((_, path), (_, entry))| (path, *entry)).collect();
+        let pairs: Vec<_> = names.iter().zip(entries).collect();
         // Any one difference is enough.
-        let same = pairs.par_iter().map(|(path, entry)| self.is_same_file(path, entry));
+        let same = pairs.par_iter().map(|((_, path), (_, entry))| self.is_same_file(path, entry));
         match same.find_any(|same| !matches!(same, Ok(true))) {
             None => Ok(true),
             Some(other) => other,
@@ -89,24 +76,23 @@ impl<'a> Comparison<'a> {
     fn is_same_file(&self, old: &Path, entry: &Entry) -> Result<bool, DiskError> {
         match self.door.look(old)? {
             Some(metadata) if metadata.is_file() && metadata.len() == entry.size => {
-                let identity = sys::identity(&metadata);
-                Ok(self.digest(old, identity)? == entry.digest)
+                Ok(self.digest(old, sys::identity(&metadata))? == entry.digest)
             }
             _ => Ok(false),
         }
     }
 
+    /// The digest of a file of the output; of several names of one file, it is
+    /// read once.
     fn digest(&self, path: &Path, identity: (u64, u64)) -> Result<[u8; 32], DiskError> {
-        let seen = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(digest) = seen().get(&identity) {
+        let digests = || self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(digest) = digests().get(&identity) {
             return Ok(*digest);
         }
-        let bytes = self
-            .door
-            .read(path)
-            .map_err(|cause| DiskError::failed(Operation::Read, path, cause))?;
+        let read = self.door.read(path);
+        let bytes = read.map_err(|cause| DiskError::failed(Operation::Read, path, cause))?;
         let digest = Sha256::digest(bytes).into();
-        seen().insert(identity, digest);
+        digests().insert(identity, digest);
         Ok(digest)
     }
 }

@@ -1,4 +1,4 @@
-//! Completing staged units: names for what lies in the output, or is staged
+//! Completing staged units: names for files that lie in the output, or are staged
 //! elsewhere.
 
 use std::path::PathBuf;
@@ -14,26 +14,13 @@ impl Staging {
     pub(super) fn complete(&self, units: &[&str], entries: &Entries) -> Result<(), DiskError> {
         let names: Vec<(&str, PathBuf)> = entries
             .iter()
+            .filter(|(_, entry)| entry.source != Source::Staged)
             .filter(|(path, _)| unit::of(path).is_some_and(|u| units.binary_search(&u).is_ok()))
-            .filter_map(|(path, entry)| {
-                Some((path.as_str(), self.elsewhere(path, &entry.source, entries)?))
-            })
+            .map(|(path, entry)| (path.as_str(), self.place(entries, path, entry)))
             .collect();
         names.par_iter().try_for_each(|(path, at)| {
             self.make_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
             self.door.link(at, &self.stage.join(path))
         })
-    }
-
-    /// The file that holds what is not staged at its own path.
-    fn elsewhere(&self, path: &str, source: &Source, entries: &Entries) -> Option<PathBuf> {
-        match source {
-            Source::Staged => None,
-            Source::Output => Some(self.target.join(path)),
-            Source::Of(first) => match entries.get(&**first)?.source {
-                Source::Output => Some(self.target.join(&**first)),
-                Source::Staged | Source::Of(_) => Some(self.stage.join(&**first)),
-            },
-        }
     }
 }

@@ -1,13 +1,13 @@
 //! The output of a build: staged, compared, exchanged.
 //!
-//! What is new is first written below `.kanfa/stage/`; of a file that the output
-//! has already, and of further names of one file, only a note is kept. `commit`
+//! New files are first written below `.kanfa/stage/`; of a file that the output
+//! has already, and of further names of one file, only an entry is kept. `commit`
 //! then compares each *unit of replacement* (`site/`, `lists/`, `reports/`, each
-//! recipient, each bundle) with what the output has, completes and exchanges
-//! those that differ, removes those no longer made, and writes `build.json`
-//! last: where nothing changed, no name is made. Until `commit` nothing
-//! of the output is touched; after a crash in the middle each unit is the old
-//! or the new one, `build.json` is the old one, and the next build finishes.
+//! recipient, each bundle) with the output, completes and exchanges those that
+//! differ, removes those no longer made, and writes `build.json` last. Until
+//! `commit` the output is not touched; after a crash in the middle each unit is
+//! the old or the new one, `build.json` is the old one, and the next build
+//! finishes.
 
 mod commit;
 mod compare;
@@ -45,17 +45,13 @@ pub struct Staging {
     /// Folders that were made, below `stage`.
     folders: RwLock<BTreeSet<String>>,
     entries: Mutex<Entries>,
-    /// Files of the output whose bytes were read: their digests.
-    known: Mutex<Known>,
+    /// Digests of files of the output, by device and inode.
+    digests: Mutex<BTreeMap<(u64, u64), [u8; 32]>>,
 }
-
-/// Digests of files by what makes two names one file.
-type Known = BTreeMap<(u64, u64), [u8; 32]>;
 
 /// Staged files by path below the output.
 type Entries = BTreeMap<String, Entry>;
 
-/// A staged file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     size: u64,
@@ -70,11 +66,11 @@ enum Source {
     Staged,
     /// In the output, at its path.
     Output,
-    /// Where those of another path are, which is no further name itself.
+    /// Those of another path, which is itself no further name.
     Of(Arc<str>),
 }
 
-/// What a commit changed.
+/// The changes of a commit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Units that are new or differ from what was there.
@@ -90,18 +86,12 @@ pub struct Summary {
 }
 
 impl Staging {
-    /// Begins a build of `output/`. What an earlier run left staged is removed.
-    ///
-    /// # Errors
-    /// When the machine refuses.
+    /// Begins a build of `output/`. Removes files that an earlier run left staged.
     pub fn begin(root: &Root) -> Result<Self, DiskError> {
         Self::begin_at(root, "output")
     }
 
     /// Begins a build of another folder, such as `.kanfa/preview`.
-    ///
-    /// # Errors
-    /// When the machine refuses.
     pub fn begin_at(root: &Root, target: &str) -> Result<Self, DiskError> {
         let door = root.door().clone();
         let area = root.join(STAGE);
@@ -115,15 +105,12 @@ impl Staging {
             area,
             folders: RwLock::default(),
             entries: Mutex::default(),
-            known: Mutex::default(),
+            digests: Mutex::default(),
         })
     }
 
     /// Stages a file. `path` is below the output, with `/`, such as
     /// `site/index.html`.
-    ///
-    /// # Errors
-    /// When the path is in no unit or was written before, or the machine refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DiskError> {
         let size = bytes.len() as u64;
         let digest = Sha256::digest(bytes).into();
@@ -138,9 +125,9 @@ impl Staging {
         Ok(())
     }
 
-    /// Whether the output has just these bytes at `path`; then `commit` knows
-    /// what is in that file. What fails here is no failure: the file is written,
-    /// and whatever is wrong with the old one is told when it is compared.
+    /// Whether the output has just these bytes at `path`; then `commit` has its
+    /// digest. An error is no failure here: the file is staged, and a fault of
+    /// the old one is told by the comparison.
     fn is_there(&self, path: &str, bytes: &[u8], digest: [u8; 32]) -> bool {
         if unit::of(path).is_none() {
             return false;
@@ -152,16 +139,13 @@ impl Staging {
         }
         let same = self.door.read(&old).is_ok_and(|there| there == bytes);
         if same {
-            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            known.insert(sys::identity(&metadata), digest);
+            let mut digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+            digests.insert(sys::identity(&metadata), digest);
         }
         same
     }
 
-    /// Stages what was staged at `from` at `to` as well, at the cost of a name.
-    ///
-    /// # Errors
-    /// When nothing is staged at `from`, or as of [`Staging::write`].
+    /// Stages the file that is staged at `from` at `to` as well, as a second name.
     pub fn link(&self, from: &str, to: &str) -> Result<(), DiskError> {
         let bad = || DiskError::BadPath { path: from.to_owned() };
         let first = self.entries().get(from).cloned().ok_or_else(bad)?;
@@ -173,9 +157,6 @@ impl Staging {
     }
 
     /// Reads the staged files whose paths begin with `prefix`.
-    ///
-    /// # Errors
-    /// When the machine refuses.
     pub fn read_below(&self, prefix: &str) -> Result<Vec<Artifact>, DiskError> {
         let below = |(path, _): &(&String, &Entry)| path.starts_with(prefix);
         let entries = self.entries();
@@ -201,7 +182,6 @@ impl Staging {
         }
     }
 
-    /// Registers a file.
     fn enter(&self, path: &str, entry: Entry) -> Result<(), DiskError> {
         if unit::of(path).is_none() {
             return Err(DiskError::BadPath { path: path.to_owned() });
@@ -228,7 +208,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // Whatever cannot be removed now is removed by the next build.
+        // An entry that cannot be removed now is removed by the next build.
         let _ = self.door.remove(&self.area);
     }
 }

@@ -132,7 +132,7 @@ fn a_failure_hands_on_what_the_machine_said() {
     let failed = root.door().create_folder(&root.join("file")).expect_err("a file is there");
     let cause = failed.source().expect("a cause").to_string();
     assert!(failed.to_string().ends_with(&cause), "{failed}: {cause}");
-    let held = DiskError::Held { path: "x".to_owned() };
+    let held = DiskError::Locked { path: "x".to_owned() };
     assert!(held.source().is_none() && held.kind().is_none());
 }
 

@@ -95,7 +95,7 @@ fn a_site_is_held_by_one_at_a_time() {
     let (_folder, root) = site();
     let lock = Lock::acquire(&root).expect("free");
     let held = Lock::acquire(&root).expect_err("held");
-    assert!(matches!(held, DiskError::Held { .. }), "{held:?}");
+    assert!(matches!(held, DiskError::Locked { .. }), "{held:?}");
     drop(lock);
     Lock::acquire(&root).expect("free again");
 }
@@ -161,7 +161,7 @@ fn every_failure_is_told_in_both_languages_with_a_way_out() {
     assert!(failed(ErrorKind::Other).hint().is_none());
     let path = || "x".to_owned();
     for error in [
-        DiskError::Held { path: path() },
+        DiskError::Locked { path: path() },
         DiskError::There { path: path() },
         DiskError::Changed { path: path() },
         DiskError::BadPath { path: path() },

@@ -16,7 +16,7 @@ fn all() -> Vec<(Fault, &'static str, &'static str, &'static str)> {
         (Damage::NoZip.into(), "damaged", "压缩包", "no zip file"),
         (Damage::Directory.into(), "damaged", "目录损坏", "directory is damaged"),
         (Damage::Hidden.into(), "damaged", "目录之外", "not account for"),
-        (Damage::Entry(file()).into(), "damaged", "甲.html", "the entry \"甲.html\""),
+        (Damage::Entry(file()).into(), "damaged", "甲.html", "\"甲.html\" is an entry"),
         (Damage::Data(file()).into(), "damaged", "甲.html", "\"甲.html\" cannot be unpacked"),
         (Fault::Name { name: file(), fault: name }, "unsafe-name", "甲.html", "甲.html"),
         (Fault::Duplicate(file()), "duplicate", "“甲.html”重复", "\"甲.html\" is there twice"),

@@ -16,7 +16,7 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 use super::{Answer, Fault, Question, verify};
-use crate::bundle::{Card, Pool, Seal, Signer};
+use crate::bundle::{Card, Pool, Signer, Signing};
 use crate::model::date::parse_day;
 use crate::model::{Artifact, Day};
 
@@ -34,7 +34,7 @@ fn bundle(recipient: &str, signer: Option<&Signer>, sm3: bool) -> Vec<u8> {
     let mut pool = Pool::with_sm3(sm3);
     let ids = pool.add(vec![Artifact::new(PAGE, "<p>正文</p>".repeat(100))]).expect("packed");
     let cover = Artifact::new("index.html", format!("<h1>{recipient}</h1>"));
-    let seal = Seal { signer, about: &card.line() };
+    let seal = Signing { signer, about: &card.line() };
     pool.bundle(day(), &ids, vec![cover, card.artifact()], seal).expect("a bundle").bytes
 }
 
