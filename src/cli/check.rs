@@ -1,16 +1,15 @@
 //! `kanfa check`: every finding, and the safe ones of their edits.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::cli::draw::{self, Format};
-use crate::finding::Text;
-use crate::pipeline::{self, Failure, Verdict};
+use crate::finding::Finding;
+use crate::pipeline::{self, Failure};
 
-use super::failure::report_failure;
-use super::{Context, exit, fix};
+use super::draw::{self, Format, Options};
+use super::exit::Exit;
+use super::{Context, failure, fix};
 
-/// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 输出格式 · form of the findings
@@ -27,65 +26,61 @@ pub(crate) struct Args {
     message: Option<PathBuf>,
 }
 
-/// Runs `check`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     if let Some(file) = &args.message {
         return message(file, args, context);
     }
     let (verdict, changes) = if args.fix {
-        match pipeline::fix(&context.root, context.dates) {
-            Ok(fixed) => (fixed.verdict, Some(fixed.changes)),
-            Err(failure) => return report_failure(&failure, context),
-        }
+        let fixed = pipeline::fix(&context.root, context.dates)?;
+        (fixed.verdict, Some(fixed.changes))
     } else {
         (pipeline::check(&context.root, context.dates), None)
     };
-    let options = draw::Options {
-        language: context.language.or(verdict.language).unwrap_or_default(),
+    let options = Options {
+        language: context.language_or(verdict.language),
         colour: context.terminal,
         excerpt: args.excerpt || context.terminal,
     };
-    if let Some(changes) = changes {
-        // What programs read has findings alone.
-        if args.format == Format::Human {
-            fix::tell(&changes, options, &mut std::io::stdout());
-        } else {
-            let excerpt = args.excerpt || std::io::stderr().is_terminal();
-            fix::tell(&changes, draw::Options { excerpt, ..options }, &mut std::io::stderr());
+    // Standard output is for findings alone where programs read it.
+    match changes {
+        Some(changes) if args.format == Format::Human => {
+            fix::tell(&changes, options, &mut io::stdout());
         }
+        Some(changes) => {
+            let excerpt = args.excerpt || io::stderr().is_terminal();
+            fix::tell(&changes, Options { excerpt, ..options }, &mut io::stderr());
+        }
+        None => {}
     }
-    show(&verdict, args.format, options, context)
+    Ok(match show(&verdict.findings, args.format, options, context) {
+        Err(_) => Exit::Machine,
+        Ok(()) if verdict.checked.is_some() => Exit::Fine,
+        Ok(()) => Exit::Content,
+    })
 }
 
-fn message(file: &Path, args: &Args, context: &Context) -> u8 {
+fn message(file: &Path, args: &Args, context: &Context) -> Result<Exit, Failure> {
     let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let path = path.to_string_lossy();
-    match pipeline::check_message(&context.root, &path, context.dates) {
-        Ok(findings) => {
-            let language = context.language.unwrap_or_default();
-            let options = draw::Options { language, colour: context.terminal, excerpt: false };
-            let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
-            let drawn = match findings.as_slice() {
-                [] => Ok(()),
-                findings => draw::draw(args.format, findings, &context.root, options, &mut out),
-            };
-            let _ = drawn.and_then(|()| out.flush());
-            if findings.is_empty() { exit::FINE } else { exit::CONTENT }
-        }
-        Err(error) => {
-            let words = Text::new(format!("{path} 无法读取：{error}"), format!("{path}: {error}"));
-            report_failure(&Failure::Other(words), context)
-        }
+    let findings = pipeline::check_message(&context.root, &path, context.dates)
+        .map_err(|error| failure::unreadable(&path, &error))?;
+    if findings.is_empty() {
+        return Ok(Exit::Fine);
     }
+    let language = context.language_or(None);
+    let options = Options { language, colour: context.terminal, excerpt: false };
+    let _ = show(&findings, args.format, options, context);
+    Ok(Exit::Content)
 }
 
-fn show(verdict: &Verdict, format: Format, options: draw::Options, context: &Context) -> u8 {
-    let mut out = anstream::AutoStream::auto(std::io::stdout()).lock();
-    let drawn = draw::draw(format, &verdict.findings, &context.root, options, &mut out);
+fn show(
+    findings: &[Finding],
+    format: Format,
+    options: Options,
+    context: &Context,
+) -> io::Result<()> {
+    let mut out = anstream::AutoStream::auto(io::stdout()).lock();
+    let drawn = draw::draw(format, findings, &context.root, options, &mut out);
     let _ = out.flush();
-    match drawn {
-        Err(_) => exit::MACHINE,
-        Ok(()) if verdict.checked.is_some() => exit::FINE,
-        Ok(()) => exit::CONTENT,
-    }
+    drawn
 }

@@ -1,6 +1,6 @@
 //! `kanfa dispatch`: what was not yet sent, and the register of what was.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::dispatch::{RECALLED, numbers_text};
 use crate::model::register::IssueRef;
@@ -9,11 +9,9 @@ use crate::pipeline::{
     self, Bundles, Consignment, Dispatched, Failure, Query, Receipt, Sending, State,
 };
 
-use super::failure::report_failure;
-use super::say::Say;
-use super::{Context, Format, draw, exit};
+use super::exit::Exit;
+use super::{Context, Format, draw};
 
-/// Arguments of `dispatch`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 哪些刊期：FROM..TO 或 all（默认全部已生成的）· dated days, all that were built unless said
@@ -61,98 +59,78 @@ fn issue(text: &str) -> Result<IssueRef, String> {
     IssueRef::parse(text).ok_or_else(|| "jianbao/2016/3".to_owned())
 }
 
-/// Runs `dispatch`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
-    let day = args.on.unwrap_or(context.dates.today);
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
+    let (root, dates) = (&context.root, context.dates);
+    let day = args.on.unwrap_or(dates.today);
     let bundles = match args.date {
         Some(date) => Bundles::Between(date, date),
         None => args.bundles.unwrap_or(Bundles::All),
     };
     let recipient = args.recipient.as_deref().map(RecipientId::from);
     let received = args.received_by.is_some() || args.recalled.is_some();
-    let done = match recipient {
-        Some(recipient) if received => receive(args, recipient, bundles, day, context),
+    match recipient {
+        Some(recipient) if received => {
+            let receipt = Receipt {
+                recipient,
+                issue: args.issue.clone(),
+                bundles,
+                by: args.received_by.clone(),
+                at: args.received_at.clone(),
+                recalled: args.recalled.clone(),
+                day,
+            };
+            tell_written(pipeline::receive(root, dates, &receipt)?, context);
+        }
         recipient => {
             let query = Query { bundles, recipient };
             let record = args.record.then_some(day);
-            let dates = context.dates;
-            pipeline::dispatch(&context.root, dates, &query, record, args.again)
-                .map(|dispatched| tell(args, &dispatched, context))
+            tell(args, &pipeline::dispatch(root, dates, &query, record, args.again)?, context);
         }
-    };
-    match done {
-        Ok(()) => exit::FINE,
-        Err(failure) => report_failure(&failure, context),
     }
+    Ok(Exit::Fine)
 }
 
-fn receive(
-    args: &Args,
-    recipient: RecipientId,
-    bundles: Bundles,
-    day: Day,
-    context: &Context,
-) -> Result<(), Failure> {
-    let receipt = Receipt {
-        recipient,
-        issue: args.issue.clone(),
-        bundles,
-        by: args.received_by.clone(),
-        at: args.received_at.clone(),
-        recalled: args.recalled.clone(),
-        day,
-    };
-    let written = pipeline::receive(&context.root, context.dates, &receipt)?;
-    Say::new(context).line(
-        &format!("已登记 {written} 行；请提交 content/registers/dispatch.csv。"),
-        &format!("{written} rows were added; commit content/registers/dispatch.csv."),
+fn tell_written(rows: usize, context: &Context) {
+    context.say(
+        format!("已登记 {rows} 行；请提交 content/registers/dispatch.csv。"),
+        format!("{rows} rows were added; commit content/registers/dispatch.csv."),
     );
-    Ok(())
 }
 
 fn tell(args: &Args, dispatched: &Dispatched, context: &Context) {
     if args.format == Format::Json {
-        let say = Say::new(context);
-        for consignment in &dispatched.open {
-            let text = serde_json::to_string(&line(consignment)).unwrap_or_default();
-            say.line(&text, &text);
-        }
-        return;
+        return dispatched.open.iter().for_each(|consignment| context.json(&value(consignment)));
     }
-    draw::to_stderr(&dispatched.findings, context);
-    let say = Say::new(context);
+    draw::to_stderr(&dispatched.findings, context, None);
     for consignment in &dispatched.open {
-        tell_one(consignment, &say);
+        tell_one(consignment, context);
     }
     let unsent = dispatched.open.iter().filter(|c| c.is_unsent()).count();
     let changed = dispatched.open.iter().filter(|c| c.is_changed()).count();
     let Dispatched { sent, unbuilt, written, .. } = dispatched;
     if args.record {
-        say.line(
-            &format!("已登记 {written} 行；请提交 content/registers/dispatch.csv。"),
-            &format!("{written} rows were added; commit content/registers/dispatch.csv."),
-        );
+        tell_written(*written, context);
     } else {
-        say.line(
-            &format!("未登记发送的 {unsent} 个，与登记不同的 {changed} 个，已登记的 {sent} 个。"),
-            &format!("{unsent} not recorded as sent, {changed} unlike what was sent, {sent} sent."),
+        context.say(
+            format!("未登记发送的 {unsent} 个，与登记不同的 {changed} 个，已登记的 {sent} 个。"),
+            format!("{unsent} not recorded as sent, {changed} unlike what was sent, {sent} sent."),
         );
     }
     if *unbuilt > 0 {
-        say.line(
-            &format!("另有 {unbuilt} 个没有生成，也没有登记：kanfa build --bundles 起..止"),
-            &format!(
+        context.say(
+            format!("另有 {unbuilt} 个没有生成，也没有登记：kanfa build --bundles 起..止"),
+            format!(
                 "{unbuilt} more are neither built nor recorded: kanfa build --bundles FROM..TO"
             ),
         );
     }
 }
 
-fn tell_one(consignment: &Consignment, say: &Say) {
+fn tell_one(consignment: &Consignment, context: &Context) {
     let Consignment { recipient, name, date, file, .. } = consignment;
-    say.line(
-        &format!("{date}　{name}（{recipient}）　output/{file}"),
-        &format!("{date} {name} ({recipient}) output/{file}"),
+    context.say(
+        format!("{date}　{name}（{recipient}）　output/{file}"),
+        format!("{date} {name} ({recipient}) output/{file}"),
     );
     for Sending { issue, title, copies, numbers, delivery, state } in &consignment.sendings {
         let numbers = numbers.map(numbers_text).unwrap_or_default();
@@ -163,59 +141,37 @@ fn tell_one(consignment: &Consignment, say: &Say) {
                 (format!("{day} 已发，内容不同"), format!("sent on {day}, and changed since"))
             }
         };
-        say.line(
-            &format!("  {title}（{issue}）{copies}份 {numbers} {delivery}：{zh}"),
-            &format!("  {title} ({issue}), copies: {copies} {numbers} {delivery}: {en}"),
+        context.say(
+            format!("  {title}（{issue}）{copies}份 {numbers} {delivery}：{zh}"),
+            format!("  {title} ({issue}), copies: {copies} {numbers} {delivery}: {en}"),
         );
     }
 }
 
-#[derive(Serialize)]
-struct Line<'a> {
-    recipient: &'a str,
-    name: &'a str,
-    date: &'a str,
-    file: String,
-    sha256: &'a str,
-    content: &'a str,
-    issues: Vec<IssueLine<'a>>,
-}
-
-#[derive(Serialize)]
-struct IssueLine<'a> {
-    issue: String,
-    title: &'a str,
-    copies: u32,
-    numbers: Option<(u32, u32)>,
-    delivery: &'a str,
-    state: &'static str,
-    sent: Option<String>,
-}
-
-fn line(consignment: &Consignment) -> Line<'_> {
+fn value(consignment: &Consignment) -> Value {
     let issues = consignment.sendings.iter().map(|sending| {
-        let (state, sent) = match &sending.state {
+        let (state, sent) = match sending.state {
             State::Unsent => ("unsent", None),
-            State::Sent(day) => ("sent", Some(day.to_string())),
-            State::Changed(day) => ("changed", Some(day.to_string())),
+            State::Sent(day) => ("sent", Some(day)),
+            State::Changed(day) => ("changed", Some(day)),
         };
-        IssueLine {
-            issue: sending.issue.to_string(),
-            title: &sending.title,
-            copies: sending.copies,
-            numbers: sending.numbers,
-            delivery: &sending.delivery,
-            state,
-            sent,
-        }
+        json!({
+            "issue": sending.issue.to_string(),
+            "title": sending.title,
+            "copies": sending.copies,
+            "numbers": sending.numbers,
+            "delivery": sending.delivery,
+            "state": state,
+            "sent": sent.map(|day| day.to_string()),
+        })
     });
-    Line {
-        recipient: consignment.recipient.as_str(),
-        name: &consignment.name,
-        date: &consignment.date,
-        file: format!("output/{}", consignment.file),
-        sha256: &consignment.sha256,
-        content: &consignment.content,
-        issues: issues.collect(),
-    }
+    json!({
+        "recipient": consignment.recipient.as_str(),
+        "name": consignment.name,
+        "date": consignment.date,
+        "file": format!("output/{}", consignment.file),
+        "sha256": consignment.sha256,
+        "content": consignment.content,
+        "issues": issues.collect::<Vec<_>>(),
+    })
 }

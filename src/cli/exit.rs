@@ -1,20 +1,21 @@
-//! Exit codes: one a kind of failure.
+//! Exit codes: one a kind of failure. `failure` maps failures to them.
 
 use std::process::ExitCode;
 
-/// Everything is fine.
-pub const FINE: u8 = 0;
-/// The content has findings of severity error.
-pub const CONTENT: u8 = 1;
-/// The command line is wrong, or the machine failed (disk, permission, fonts).
-pub const MACHINE: u8 = 2;
-/// The command line is wrong.
-pub const USAGE: u8 = 2;
-/// Another run holds this site.
-pub const HELD: u8 = 3;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    Fine = 0,
+    /// The content has findings of severity error, or a bundle has faults.
+    Content = 1,
+    /// The command line is wrong, or the machine failed (disk, permission, fonts).
+    Machine = 2,
+    /// Another run holds this site.
+    Locked = 3,
+}
 
-/// As the process returns it.
-#[must_use]
-pub fn code(code: u8) -> ExitCode {
-    ExitCode::from(code)
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
 }

@@ -1,4 +1,4 @@
-//! What `kanfa check --fix` changed, in words.
+//! Changes that `kanfa check --fix` made, in words.
 
 use std::io::Write;
 
@@ -7,23 +7,19 @@ use crate::pipeline::Change;
 
 use super::draw::{Options, harmless};
 
-/// Tells what was changed, a line each; what stands in bodies is quoted only
-/// where it may be.
+/// Tells the changes, a line each. Pieces of bodies are quoted only with
+/// `options.excerpt`.
 pub(crate) fn tell(changes: &[Change], options: Options, out: &mut dyn Write) {
-    let count = changes.len();
-    let head = match options.language {
-        Language::Chinese if count == 0 => "没有可以直接改正的问题。\n".to_owned(),
-        Language::English if count == 0 => "Nothing could be mended as it stands.\n".to_owned(),
-        Language::Chinese => format!("已改正 {count} 处：\n"),
-        Language::English if count == 1 => "Mended 1 place:\n".to_owned(),
-        Language::English => format!("Mended {count} places:\n"),
+    let head = match (options.language, changes.len()) {
+        (Language::Chinese, 0) => "没有可以直接改正的问题。\n".to_owned(),
+        (Language::English, 0) => "Nothing can be fixed without a decision.\n".to_owned(),
+        (Language::Chinese, count) => format!("已改正 {count} 处：\n"),
+        (Language::English, 1) => "Fixed 1 place:\n".to_owned(),
+        (Language::English, count) => format!("Fixed {count} places:\n"),
     };
-    let mut text = head;
-    for change in changes {
-        text.push_str(&line(change, options));
-    }
-    // Whoever reads may stop reading: that is no fault.
-    let _ = writeln!(out, "{text}");
+    let lines: String = changes.iter().map(|change| line(change, options)).collect();
+    // A closed pipe is no fault.
+    let _ = writeln!(out, "{head}{lines}");
 }
 
 fn line(change: &Change, options: Options) -> String {
@@ -41,18 +37,12 @@ fn line(change: &Change, options: Options) -> String {
     }
 }
 
-/// Text in which characters that cannot be seen are codes.
+/// Text in which invisible characters are codes.
 fn visible(text: &str) -> String {
     let unseen = |c: char| (c.is_whitespace() && c != ' ') || c.is_control() || is_ignorable(c);
-    let mut shown = String::new();
-    for c in text.chars() {
-        if unseen(c) {
-            shown.push_str(&format!("U+{:04X}", c as u32));
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
+    text.chars()
+        .map(|c| if unseen(c) { format!("U+{:04X}", c as u32) } else { c.to_string() })
+        .collect()
 }
 
 fn is_ignorable(c: char) -> bool {

@@ -5,15 +5,16 @@ use std::path::PathBuf;
 use crate::audience::site_card;
 use crate::disk::write_atomic;
 use crate::load::load;
+use crate::model::Artifact;
+use crate::pipeline::Failure;
 use crate::render::pdf::{FontFolders, Fonts, Listing, fonts_from};
 
-use super::say::Say;
-use super::{Context, draw, exit};
+use super::exit::Exit;
+use super::{Context, draw, variable};
 
-/// The theme of a site that cannot be read, or of none.
+/// The theme where no site can be read.
 const THEME: &str = "redhead";
 
-/// Arguments of `fonts`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 从这个文件夹取字体，放入 .kanfa/fonts · take fonts from this folder
@@ -21,82 +22,64 @@ pub(crate) struct Args {
     from: Option<PathBuf>,
 }
 
-/// Runs `fonts`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     let site = load(&context.root).site;
     let theme = site.as_ref().map_or(THEME, |s| s.settings.theme.as_str());
+    let failed = |findings: &[_]| {
+        draw::to_stderr(findings, context, None);
+        Ok(Exit::Machine)
+    };
     if let Some(from) = &args.from {
-        let code = take(from, theme, context);
-        if code != exit::FINE {
-            return code;
+        match fonts_from(&context.root, theme, from) {
+            Ok(fonts) => take(&fonts, context)?,
+            Err(findings) => return failed(&findings),
         }
     }
-    let Some(site) = &site else { return exit::FINE };
+    let Some(site) = &site else { return Ok(Exit::Fine) };
     match Fonts::find(&context.root, &site_card(site), theme, &folders(None)) {
-        Ok(fonts) => {
-            tell(&fonts, &Say::new(context));
-            exit::FINE
-        }
-        Err(found) => {
-            draw::to_stderr(&found, context);
-            exit::MACHINE
-        }
+        Ok(fonts) => tell(&fonts, context),
+        Err(findings) => return failed(&findings),
     }
+    Ok(Exit::Fine)
 }
 
-/// Copies what is of use from a folder.
-fn take(from: &std::path::Path, theme: &str, context: &Context) -> u8 {
-    let say = Say::new(context);
-    let fonts = match fonts_from(&context.root, theme, from) {
-        Ok(fonts) => fonts,
-        Err(found) => {
-            draw::to_stderr(&found, context);
-            return exit::MACHINE;
-        }
-    };
-    for (font, known) in &fonts {
-        if let Err(error) = write_atomic(&context.root, &font.path, &font.bytes) {
-            let message = error.message();
-            say.error(&format!("错误：{}", message.zh), &format!("error: {}", message.en));
-            return exit::MACHINE;
-        }
+/// Copies fonts to where builds look for them.
+fn take(fonts: &[(Artifact, Listing)], context: &Context) -> Result<(), Failure> {
+    for (font, known) in fonts {
+        let path = &font.path;
+        write_atomic(&context.root, path, &font.bytes)?;
         let (zh, en) = match known {
-            Listing::Listed => ("摘要相符", "digest as listed"),
-            Listing::Other => {
-                ("与登记的摘要不同，请核对来源", "not the listed digest: look where it came from")
-            }
+            Listing::Listed => ("摘要相符", "the digest is as listed"),
+            Listing::Other => (
+                "与登记的摘要不同，请核对来源",
+                "the digest is not the listed one: check its source",
+            ),
             Listing::Unlisted => ("单位自有字体", "a font of your own"),
         };
-        say.line(&format!("{}（{zh}）", font.path), &format!("{} ({en})", font.path));
+        context.say(format!("{path}（{zh}）"), format!("{path} ({en})"));
     }
-    exit::FINE
+    Ok(())
 }
 
-fn tell(fonts: &Fonts, say: &Say) {
+fn tell(fonts: &Fonts, context: &Context) {
     for (role, family) in fonts.families() {
-        say.line(&format!("{}：{family}", role.zh), &format!("{}: {family}", role.en));
+        context.say(format!("{}：{family}", role.zh), format!("{}: {family}", role.en));
     }
     for (file, sha256) in fonts.files() {
-        let line = format!("{sha256}  {file}");
-        say.line(&line, &line);
+        context.print(format_args!("{sha256}  {file}"));
     }
 }
 
-/// Where fonts are looked for besides `.kanfa/fonts`: in the folder of
-/// `--fonts`, else that of `KANFA_FONTS`, then in those of the system.
+/// Folders of fonts besides `.kanfa/fonts`: that of `--fonts`, else that of
+/// `KANFA_FONTS`, then those of the system.
 pub(crate) fn folders(named: Option<PathBuf>) -> FontFolders {
-    let variable = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let named = named.or_else(|| variable("KANFA_FONTS"));
-    let mut system: Vec<PathBuf> =
-        ["/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts"]
-            .iter()
-            .map(PathBuf::from)
-            .collect();
-    if let Some(home) = variable("HOME") {
-        system.insert(0, home.join(".local/share/fonts"));
+    let folder = |name| variable(name).map(PathBuf::from);
+    let home = folder("HOME").map(|home| home.join(".local/share/fonts"));
+    let shared =
+        ["/usr/local/share/fonts", "/usr/share/fonts", "/Library/Fonts", "/System/Library/Fonts"];
+    let windows = folder("WINDIR").map(|windows| windows.join("Fonts"));
+    FontFolders {
+        named: named.or_else(|| folder("KANFA_FONTS")).into_iter().collect(),
+        system: home.into_iter().chain(shared.map(PathBuf::from)).chain(windows).collect(),
     }
-    if let Some(windows) = variable("WINDIR") {
-        system.push(windows.join("Fonts"));
-    }
-    FontFolders { named: named.into_iter().collect(), system }
 }

@@ -5,72 +5,39 @@ mod extras;
 use std::path::PathBuf;
 
 use crate::disk::{DiskError, Root, create_site};
-use crate::finding::Text;
 use crate::pipeline::{self, Failure};
+use crate::presets::ci::Forge;
 use crate::presets::{self, Hosting, Preset};
 
-use super::failure::report_failure;
-use super::say::Say;
-use super::{Context, exit};
+use super::exit::Exit;
+use super::{Context, failure};
 
-/// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 新站点的文件夹（默认为 --root）· folder of the new site
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
     /// 从哪套配置开始 · what to start from
-    #[arg(long, value_enum, default_value_t = Choice::Weekly)]
-    preset: Choice,
+    #[arg(long, value_enum, default_value_t = Preset::Weekly)]
+    preset: Preset,
     /// 只为还没有台账的刊物建立空台账 · only make the ledgers of periodicals that have none
     #[arg(long, conflicts_with = "preset")]
     ledgers: bool,
     /// 写入流水线和 git 钩子；已有站点也可以用 · add a pipeline and hooks of git, to an old site too
     #[arg(long, value_enum, conflicts_with = "ledgers")]
-    ci: Option<extras::Ci>,
+    ci: Option<Forge>,
     /// 写入 VS Code 的设置和 schemas/ · add settings of VS Code and schemas/
     #[arg(long, conflicts_with = "ledgers")]
     vscode: bool,
     /// 写入网页服务器的配置；已有站点也可以用 · add the configuration of a server, to an old site too
     #[arg(long, value_enum, conflicts_with = "ledgers")]
-    hosting: Option<Server>,
+    hosting: Option<Hosting>,
 }
 
-/// Names of servers on the command line.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Server {
-    /// nginx：每个收件人一个账号或证书 · an account or certificate for each recipient
-    Nginx,
-}
+/// The file that makes a folder a site.
+const SETTINGS: &str = "content/site.yaml";
 
-impl From<Server> for Hosting {
-    fn from(server: Server) -> Self {
-        match server {
-            Server::Nginx => Hosting::Nginx,
-        }
-    }
-}
-
-/// Names of presets on the command line.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Choice {
-    /// 十一种刊物的全部配置 · all periodicals of the sample site
-    Circ,
-    /// 一份普通周报 · one plain weekly
-    Weekly,
-}
-
-impl From<Choice> for Preset {
-    fn from(choice: Choice) -> Self {
-        match choice {
-            Choice::Circ => Preset::Circ,
-            Choice::Weekly => Preset::Weekly,
-        }
-    }
-}
-
-/// Runs `init`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     let folder = args.folder.as_ref().map(|folder| context.root.path().join(folder));
     let root = Root::new(folder.unwrap_or_else(|| context.root.path().to_owned()));
     if args.ledgers {
@@ -80,98 +47,82 @@ pub(crate) fn run(args: &Args, context: &Context) -> u8 {
     if asked && root.exists(SETTINGS) {
         return add(args, &root, context);
     }
-    let files = presets::site(args.preset.into(), context.language.unwrap_or_default());
+    let files = presets::site(args.preset, context.language_or(None));
     let contents: Vec<_> = files.iter().map(|file| (&*file.path, &*file.bytes)).collect();
-    match create_site(&root, &contents) {
-        Ok(()) => {
-            let added = if asked { add(args, &root, context) } else { exit::FINE };
-            if added == exit::FINE {
-                tell(&root, files.len(), context);
-            }
-            added
-        }
-        Err(DiskError::There { path }) => {
-            report_failure(&Failure::Other(not_empty(&root, &path)), context)
-        }
-        Err(error) => report_failure(&Failure::Machine(error), context),
+    create_site(&root, &contents).map_err(|error| match error {
+        DiskError::There { path } => not_empty(&root, &path),
+        error => error.into(),
+    })?;
+    if asked {
+        add(args, &root, context)?;
     }
+    tell(&root, files.len(), context);
+    Ok(Exit::Fine)
 }
 
-/// What makes a folder a site.
-const SETTINGS: &str = "content/site.yaml";
-
 /// Adds what is asked for to a site.
-fn add(args: &Args, root: &Root, context: &Context) -> u8 {
-    let mut files = args.ci.map(|ci| presets::ci::pipeline(ci.into())).unwrap_or_default();
-    files.extend(args.hosting.map(|s| presets::hosting(s.into())).unwrap_or_default());
+fn add(args: &Args, root: &Root, context: &Context) -> Result<Exit, Failure> {
+    let mut files = args.ci.map(presets::ci::pipeline).unwrap_or_default();
+    files.extend(args.hosting.map(presets::hosting).unwrap_or_default());
     if args.vscode {
         files.extend(extras::vscode(root));
     }
-    let added = match extras::add(root, &files) {
-        Ok(added) => added,
-        Err(error) => return report_failure(&Failure::Machine(error), context),
-    };
-    let say = Say::new(context);
+    let added = extras::add(root, &files)?;
     for file in &added.written {
-        say.line(&format!("已写入 {file}"), &format!("Wrote {file}"));
+        context.say(format!("已写入 {file}"), format!("Wrote {file}"));
     }
     for file in &added.kept {
-        say.line(
-            &format!("{file} 已经有了，没有改动"),
-            &format!("{file} is there and was left as it is"),
+        context.say(
+            format!("{file} 已经有了，没有改动"),
+            format!("{file} is there and was left as it is"),
         );
     }
     if added.written.is_empty() && added.kept.is_empty() {
-        say.line("这些文件都已经有了。", "All of it is there already.");
+        context.say("这些文件都已经有了。", "All of it is there already.");
     }
     if args.ci.is_some() {
-        say.line(
+        context.say(
             "钩子每个克隆启用一次：git config core.hooksPath .githooks\n\
              流水线开头写明需要准备什么；次序是编号、推送、生成、分发。",
             "Hooks are put to use once for each clone: git config core.hooksPath .githooks\n\
              The pipeline says at its head what it wants; its order is number, push, build, deliver.",
         );
     }
-    exit::FINE
+    Ok(Exit::Fine)
 }
 
-fn ledgers(root: &Root, context: &Context) -> u8 {
-    let made = match pipeline::make_ledgers(root) {
-        Ok(made) => made,
-        Err(failure) => return report_failure(&failure, context),
-    };
-    let say = Say::new(context);
+fn ledgers(root: &Root, context: &Context) -> Result<Exit, Failure> {
+    let made = pipeline::make_ledgers(root)?;
     for file in &made {
-        say.line(&format!("已建立空台账 {file}。"), &format!("Made the empty ledger {file}."));
+        context.say(format!("已建立空台账 {file}。"), format!("Made the empty ledger {file}."));
     }
     if made.is_empty() {
-        say.line("各刊物都有台账。", "Every periodical has its ledger.");
+        context.say("各刊物都有台账。", "Every periodical has its ledger.");
     }
-    exit::FINE
+    Ok(Exit::Fine)
 }
 
-fn not_empty(root: &Root, path: &str) -> Text {
+fn not_empty(root: &Root, path: &str) -> Failure {
     let folder = root.path().display();
-    Text::new(
+    failure::other(
         format!("{folder} 不是空文件夹（已有 {path}），未写入任何文件；请换一个文件夹"),
         format!("{folder} is not empty ({path} is there); nothing was written, choose another"),
     )
 }
 
 fn tell(root: &Root, files: usize, context: &Context) {
-    let say = Say::new(context);
     let folder = std::path::absolute(root.path()).unwrap_or_else(|_| root.path().to_owned());
     let here = std::env::current_dir().is_ok_and(|here| here == folder);
     let folder = folder.display();
-    say.line(
-        &format!("已新建站点 {folder}（{files} 个文件）。"),
-        &format!("Made the site {folder} ({files} files)."),
+    context.say(
+        format!("已新建站点 {folder}（{files} 个文件）。"),
+        format!("Made the site {folder} ({files} files)."),
     );
-    say.line("接下来：", "Next:");
+    context.say("接下来：", "Next:");
     if !here {
-        say.line(&format!("  cd {folder}"), &format!("  cd {folder}"));
+        context.print(format_args!("  cd {folder}"));
     }
-    say.line(
+    context.say(
         "  git init && git add . && git commit   纳入版本管理\n  \
          kanfa check                           检查\n  \
          kanfa build                           生成页面，尚未编号的为清样\n  \

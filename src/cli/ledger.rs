@@ -1,14 +1,12 @@
 //! `kanfa ledger`: proves ledgers whole, takes over the numbers of an archive.
 
 use crate::disk::Root;
-use crate::finding::{Text, has_errors};
+use crate::finding::has_errors;
 use crate::pipeline::{self, Against, Failure};
 
-use super::failure::report_failure;
-use super::say::Say;
-use super::{Context, draw, exit};
+use super::exit::Exit;
+use super::{Context, draw, failure};
 
-/// Arguments of `ledger`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -34,24 +32,19 @@ enum Command {
     },
 }
 
-/// Runs `ledger`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
-    let done = match &args.command {
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
+    match &args.command {
         Command::Verify { against } => verify(against.as_deref(), context),
         Command::Import { file, dry_run } => import(file, *dry_run, context),
-    };
-    done.unwrap_or_else(|failure| report_failure(&failure, context))
+    }
 }
 
-/// A file that somebody named, from the present folder.
+/// Reads a file by its path from the present folder.
 fn read(name: &str) -> Result<String, Failure> {
-    Root::new(".").read_text(name).map_err(|error| {
-        let text = |words: &str| format!("{name} {words}{error}");
-        Failure::Other(Text::new(text("无法读取："), text("cannot be read: ")))
-    })
+    Root::new(".").read_text(name).map_err(|error| failure::unreadable(name, &error))
 }
 
-fn verify(against: Option<&str>, context: &Context) -> Result<u8, Failure> {
+fn verify(against: Option<&str>, context: &Context) -> Result<Exit, Failure> {
     let against = match against {
         Some(name) if Root::new(".").exists(name) => {
             Some(Against::File(name.to_owned(), read(name)?))
@@ -60,34 +53,33 @@ fn verify(against: Option<&str>, context: &Context) -> Result<u8, Failure> {
         None => None,
     };
     let found = pipeline::verify_ledgers(&context.root, against.as_ref())?;
-    draw::to_stderr(&found.findings, context);
+    draw::to_stderr(&found.findings, context, None);
     if has_errors(&found.findings) {
-        return Ok(exit::CONTENT);
+        return Ok(Exit::Content);
     }
     let pipeline::Verified { ledgers, lines, records, .. } = found;
-    Say::new(context).line(
-        &format!("台账完好：{ledgers} 种刊物，{lines} 行，{records} 份封存的记录。"),
-        &format!(
+    context.say(
+        format!("台账完好：{ledgers} 种刊物，{lines} 行，{records} 份封存的记录。"),
+        format!(
             "The ledgers are whole: {ledgers} periodicals, {lines} lines, {records} sealed records."
         ),
     );
-    Ok(exit::FINE)
+    Ok(Exit::Fine)
 }
 
-fn import(file: &str, dry_run: bool, context: &Context) -> Result<u8, Failure> {
+fn import(file: &str, dry_run: bool, context: &Context) -> Result<Exit, Failure> {
     let text = read(file)?;
     let import = pipeline::import_numbers(&context.root, file, &text, dry_run)?;
-    let say = Say::new(context);
     for (periodical, count) in &import.counts {
-        say.line(&format!("{periodical}：{count} 期"), &format!("{periodical}: {count} numbers"));
+        context.say(format!("{periodical}：{count} 期"), format!("{periodical}: {count} numbers"));
     }
     if dry_run {
-        say.line("未写入任何文件。", "Nothing was written.");
+        context.say("未写入任何文件。", "Nothing was written.");
     } else {
-        say.line(
+        context.say(
             "已记入台账；请提交 content/ledger/。",
             "They are in the ledger; commit content/ledger/ now.",
         );
     }
-    Ok(exit::FINE)
+    Ok(Exit::Fine)
 }

@@ -36,6 +36,8 @@ use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::pipeline::Dates;
 
+use exit::Exit;
+
 /// 刊发：把签发的稿件编成期刊 · numbered issues from approved items
 #[derive(Debug, Parser)]
 #[command(name = "kanfa", version, propagate_version = true, arg_required_else_help = true)]
@@ -96,10 +98,10 @@ enum Command {
 }
 
 /// What every command is given.
+#[derive(Clone)]
 pub(crate) struct Context {
-    /// The site.
     pub(crate) root: Root,
-    /// What `--as-of` and the clock say.
+    /// `--as-of` and the clock.
     pub(crate) dates: Dates,
     /// The language asked for, by `--lang` or the locale.
     pub(crate) language: Option<Language>,
@@ -118,15 +120,11 @@ fn language(text: &str) -> Result<Language, String> {
 /// Runs the tool on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    run(std::env::args_os())
-}
-
-fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return exit::code(if error.use_stderr() { exit::USAGE } else { exit::FINE });
+            return if error.use_stderr() { Exit::Machine } else { Exit::Fine }.into();
         }
     };
     let context = Context {
@@ -135,7 +133,7 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         language: cli.lang.or_else(locale),
         terminal: std::io::stdout().is_terminal(),
     };
-    exit::code(match cli.command {
+    let done = match cli.command {
         Command::Init(args) => init::run(&args, &context),
         Command::New(args) => new::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
@@ -149,14 +147,17 @@ fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Dispatch(args) => dispatch::run(&args, &context),
         Command::Verify(args) => verify::run(&args, &context),
         Command::Who(args) => who::run(&args, &context),
-    })
+    };
+    done.unwrap_or_else(|failure| failure::report(&failure, &context)).into()
 }
 
-/// The language of the locale; `C` and `POSIX` say nothing.
+/// A variable of the environment; an empty one counts as absent.
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The language of the locale; `C` and `POSIX` name none.
 fn locale() -> Option<Language> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty())
-        .and_then(|value| Language::from_tag(&value))
+    let value = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable)?;
+    Language::from_tag(value.to_str()?)
 }

@@ -1,20 +1,17 @@
 //! `kanfa new`: skeletons to be filled in.
 
+use chrono::Datelike as _;
+
 use crate::disk::write_new;
-use crate::finding::Text;
 use crate::load;
 use crate::model::id::is_id;
 use crate::model::{Day, PeriodicalId, Site, UnitId};
 use crate::pipeline::Failure;
 use crate::presets::NewItem;
 
-use super::failure::report_failure;
-use super::say::Say;
-use super::{Context, exit};
+use super::exit::Exit;
+use super::{Context, failure};
 
-use chrono::Datelike as _;
-
-/// Arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -27,7 +24,6 @@ enum What {
     Item(ItemArgs),
 }
 
-/// Arguments of `new item`.
 #[derive(Debug, clap::Args)]
 struct ItemArgs {
     /// 文件名（不含 .md），用英文字母、数字和连字符 · file name without .md, ASCII
@@ -40,34 +36,22 @@ struct ItemArgs {
     unit: Option<String>,
 }
 
-/// Runs `new`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     let What::Item(item) = &args.what;
-    match write_item(item, context) {
-        Ok(path) => {
-            let say = Say::new(context);
-            say.line(
-                &format!("已新建 {path}。填好后运行 kanfa check。"),
-                &format!("Made {path}. Fill it in, then run kanfa check."),
-            );
-            exit::FINE
-        }
-        Err(failure) => report_failure(&failure, context),
-    }
-}
-
-/// Writes the skeleton; its path from the root.
-fn write_item(args: &ItemArgs, context: &Context) -> Result<String, Failure> {
     let loaded = load::load(&context.root);
     let Some(site) = loaded.site else {
         return Err(Failure::Content { findings: loaded.findings, language: None });
     };
     // `as-of` of the site is for closed years; a new item is of today.
     let today = context.dates.as_of.unwrap_or(context.dates.today);
-    let text = skeleton(&site, args, today)?;
-    let path = format!("content/items/{}/{}.md", today.year(), args.slug);
+    let text = skeleton(&site, item, today)?;
+    let path = format!("content/items/{}/{}.md", today.year(), item.slug);
     write_new(&context.root, &path, text.as_bytes())?;
-    Ok(path)
+    context.say(
+        format!("已新建 {path}。填好后运行 kanfa check。"),
+        format!("Made {path}. Fill it in, then run kanfa check."),
+    );
+    Ok(Exit::Fine)
 }
 
 fn skeleton(site: &Site, args: &ItemArgs, today: Day) -> Result<String, Failure> {
@@ -90,7 +74,7 @@ fn skeleton(site: &Site, args: &ItemArgs, today: Day) -> Result<String, Failure>
 
 fn check_slug(site: &Site, slug: &str) -> Result<(), Failure> {
     if !is_id(slug) {
-        return Err(Failure::Other(Text::new(
+        return Err(failure::other(
             format!(
                 "文件名“{slug}”不能用：只用英文字母、数字、连字符、下划线和点，以字母或数字开头"
             ),
@@ -98,31 +82,31 @@ fn check_slug(site: &Site, slug: &str) -> Result<(), Failure> {
                 "`{slug}` cannot be a file name: use ASCII letters, digits, hyphens, underscores \
                  and dots, beginning with a letter or digit"
             ),
-        )));
+        ));
     }
     match site.items.get(slug) {
         None => Ok(()),
-        Some(item) => Err(Failure::Other(Text::new(
+        Some(item) => Err(failure::other(
             format!("文稿“{slug}”已经有了：{}；各年之间也不能重名", item.file),
             format!(
                 "there is an item `{slug}` already: {}; a name is used once over all years",
                 item.file
             ),
-        ))),
+        )),
     }
 }
 
 fn unknown_periodical(site: &Site, id: &str) -> Failure {
     let known: Vec<&str> = site.periodicals.iter().map(|p| p.id.as_str()).collect();
-    Failure::Other(Text::new(
+    failure::other(
         format!("没有刊物“{id}”；本站有：{}", known.join("、")),
         format!("there is no periodical `{id}`; this site has: {}", known.join(", ")),
-    ))
+    )
 }
 
 fn unknown_unit(id: &str) -> Failure {
-    Failure::Other(Text::new(
+    failure::other(
         format!("没有单位“{id}”；见 content/units.yaml"),
         format!("there is no unit `{id}`; see content/units.yaml"),
-    ))
+    )
 }

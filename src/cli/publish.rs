@@ -2,13 +2,11 @@
 
 use crate::model::ledger::Reason;
 use crate::number::Publication;
-use crate::pipeline::{self, Repository};
+use crate::pipeline::{self, Failure, Repository};
 
-use super::failure::report_failure;
-use super::say::Say;
-use super::{Context, build, draw, exit};
+use super::exit::Exit;
+use super::{Context, build, draw, failure};
 
-/// Arguments of `publish`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 只列出将要编的号，不写台账 · say what would be numbered, write nothing
@@ -25,52 +23,49 @@ pub(crate) struct Args {
     no_build: bool,
 }
 
-/// Runs `publish`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     if !may_number(args, context) {
-        return exit::MACHINE;
+        return Ok(Exit::Machine);
     }
-    let published = match pipeline::publish(&context.root, context.dates, args.dry_run) {
-        Ok(published) => published,
-        Err(failure) => return report_failure(&failure, context),
-    };
-    draw::to_stderr(&published.findings, context);
+    let published = pipeline::publish(&context.root, context.dates, args.dry_run)?;
+    draw::to_stderr(&published.findings, context, None);
     if !published.finished.is_empty() {
         let files = published.finished.join("\n  ");
-        Say::new(context).line(
-            &format!("已续完上次中断的编号：\n  {files}"),
-            &format!("Finished a publication that had been interrupted:\n  {files}"),
+        context.say(
+            format!("已续完上次中断的编号：\n  {files}"),
+            format!("Finished a publication that had been interrupted:\n  {files}"),
         );
     }
     tell(&published.publication, args.dry_run, context);
     if args.dry_run || args.no_build {
-        return exit::FINE;
+        return Ok(Exit::Fine);
     }
-    let built = build::run(&build::Args::default(), context);
-    if built != exit::FINE && !published.publication.announcements.is_empty() {
-        Say::new(context).error(
-            "失败的只是生成：期号已登记在 content/ledger/，不受影响。改正后运行 kanfa build。",
-            "Only the build failed: the numbers are in content/ledger/ and stay. Mend this, then run `kanfa build`.",
-        );
-    }
-    built
+    build::run(&build::Args::default(), context).or_else(|failure| {
+        let exit = failure::report(&failure, context);
+        if !published.publication.announcements.is_empty() {
+            context.warn(
+                "失败的只是生成：期号已登记在 content/ledger/，不受影响。改正后运行 kanfa build。",
+                "Only the build failed: the numbers are in content/ledger/ and stay. Fix this, then run `kanfa build`.",
+            );
+        }
+        Ok(exit)
+    })
 }
 
 /// Whether the repository lets numbers be given now: what is numbered is
 /// committed, and nobody else has numbered since, as far as was fetched.
 fn may_number(args: &Args, context: &Context) -> bool {
-    let say = Say::new(context);
     let refused = match pipeline::repository(&context.root) {
         Repository::Clean(true) => return true,
         Repository::Clean(false) => {
-            say.error(
+            context.warn(
                 "说明：当前分支没有上游分支，不能核对是否落后。",
                 "note: this branch has no upstream; whether it is behind cannot be told.",
             );
             return true;
         }
         Repository::None => {
-            say.error(
+            context.warn(
                 "说明：这里没有 git 版本库，未核对是否已提交。",
                 "note: there is no git repository here; whether all is committed was not asked.",
             );
@@ -78,16 +73,16 @@ fn may_number(args: &Args, context: &Context) -> bool {
         }
         Repository::Changed(paths) => {
             let paths = paths.join("\n  ");
-            say.error(
-                &format!("content/ 有未提交的改动：\n  {paths}"),
-                &format!("content/ has changes that are not committed:\n  {paths}"),
+            context.warn(
+                format!("content/ 有未提交的改动：\n  {paths}"),
+                format!("content/ has changes that are not committed:\n  {paths}"),
             );
             !args.allow_changed
         }
         Repository::Behind(commits) => {
-            say.error(
-                &format!("落后于上游分支 {commits} 个提交，可能已有别人编号"),
-                &format!(
+            context.warn(
+                format!("落后于上游分支 {commits} 个提交，可能已有别人编号"),
+                format!(
                     "the upstream branch is ahead by {commits} commit(s): others may have numbered"
                 ),
             );
@@ -95,7 +90,7 @@ fn may_number(args: &Args, context: &Context) -> bool {
         }
     };
     if refused && !args.dry_run {
-        say.error(
+        context.warn(
             "没有编号。请先提交或拉取；确需编号的，用 --allow-changed 或 --allow-behind。",
             "Nothing was numbered. Commit or pull first; `--allow-changed` and `--allow-behind` number all the same.",
         );
@@ -104,12 +99,11 @@ fn may_number(args: &Args, context: &Context) -> bool {
 }
 
 fn tell(publication: &Publication, dry_run: bool, context: &Context) {
-    let say = Say::new(context);
     for issue in &publication.announcements {
         let running = issue.running_text.as_deref().unwrap_or_default();
         let items = issue.items.join("；");
-        say.line(
-            &format!(
+        context.say(
+            format!(
                 "《{}》{}{}{running}（{}）：{items}（{} 个收件人，共印 {} 份）",
                 issue.title,
                 issue.number_text,
@@ -118,16 +112,16 @@ fn tell(publication: &Publication, dry_run: bool, context: &Context) {
                 issue.recipients,
                 issue.print_run,
             ),
-            &format!(
+            format!(
                 "{} {} {running} ({}): {items} ({} recipients, {} printed)",
                 issue.title, issue.number_text, issue.dated, issue.recipients, issue.print_run,
             ),
         );
     }
     for waiting in &publication.waiting {
-        say.line(
-            &format!("未编号：{}：{}", waiting.file, waiting.reason.zh),
-            &format!("Not numbered: {}: {}", waiting.file, waiting.reason.en),
+        context.say(
+            format!("未编号：{}：{}", waiting.file, waiting.reason.zh),
+            format!("Not numbered: {}: {}", waiting.file, waiting.reason.en),
         );
     }
     for amended in &publication.amended {
@@ -135,17 +129,17 @@ fn tell(publication: &Publication, dry_run: bool, context: &Context) {
             amended.fields.iter().map(|(slug, key)| format!("{slug}: {key}")).collect();
         let fields = fields.join(", ");
         match amended.reason {
-            Reason::Filled => say.line(
-                &format!("{}：记下补填的 {fields}", amended.name),
-                &format!("{}: recorded what was filled in: {fields}", amended.name),
+            Reason::Filled => context.say(
+                format!("{}：记下补填的 {fields}", amended.name),
+                format!("{}: recorded what was filled in: {fields}", amended.name),
             ),
-            Reason::Withdrawn => say.line(
-                &format!("{}：记下撤回", amended.name),
-                &format!("{}: recorded what was withdrawn", amended.name),
+            Reason::Withdrawn => context.say(
+                format!("{}：记下撤回", amended.name),
+                format!("{}: recorded what was withdrawn", amended.name),
             ),
-            Reason::Purged => say.line(
-                &format!("{}：已清除，记录中只留摘要，期号保留", amended.name),
-                &format!(
+            Reason::Purged => context.say(
+                format!("{}：已清除，记录中只留摘要，期号保留", amended.name),
+                format!(
                     "{}: purged; its record holds digests alone, its number stays",
                     amended.name
                 ),
@@ -154,14 +148,14 @@ fn tell(publication: &Publication, dry_run: bool, context: &Context) {
     }
     let count = publication.announcements.len();
     if dry_run {
-        say.line(
-            &format!("将编 {count} 期；未写入任何文件。"),
-            &format!("{count} issues would be numbered; nothing was written."),
+        context.say(
+            format!("将编 {count} 期；未写入任何文件。"),
+            format!("{count} issues would be numbered; nothing was written."),
         );
     } else {
-        say.line(
-            &format!("已编 {count} 期并登记台账；请提交 content/ledger/。"),
-            &format!("{count} issues were numbered; commit content/ledger/ now."),
+        context.say(
+            format!("已编 {count} 期并登记台账；请提交 content/ledger/。"),
+            format!("{count} issues were numbered; commit content/ledger/ now."),
         );
     }
 }

@@ -1,18 +1,15 @@
-//! `kanfa schema`: what files may hold, for editors.
+//! `kanfa schema`: JSON Schemas of the files of a site, for editors.
 
 use serde_json::Value;
 
 use crate::disk::write_atomic;
 use crate::load::load;
 use crate::load::schema::{KINDS, Kind};
-use crate::model::Site;
 use crate::pipeline::Failure;
 
-use super::failure::report_failure;
-use super::say::Say;
-use super::{Context, exit};
+use super::exit::Exit;
+use super::{Context, failure};
 
-/// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 哪一种文件；不写则列出各种 · kind of file; lists them where none is named
@@ -22,35 +19,35 @@ pub(crate) struct Args {
     out: Option<String>,
 }
 
-/// Runs `schema`.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
-    let say = Say::new(context);
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     let kinds: Vec<&Kind> = match &args.kind {
         None => KINDS.iter().collect(),
-        Some(name) => match Kind::find(name) {
-            Some(kind) => vec![kind],
-            None => return unknown(name, &say),
-        },
+        Some(name) => vec![Kind::find(name).ok_or_else(|| unknown(name))?],
     };
     // A site that cannot be read has no ids to offer; the rest stays true.
     let site = load(&context.root).site;
-    match &args.out {
-        Some(folder) => write(&kinds, folder, site.as_ref(), context),
-        None if args.kind.is_some() => {
-            for kind in kinds {
-                let text = text_of(&kind.schema(site.as_ref()));
-                say.line(text.trim_end(), text.trim_end());
-            }
-            exit::FINE
+    let text = |kind: &Kind| text_of(&kind.schema(site.as_ref()));
+    if let Some(folder) = &args.out {
+        for kind in &kinds {
+            let path = format!("{}/{}.json", folder.trim_end_matches('/'), kind.name);
+            write_atomic(&context.root, &path, text(kind).as_bytes())?;
         }
-        None => {
-            for kind in kinds {
-                let line = format!("{:14} {}", kind.name, kind.files.join(" "));
-                say.line(&line, &line);
-            }
-            exit::FINE
+        let count = kinds.len();
+        context.say(
+            format!("已写入 {folder}（{count} 个）。配置改动后请重新生成。"),
+            format!(
+                "Wrote {count} into {folder}. Write them again when the configuration changes."
+            ),
+        );
+        return Ok(Exit::Fine);
+    }
+    for kind in kinds {
+        match args.kind {
+            Some(_) => context.print(text(kind).trim_end()),
+            None => context.print(format_args!("{:14} {}", kind.name, kind.files.join(" "))),
         }
     }
+    Ok(Exit::Fine)
 }
 
 /// The file of a schema.
@@ -58,27 +55,10 @@ pub(super) fn text_of(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
 
-fn write(kinds: &[&Kind], folder: &str, site: Option<&Site>, context: &Context) -> u8 {
-    for kind in kinds {
-        let path = format!("{}/{}.json", folder.trim_end_matches('/'), kind.name);
-        let text = text_of(&kind.schema(site));
-        if let Err(error) = write_atomic(&context.root, &path, text.as_bytes()) {
-            return report_failure(&Failure::Machine(error), context);
-        }
-    }
-    let (say, count) = (Say::new(context), kinds.len());
-    say.line(
-        &format!("已写入 {folder}（{count} 个）。配置改动后请重新生成。"),
-        &format!("Wrote {count} into {folder}. Write them again when the configuration changes."),
-    );
-    exit::FINE
-}
-
-fn unknown(name: &str, say: &Say) -> u8 {
+fn unknown(name: &str) -> Failure {
     let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-    say.error(
-        &format!("没有“{name}”这种文件；可以写：{}", known.join("、")),
-        &format!("there is no kind of file `{name}`; known: {}", known.join(", ")),
-    );
-    exit::USAGE
+    failure::other(
+        format!("没有“{name}”这种文件；可以写：{}", known.join("、")),
+        format!("there is no kind of file `{name}`; known: {}", known.join(", ")),
+    )
 }

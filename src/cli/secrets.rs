@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use crate::bundle::{Envelope, Signer};
 use crate::disk::{Root, outside};
-use crate::finding::Text;
 use crate::model::RecipientId;
 use crate::pipeline::{Failure, Secrets};
+
+use super::{failure, variable};
 
 /// Arguments that name secrets.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -23,12 +24,9 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// Reads what the arguments or the environment name.
     pub(crate) fn read(&self, root: &Root) -> Result<Secrets, Failure> {
-        let path = |given: &Option<PathBuf>, name: &str| {
-            given
-                .clone()
-                .or_else(|| std::env::var_os(name).filter(|v| !v.is_empty()).map(Into::into))
+        let path = |given: &Option<PathBuf>, name| {
+            given.clone().or_else(|| variable(name).map(PathBuf::from))
         };
         let signer = path(&self.sign_key, "KANFA_SIGN_KEY").map(|path| signer(root, &path));
         let folder = path(&self.passphrases, "KANFA_PASSPHRASES");
@@ -44,7 +42,7 @@ fn signer(root: &Root, path: &Path) -> Result<Arc<Signer>, Failure> {
     let text = outside::read_secret(root, path)?;
     let password = std::env::var("KANFA_SIGN_PASSWORD").ok();
     let read = Signer::read(&text, password.as_deref());
-    read.map(Arc::new).map_err(|fault| about(path, &fault.text()))
+    read.map(Arc::new).map_err(|fault| failure::of_file(path.display(), &fault.text()))
 }
 
 fn passphrases(root: &Root, folder: &Path) -> Result<BTreeMap<RecipientId, Envelope>, Failure> {
@@ -53,12 +51,7 @@ fn passphrases(root: &Root, folder: &Path) -> Result<BTreeMap<RecipientId, Envel
         .into_iter()
         .map(|(name, text)| match Envelope::passphrase(&text) {
             Ok(envelope) => Ok((RecipientId::from(name), envelope)),
-            Err(reason) => Err(about(&folder.join(name), &reason)),
+            Err(reason) => Err(failure::of_file(folder.join(name).display(), &reason)),
         })
         .collect()
-}
-
-fn about(path: &Path, reason: &Text) -> Failure {
-    let path = path.display();
-    Failure::Other(Text::new(format!("{path}：{}", reason.zh), format!("{path}: {}", reason.en)))
 }

@@ -1,6 +1,6 @@
-//! `kanfa serve`: the office's site on this machine, made anew whenever
-//! content or a theme changes. Pages in the output stay as they are: what
-//! reloads them is added on the way to the browser.
+//! `kanfa serve`: the office's site on this machine, built anew whenever
+//! content or a theme changes. Pages in the output stay as they are: the script
+//! that reloads them is added on the way to the browser.
 
 mod files;
 mod page;
@@ -8,20 +8,15 @@ mod server;
 mod watch;
 
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::finding::Text;
 use crate::pipeline::Failure;
 
-use super::failure::report_failure;
-use super::fonts::folders;
-use super::say::Say;
-use super::{Context, exit};
+use super::exit::Exit;
+use super::{Context, build, failure};
 
 use watch::Rebuild;
 
-/// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 端口；0 为任意空闲端口 · port; 0 for any that is free
@@ -30,83 +25,57 @@ pub(crate) struct Args {
     /// 在浏览器中打开 · open it in the browser
     #[arg(long)]
     open: bool,
-    /// 不生成 PDF（output 中原有的也会移除）· without PDF, and without those that output has
-    #[arg(long)]
-    no_pdf: bool,
-    /// 字体所在的文件夹 · folder of fonts for PDF
-    #[arg(long, value_name = "DIR")]
-    fonts: Option<PathBuf>,
     #[command(flatten)]
-    secrets: super::secrets::Args,
+    shared: build::Shared,
 }
 
-/// What the pages in the browser are told.
+/// The state of the site, as open pages are told it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub(super) struct Status {
-    /// Counts builds that changed something.
+    /// Count of builds that changed something.
     build: u64,
-    /// Why the last build failed; what is shown is older then.
+    /// Reason why the last build failed; the pages shown are then older.
     failure: Option<String>,
 }
 
-/// Runs `serve`, until it is stopped from outside.
-pub(crate) fn run(args: &Args, context: &Context) -> u8 {
+/// Serves until the process is ended from outside.
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     // Taken before the first build, so that a busy port is told at once.
-    let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)) {
-        Ok(listener) => listener,
-        Err(error) => return fail(busy(args.port, &error), context),
-    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| {
+        let port = args.port;
+        failure::other(
+            format!("端口 {port} 不能用（{error}）；请用 --port 换一个"),
+            format!("port {port} cannot be used ({error}); choose another with --port"),
+        )
+    })?;
     // So is watching: no change during the first build may be missed.
-    let (watcher, changes) = match watch::start(context.root.path()) {
-        Ok(started) => started,
-        Err(error) => return fail(unwatched(&error), context),
-    };
+    let (watcher, changes) = watch::start(context.root.path()).map_err(|error| {
+        failure::other(
+            format!("无法监视 content 的改动：{error}"),
+            format!("changes of content cannot be watched: {error}"),
+        )
+    })?;
     let (sender, receiver) = tokio::sync::watch::channel(Status::default());
-    let documents = (!args.no_pdf).then(|| folders(args.fonts.clone()));
-    let secrets = match args.secrets.read(&context.root) {
-        Ok(secrets) => secrets,
-        Err(failure) => return report_failure(&failure, context),
-    };
-    let mut rebuild = Rebuild::new(context, documents, secrets, sender);
+    let options = args.shared.options(&context.root)?;
+    let mut rebuild = Rebuild { context: context.clone(), options, status: sender };
     rebuild.run();
     std::thread::spawn(move || watch::follow(&changes, &mut rebuild));
     let address = listener.local_addr().map_or_else(|_| String::new(), |a| a.to_string());
     let address = format!("http://{address}/");
-    let say = Say::new(context);
-    say.line(
-        &format!("{address}　改动 content/ 后自动更新；按 Ctrl+C 结束。"),
-        &format!("{address}  follows content/; press Ctrl+C to end."),
+    context.say(
+        format!("{address}　改动 content/ 后自动更新；按 Ctrl+C 结束。"),
+        format!("{address}  follows content/; press Ctrl+C to end."),
     );
     if args.open {
         open(&address);
     }
     let served = server::serve(listener, context.root.clone(), receiver);
     drop(watcher);
-    match served {
-        Ok(()) => exit::FINE,
-        Err(error) => fail(Text::new(error.to_string(), error.to_string()), context),
-    }
+    served.map_err(|error| failure::other(error.to_string(), error.to_string()))?;
+    Ok(Exit::Fine)
 }
 
-fn fail(text: Text, context: &Context) -> u8 {
-    report_failure(&Failure::Other(text), context)
-}
-
-fn busy(port: u16, error: &std::io::Error) -> Text {
-    Text::new(
-        format!("端口 {port} 不能用（{error}）；请用 --port 换一个"),
-        format!("port {port} cannot be used ({error}); choose another with --port"),
-    )
-}
-
-fn unwatched(error: &notify_debouncer_full::notify::Error) -> Text {
-    Text::new(
-        format!("无法监视 content 的改动：{error}"),
-        format!("changes of content cannot be watched: {error}"),
-    )
-}
-
-/// Asks the desktop to open an address. Where there is none, nobody is hurt.
+/// Asks the desktop to open an address. A machine without a desktop is no fault.
 fn open(address: &str) {
     let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let quiet =

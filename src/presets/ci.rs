@@ -3,7 +3,7 @@
 use crate::model::Artifact;
 
 /// Where a pipeline runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Forge {
     /// GitLab CI.
     Gitlab,

@@ -12,12 +12,12 @@ use crate::model::{Artifact, PeriodicalId};
 
 pub use item::NewItem;
 
-/// What a new site starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The files that a new site starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Preset {
-    /// The configuration of the sample site: all periodicals of its regulations.
+    /// 十一种刊物的全部配置 · all periodicals of the sample site
     Circ,
-    /// One plain weekly, with an example item.
+    /// 一份普通周报 · one plain weekly
     Weekly,
 }
 
@@ -48,9 +48,9 @@ pub fn site(preset: Preset, language: Language) -> Vec<Artifact> {
 }
 
 /// Servers that a configuration is ready for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Hosting {
-    /// nginx.
+    /// nginx：每个收件人一个账号或证书 · an account or certificate for each recipient
     Nginx,
 }
 

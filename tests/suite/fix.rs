@@ -108,7 +108,7 @@ fn programs_read_findings_alone_and_the_exit_code_says_what_remains() {
     let fixed = kanfa(site.path(), &["--lang", "en", "check", "--fix", "--format", "json"]);
     assert_eq!(fixed.status.code(), Some(0), "{}", text(&fixed.stdout));
     assert!(text(&fixed.stdout).lines().all(|line| line.starts_with('{')));
-    assert!(text(&fixed.stderr).starts_with("Mended 1 place:\n"), "{}", text(&fixed.stderr));
+    assert!(text(&fixed.stderr).starts_with("Fixed 1 place:\n"), "{}", text(&fixed.stderr));
 }
 
 #[test]

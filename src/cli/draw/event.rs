@@ -1,107 +1,117 @@
-//! Findings with their places looked up: what every form for programs is made
-//! from, so that they all say the same.
+//! Findings with their places looked up: every form is drawn from them, so
+//! that all forms agree.
 
 use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
-use crate::finding::{Edit, Finding, Language, Text};
-use crate::source::{FilePath, Position};
+use crate::disk::Root;
+use crate::finding::{Edit, Finding, Language, Severity, Text};
+use crate::source::{FilePath, Place};
 
 use super::Options;
-use super::places::Places;
+use super::places::{Found, Places};
 
-/// A finding with its places.
+/// Findings of one run, for one form.
+pub(super) struct Report<'a> {
+    pub events: Vec<Event<'a>>,
+    pub places: Places<'a>,
+    pub options: Options,
+}
+
 pub(super) struct Event<'a> {
-    /// The finding.
     pub finding: &'a Finding,
-    /// Where it starts and ends.
-    pub span: (Position, Position),
-    /// Other places.
-    pub related: Vec<Elsewhere<'a>>,
-    /// What would mend it, where that may be shown.
+    pub spot: Spot<'a>,
+    pub related: Vec<Spot<'a>>,
+    /// The edit, where it may be shown: in a body it holds a piece of the text.
     pub edit: Option<&'a Edit>,
-    /// A name for the finding that is its own in the run, and stays the same
-    /// when lines move: for programs that compare runs.
+    /// A name that is unique in the run and stays the same when lines move: for
+    /// programs that compare runs.
     pub fingerprint: String,
-    /// How many findings that say the same of the same file come before it.
+    /// Count of earlier findings that say the same of the same file.
     pub ordinal: usize,
 }
 
-impl Event<'_> {
-    /// The message, for forms that have no place for hints. Where the matter is
-    /// secret the hint follows: whoever mends it wrongly does harm.
-    pub(super) fn message(&self, language: Language) -> String {
-        let message = self.finding.message.get(language);
-        match &self.finding.hint {
-            Some(hint) if self.finding.secret => {
-                let stop = if language == Language::Chinese { "。" } else { ". " };
-                format!("{message}{stop}{}", hint.get(language))
+/// A place of a finding: its own, or a related one.
+pub(super) struct Spot<'a> {
+    pub file: &'a FilePath,
+    pub found: Found,
+    /// The relation of a related place to the finding.
+    pub label: Option<&'a Text>,
+    /// Whether its text may be shown.
+    pub open: bool,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(findings: &'a [Finding], root: &'a Root, options: Options) -> Self {
+        let mut report = Self { events: Vec::new(), places: Places::new(root), options };
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for finding in findings {
+            let key = key(finding);
+            let ordinal = *seen.entry(key.clone()).and_modify(|n| *n += 1).or_default();
+            let spot = report.spot(finding, &finding.file, &finding.place, None);
+            let related = finding
+                .related
+                .iter()
+                .map(|r| report.spot(finding, &r.file, &r.place, Some(&r.label)));
+            let related = related.collect();
+            let edit = finding.edit.as_ref().filter(|_| spot.open);
+            let fingerprint = digest(&key, ordinal);
+            report.events.push(Event { finding, spot, related, edit, fingerprint, ordinal });
+        }
+        report
+    }
+
+    fn spot(
+        &mut self,
+        finding: &Finding,
+        file: &'a FilePath,
+        place: &Place,
+        label: Option<&'a Text>,
+    ) -> Spot<'a> {
+        let found = self.places.find(file, place);
+        let open = !finding.secret && (self.options.excerpt || !found.body);
+        Spot { file, found, label, open }
+    }
+
+    pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.options.language)
+    }
+
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        self.events.iter().filter(|event| event.finding.severity == severity).count()
+    }
+
+    /// The message, for forms without a field for hints. The hint of a secret
+    /// matter follows: a wrong fix of it does harm.
+    pub(super) fn message(&self, finding: &Finding) -> String {
+        let message = self.text(&finding.message);
+        match &finding.hint {
+            Some(hint) if finding.secret => {
+                let stop = if self.options.language == Language::Chinese { "。" } else { ". " };
+                format!("{message}{stop}{}", self.text(hint))
             }
             _ => message.to_owned(),
         }
     }
+
+    /// Message and hint, a line each: for forms that have one field for words.
+    pub(super) fn words(&self, finding: &Finding) -> String {
+        let message = self.text(&finding.message);
+        match &finding.hint {
+            Some(hint) => format!("{message}\n{}", self.text(hint)),
+            None => message.to_owned(),
+        }
+    }
 }
 
-/// Another place of a finding.
-pub(super) struct Elsewhere<'a> {
-    /// File.
-    pub file: &'a FilePath,
-    /// Where it starts and ends.
-    pub span: (Position, Position),
-    /// What it has to do with the finding.
-    pub label: &'a Text,
-}
-
-/// Looks the places of findings up, in their order.
-pub(super) fn events<'a>(
-    findings: &'a [Finding],
-    places: &mut Places<'_>,
-    options: &Options,
-) -> Vec<Event<'a>> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    findings
-        .iter()
-        .map(|finding| {
-            let at = places.find(&finding.file, &finding.place);
-            let key = key(finding);
-            let ordinal = *seen.entry(key.clone()).and_modify(|n| *n += 1).or_default();
-            // A replacement in a body holds a piece of it.
-            let shown = !finding.secret && (options.excerpt || !at.body);
-            Event {
-                finding,
-                span: (at.start, at.end),
-                related: related(finding, places),
-                edit: finding.edit.as_ref().filter(|_| shown),
-                fingerprint: digest(&key, ordinal),
-                ordinal,
-            }
-        })
-        .collect()
-}
-
-fn related<'a>(finding: &'a Finding, places: &mut Places<'_>) -> Vec<Elsewhere<'a>> {
-    let related = finding.related.iter().map(|related| {
-        let at = places.find(&related.file, &related.place);
-        Elsewhere { file: &related.file, span: (at.start, at.end), label: &related.label }
-    });
-    related.collect()
-}
-
-/// Message and hint, a line each: for forms that have one field for words.
-pub(super) fn words(finding: &Finding, language: Language) -> String {
-    let hint = finding.hint.iter().map(|hint| hint.get(language));
-    let lines: Vec<&str> = [finding.message.get(language)].into_iter().chain(hint).collect();
-    lines.join("\n")
-}
-
-/// What a finding says, whatever the language, the line and the count.
+/// The words of a finding without its language, line and counts.
 fn key(finding: &Finding) -> String {
     let words: String = finding.message.zh.chars().filter(|c| !c.is_ascii_digit()).collect();
     format!("{}\0{}\0{words}", finding.rule, finding.file)
 }
 
 fn digest(key: &str, ordinal: usize) -> String {
-    let digest = Sha256::digest(format!("{key}\0{ordinal}"));
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(format!("{key}\0{ordinal}"))[..16])
 }

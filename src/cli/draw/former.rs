@@ -1,14 +1,14 @@
-//! What a sealed body said, beside what it says now: lines of both, from the
-//! first that differs to the last. Only where lines of bodies are shown at all.
+//! A sealed body beside the present one: lines of both, from the first that
+//! differs to the last. Only where lines of bodies are shown at all.
 
-use std::io;
+use std::io::{self, Write};
 
 use crate::finding::{Finding, Language};
 use crate::pipeline::former_body;
 use crate::source::front_matter;
 
+use super::event::Report;
 use super::harmless;
-use super::places::Places;
 
 /// Lines that are shown of each side.
 const MOST: usize = 8;
@@ -18,21 +18,17 @@ const MOST: usize = 8;
 const WIDTH: usize = 72;
 const BEFORE: usize = 16;
 
-/// Draws both sides of a finding about a body that was changed, where the
-/// repository still has what was sealed.
-pub(super) fn draw(
-    finding: &Finding,
-    places: &Places<'_>,
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// Draws both sides of a finding about a changed body, where the repository
+/// still has the sealed one.
+pub(super) fn draw(finding: &Finding, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some(digest) = &finding.former else { return Ok(()) };
-    let Some(old) = former_body(places.root(), &finding.file, digest) else { return Ok(()) };
-    let text = places.text(&finding.file);
+    let former = former_body(report.places.root(), &finding.file, digest);
+    let Some(old) = former else { return Ok(()) };
+    let text = report.places.text(&finding.file);
     let new = front_matter(text).map_or("", |(_, start)| &text[start..]);
     let (old, new) = difference(&old, new);
     let skipped = skipped(&old, &new);
-    let heads = match language {
+    let heads = match report.options.language {
         Language::Chinese => ("刊发时", "现在"),
         Language::English => ("as issued", "now"),
     };
@@ -52,16 +48,16 @@ pub(super) fn draw(
     writeln!(out)
 }
 
-/// How much of the first lines is left out: they are paragraphs, and what
-/// differs may come late.
+/// Characters of the first lines that are left out: a line is a paragraph, and
+/// the difference may come late in it.
 fn skipped(old: &[&str], new: &[&str]) -> usize {
     let (Some(old), Some(new)) = (old.first(), new.first()) else { return 0 };
     let same = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
     same.saturating_sub(BEFORE)
 }
 
-/// The lines of both that are left when those they have in common at the
-/// beginning and at the end are taken away.
+/// The lines of both without those that they share at the beginning and at the
+/// end.
 fn difference<'a>(old: &'a str, new: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
     let (mut old, mut new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
     let end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();

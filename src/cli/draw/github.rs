@@ -1,39 +1,30 @@
-//! Workflow commands: each finding becomes a note on its line of the change
-//! that is looked at. `::error file=…,line=…,title=…::message`.
+//! Workflow commands of GitHub and Gitea: each finding becomes a note on its
+//! line of the change under review. `::error file=…,line=…,title=…::message`.
 
-use std::io;
+use std::io::{self, Write};
 
-use crate::finding::{Finding, Language, Severity};
+use crate::finding::{Finding, Severity};
 
-use super::event::{Event, words};
-use super::{Prefix, harmless};
+use super::event::{Event, Report};
+use super::harmless;
 
-/// Draws findings as workflow commands.
-///
-/// # Errors
-/// When the output cannot be written.
-pub(super) fn draw(
-    events: &[Event<'_>],
-    prefix: &Prefix,
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    for event in events {
-        let Event { finding, span: (start, end), .. } = event;
+pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for Event { finding, spot, .. } in &report.events {
+        let (start, end) = (spot.found.start, spot.found.end);
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let file = property(&prefix.of(&finding.file));
+        let file = property(&report.places.from_here(&finding.file));
         write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
-        // Columns are understood on one line alone; the last one is within.
+        // Columns are understood on one line alone; the last one is inclusive.
         if start.line == end.line {
             let last = end.column.saturating_sub(1).max(start.column);
             write!(out, ",col={},endColumn={last}", start.column)?;
         }
-        let words = words(finding, language);
-        writeln!(out, ",title={}::{}", property(&title(finding)), data(&words))?;
+        let (title, words) = (property(&title(finding)), data(&report.words(finding)));
+        writeln!(out, ",title={title}::{words}")?;
     }
     Ok(())
 }
@@ -45,7 +36,7 @@ fn title(finding: &Finding) -> String {
     }
 }
 
-/// What could be taken for a command cannot begin a line: line ends are escaped.
+/// Line ends are escaped: no message can begin a command of its own.
 fn data(text: &str) -> String {
     let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     harmless(&escaped).into_owned()
@@ -54,7 +45,6 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;

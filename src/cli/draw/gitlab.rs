@@ -1,70 +1,40 @@
-//! A code quality report: a list of findings, each with a fingerprint by which
-//! two runs are compared.
+//! A code quality report of GitLab: a list of findings, each with a fingerprint
+//! by which two runs are compared.
 
-use std::io;
+use std::io::{self, Write};
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::finding::{Language, Severity};
+use crate::finding::Severity;
 
-use super::Prefix;
-use super::event::Event;
+use super::event::{Event, Report};
 
-#[derive(Serialize)]
-struct Issue<'a> {
-    description: String,
-    check_name: &'a str,
-    fingerprint: &'a str,
-    severity: &'a str,
-    location: Location,
+pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let issues: Vec<Value> = report.events.iter().map(|event| issue(event, report)).collect();
+    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    writeln!(out)
 }
 
-#[derive(Serialize)]
-struct Location {
-    path: String,
-    lines: Lines,
-}
-
-#[derive(Serialize)]
-struct Lines {
-    begin: usize,
-    end: usize,
-}
-
-/// Draws findings as one JSON list.
-///
-/// # Errors
-/// When the output cannot be written.
-pub(super) fn draw(
-    events: &[Event<'_>],
-    prefix: &Prefix,
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let issues: Vec<Issue<'_>> = events.iter().map(|e| issue(e, prefix, language)).collect();
-    serde_json::to_writer_pretty(&mut *out, &issues).map_err(io::Error::from)?;
-    out.write_all(b"\n")
-}
-
-fn issue<'a>(event: &'a Event<'_>, prefix: &Prefix, language: Language) -> Issue<'a> {
-    let Event { finding, span: (start, end), .. } = event;
-    let message = event.message(language);
+fn issue(event: &Event<'_>, report: &Report<'_>) -> Value {
+    let Event { finding, spot, .. } = event;
+    let message = report.message(finding);
     let description = match finding.articles.as_slice() {
         [] => message,
         articles => format!("{message} [{}]", articles.join(", ")),
     };
-    Issue {
-        description,
-        check_name: finding.rule.id(),
-        fingerprint: &event.fingerprint,
-        severity: match finding.severity {
-            Severity::Error => "critical",
-            Severity::Warning => "minor",
-            Severity::Note => "info",
+    let severity = match finding.severity {
+        Severity::Error => "critical",
+        Severity::Warning => "minor",
+        Severity::Note => "info",
+    };
+    json!({
+        "description": description,
+        "check_name": finding.rule.id(),
+        "fingerprint": event.fingerprint,
+        "severity": severity,
+        "location": {
+            "path": report.places.from_here(&finding.file),
+            "lines": { "begin": spot.found.start.line, "end": spot.found.end.line },
         },
-        location: Location {
-            path: prefix.of(&finding.file),
-            lines: Lines { begin: start.line, end: end.line },
-        },
-    }
+    })
 }

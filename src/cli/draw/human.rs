@@ -1,24 +1,22 @@
-//! Findings for people: what is wrong, the line it is on, what else has to do
-//! with it, under which article, and how to mend it.
+//! Findings for people: message, line, related places, articles, hint.
 
-use std::io;
+use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use crate::finding::{Edit, Finding, Language, Severity, Text};
-use crate::source::FilePath;
+use crate::finding::{Edit, Language, Severity, Text};
 
-use super::places::{Found, Places};
+use super::event::{Event, Report, Spot};
 use super::wrap::{columns, wrap};
-use super::{Options, former, harmless};
+use super::{former, harmless};
 
-/// Columns of a terminal, the least that one has.
+/// Columns of the narrowest terminal.
 const WIDTH: usize = 80;
 
-/// Columns of a text, however much stands before it.
+/// The fewest columns of a text, whatever stands before it.
 const LEAST: usize = 30;
 
 /// Columns of a tab, as it is drawn.
@@ -28,52 +26,23 @@ const TAB: usize = 4;
 const LONGEST: usize = 16;
 
 /// Draws findings with their lines, and a summary.
-///
-/// # Errors
-/// When the output cannot be written.
-pub(super) fn draw(
-    findings: &[Finding],
-    places: &mut Places<'_>,
-    options: Options,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
+pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = if report.options.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH);
-    for finding in findings {
-        let spots = spots(finding, places);
-        let report = [group(finding, &spots, places, options)];
-        writeln!(out, "{}\n", renderer.render(&report))?;
-        // Where there is anything secret, what was taken out may be just that.
-        if options.excerpt && !findings.iter().any(|other| other.secret) {
-            former::draw(finding, places, options.language, out)?;
+    // Beside anything secret, the text that was taken out may be just that.
+    let secret = report.events.iter().any(|event| event.finding.secret);
+    for event in &report.events {
+        writeln!(out, "{}\n", renderer.render(&[group(event, report)]))?;
+        if report.options.excerpt && !secret {
+            former::draw(event.finding, report, out)?;
         }
     }
-    writeln!(out, "{}", wrap(&summary(findings, options.language), WIDTH, WIDTH))
+    writeln!(out, "{}", wrap(&summary(report), WIDTH, report.options.language))
 }
 
-/// A place of a finding: its own, or a related one.
-struct Spot<'a> {
-    file: &'a FilePath,
-    found: Found,
-    label: Option<&'a crate::finding::Text>,
-}
-
-fn spots<'a>(finding: &'a Finding, places: &mut Places<'_>) -> Vec<Spot<'a>> {
-    let own = places.find(&finding.file, &finding.place);
-    let mut spots = vec![Spot { file: &finding.file, found: own, label: None }];
-    for related in &finding.related {
-        let found = places.find(&related.file, &related.place);
-        spots.push(Spot { file: &related.file, found, label: Some(&related.label) });
-    }
-    spots
-}
-
-fn group<'a>(
-    finding: &'a Finding,
-    spots: &[Spot<'a>],
-    places: &'a Places<'_>,
-    options: Options,
-) -> Group<'a> {
+fn group<'a>(event: &'a Event<'a>, report: &'a Report<'_>) -> Group<'a> {
+    let Event { finding, spot, related, .. } = event;
+    let spots = || [spot].into_iter().chain(related);
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -81,27 +50,25 @@ fn group<'a>(
     };
     // `warning[length]: `, and as much in front of every further line.
     let before = finding.severity.word().len() + finding.rule.id().len() + 4;
-    let message = within(finding.message.get(options.language), before);
+    let message = within(report.text(&finding.message), before, report);
     let mut group =
         level.primary_title(message).id(finding.rule.id()).elements([] as [Element<'_>; 0]);
-    let shown = |spot: &Spot<'_>| {
-        spot.found.text
-            && !finding.secret
-            && (options.excerpt || !spot.found.body)
-            && !spot.found.range.is_empty()
-    };
-    let gutter = gutter(spots);
+    let shown = |spot: &Spot<'_>| spot.open && spot.found.text && !spot.found.range.is_empty();
+    let last = spots().map(|spot| spot.found.start.line).max().unwrap_or(1);
+    let gutter = last.to_string().len();
     let mut told: Vec<String> = Vec::new();
-    let mut rest: Vec<&Spot<'_>> = spots.iter().collect();
+    let mut rest: Vec<&Spot<'_>> = spots().collect();
     while !rest.is_empty() {
         let spot = rest.remove(0);
         if !shown(spot) {
-            group = group.element(origin(spot));
+            let start = spot.found.start;
+            let origin = Origin::path(harmless(spot.file)).line(start.line);
+            group = group.element(origin.char_column(start.column));
             continue;
         }
-        let text = places.text(spot.file);
-        // Places of one file are drawn in one piece of it, in its order. Of a line
-        // that is cut to fit, each place is another piece.
+        let text = report.places.text(spot.file);
+        // Places of one file are drawn in one piece of it, in its order; on a line
+        // that is cut to fit, each in a piece of its own.
         let cut = |spot: &Spot<'_>| {
             let (line, _) = first_line(text, &spot.found.range);
             fitting(&text[line.clone()], WIDTH - gutter - 3) < line.len()
@@ -116,59 +83,47 @@ fn group<'a>(
         let (mut same, apart): (Vec<_>, Vec<_>) = rest.into_iter().partition(together);
         same.insert(0, spot);
         rest = apart;
-        group = group.element(snippet(&same, text, gutter, options.language, &mut told));
+        group = group.element(snippet(&same, text, gutter, report, &mut told));
     }
-    let (notes, articles, hints) = match options.language {
+    let (notes, articles, hints) = match report.options.language {
         Language::Chinese => ("另见", "条款", "办法"),
         Language::English => ("note", "article", "help"),
     };
-    for label in told {
-        let text = within(&label, gutter + columns(notes) + 5);
-        group = group.element(Level::NOTE.with_name(notes).message(text));
-    }
+    let mut footers: Vec<_> = told.into_iter().map(|label| (Level::NOTE, notes, label)).collect();
     if !finding.articles.is_empty() {
-        let text = within(&finding.articles.join(", "), gutter + columns(articles) + 5);
-        group = group.element(Level::NOTE.with_name(articles).message(text));
+        footers.push((Level::NOTE, articles, finding.articles.join(", ")));
     }
-    let quoted = options.excerpt || spots.first().is_none_or(|spot| !spot.found.body);
-    for text in help(finding, quoted && !finding.secret) {
-        let text = within(text.get(options.language), gutter + columns(hints) + 5);
-        group = group.element(Level::HELP.with_name(hints).message(text));
-    }
-    group
+    let help = help(event).into_iter().map(|text| report.text(&text).to_owned());
+    footers.extend(help.map(|text| (Level::HELP, hints, text)));
+    footers.into_iter().fold(group, |group, (level, name, text)| {
+        let text = within(&text, gutter + columns(name) + 5, report);
+        group.element(level.with_name(name).message(text))
+    })
 }
 
-/// A text that a terminal shows whole, behind so many columns of something
-/// else.
-fn within(text: &str, before: usize) -> String {
+/// A text in lines, behind so many columns of something else.
+fn within(text: &str, before: usize, report: &Report<'_>) -> String {
     let room = WIDTH.saturating_sub(before).max(LEAST);
-    wrap(&harmless(text), room, room).into_owned()
+    wrap(&harmless(text), room, report.options.language).into_owned()
 }
 
-/// How to mend a finding: its hint, and its edit where that says more.
-fn help(finding: &Finding, quoted: bool) -> Vec<Text> {
+/// How to fix a finding: its hint, and its edit where that says more.
+fn help(event: &Event<'_>) -> Vec<Text> {
     let by = Text::new("kanfa check --fix 可直接改正", "`kanfa check --fix` does it");
     let by_the_tool = |text: &Text| {
         Text::new(format!("{}（{}）", text.zh, by.zh), format!("{} ({})", text.en, by.en))
     };
-    match (&finding.hint, &finding.edit) {
+    let shown = event.edit.map(|edit| instead(&edit.replacement));
+    match (&event.finding.hint, &event.finding.edit) {
         (hint, None) => hint.iter().cloned().collect(),
         (Some(hint), Some(Edit { safe: true, .. })) => vec![by_the_tool(hint)],
-        (None, Some(edit)) if !quoted => {
-            if edit.safe {
-                vec![by]
-            } else {
-                Vec::new()
-            }
+        (None, Some(Edit { safe: true, .. })) => {
+            vec![shown.as_ref().map_or(by.clone(), by_the_tool)]
         }
-        (None, Some(edit)) => {
-            let text = instead(&edit.replacement);
-            vec![if edit.safe { by_the_tool(&text) } else { text }]
-        }
+        (None, Some(_)) => shown.into_iter().collect(),
         (Some(hint), Some(edit)) => {
-            let said = !quoted || hint.zh.contains(&edit.replacement);
-            let text = (!said).then(|| instead(&edit.replacement));
-            [Some(hint.clone()), text].into_iter().flatten().collect()
+            let more = shown.filter(|_| !hint.zh.contains(&edit.replacement));
+            [hint.clone()].into_iter().chain(more).collect()
         }
     }
 }
@@ -180,24 +135,13 @@ fn instead(replacement: &str) -> Text {
     }
 }
 
-fn origin<'a>(spot: &Spot<'a>) -> Origin<'a> {
-    let Found { start, .. } = spot.found;
-    Origin::path(harmless(spot.file)).line(start.line).char_column(start.column)
-}
-
-/// Columns of the line numbers beside the places of a finding.
-fn gutter(spots: &[Spot<'_>]) -> usize {
-    let last = spots.iter().map(|spot| spot.found.start.line).max().unwrap_or(1);
-    last.to_string().len()
-}
-
 /// The first lines of places of one file, each underlined from its start. A
 /// label that has no room behind its underline is told below, in `told`.
 fn snippet<'a>(
     spots: &[&Spot<'a>],
     text: &'a str,
     gutter: usize,
-    language: Language,
+    report: &Report<'_>,
     told: &mut Vec<String>,
 ) -> Snippet<'a, Annotation<'a>> {
     let lines: Vec<_> = spots.iter().map(|spot| first_line(text, &spot.found.range)).collect();
@@ -211,7 +155,7 @@ fn snippet<'a>(
         let Some(label) = spot.label else {
             return snippet.annotation(AnnotationKind::Primary.span(span));
         };
-        let label = harmless(label.get(language));
+        let label = harmless(report.text(label));
         // ` | ` stands before the line, and a space before the label.
         let room = WIDTH.saturating_sub(gutter + 4 + columns(&label));
         let end = line.start - start + fitting(&text[line.start..start + span.end], room);
@@ -224,7 +168,7 @@ fn snippet<'a>(
     })
 }
 
-/// How many bytes of the start of a line take at most so many columns.
+/// Bytes of the start of a line that take at most so many columns.
 fn fitting(line: &str, room: usize) -> usize {
     let mut used = 0;
     let ends = line.char_indices().map_while(|(at, c)| {
@@ -248,32 +192,29 @@ fn first_line(text: &str, range: &Range<usize>) -> (Range<usize>, Range<usize>) 
 }
 
 /// `2 errors, 1 warning, 0 notes`, and how many of them need nobody.
-fn summary(findings: &[Finding], language: Language) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    let (errors, warnings, notes) =
-        (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    let safe = findings.iter().filter(|f| f.edit.as_ref().is_some_and(|edit| edit.safe)).count();
-    let plural = |n: usize| if n == 1 { "" } else { "s" };
-    match language {
-        Language::Chinese if findings.is_empty() => "没有发现问题。".to_owned(),
-        Language::English if findings.is_empty() => "no findings".to_owned(),
-        Language::Chinese => {
-            let head = format!("共有错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处");
-            match safe {
-                0 => format!("{head}。"),
-                _ => format!("{head}；其中 {safe} 处可用 kanfa check --fix 直接改正。"),
-            }
+fn summary(report: &Report<'_>) -> String {
+    let [errors, warnings, notes] =
+        [Severity::Error, Severity::Warning, Severity::Note].map(|severity| report.count(severity));
+    let edits = report.events.iter().filter_map(|event| event.finding.edit.as_ref());
+    let safe = edits.filter(|edit| edit.safe).count();
+    let counted = |n: usize, word| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    match (report.options.language, safe) {
+        (Language::Chinese, _) if report.events.is_empty() => "没有发现问题。".to_owned(),
+        (Language::English, _) if report.events.is_empty() => "no findings".to_owned(),
+        (Language::Chinese, 0) => {
+            format!("共有错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处。")
         }
-        Language::English => {
-            let head = format!(
-                "{errors} error{}, {warnings} warning{}, {notes} note{}",
-                plural(errors),
-                plural(warnings),
-                plural(notes)
-            );
+        (Language::Chinese, _) => format!(
+            "共有错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处；\
+             其中 {safe} 处可用 kanfa check --fix 直接改正。"
+        ),
+        (Language::English, _) => {
+            let counts =
+                [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")];
+            let counts = counts.join(", ");
             match safe {
-                0 => head,
-                _ => format!("{head}; `kanfa check --fix` mends {safe} of them"),
+                0 => counts,
+                _ => format!("{counts}; `kanfa check --fix` fixes {safe} of them"),
             }
         }
     }

@@ -1,13 +1,11 @@
 //! One JSON object a line. The keys are a contract: further ones may follow,
 //! none may go.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::finding::Language;
-
-use super::event::Event;
+use super::event::{Event, Report, Spot};
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -37,51 +35,42 @@ struct Elsewhere<'a> {
     end_column: usize,
 }
 
-/// What stands instead of the finding's place.
 #[derive(Serialize)]
 struct Replacement<'a> {
     replacement: &'a str,
     safe: bool,
 }
 
-/// Draws findings as JSON lines.
-///
-/// # Errors
-/// When the output cannot be written.
-pub(super) fn draw(
-    events: &[Event<'_>],
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    for event in events {
-        serde_json::to_writer(&mut *out, &line(event, language)).map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
+pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for event in &report.events {
+        serde_json::to_writer(&mut *out, &line(event, report))?;
+        writeln!(out)?;
     }
     Ok(())
 }
 
-fn line<'a>(event: &Event<'a>, language: Language) -> Line<'a> {
-    let Event { finding, span: (start, end), .. } = event;
-    let related = event.related.iter().map(|related| Elsewhere {
-        message: related.label.get(language),
-        file: related.file,
-        line: related.span.0.line,
-        column: related.span.0.column,
-        end_line: related.span.1.line,
-        end_column: related.span.1.column,
+fn line<'a>(event: &Event<'a>, report: &Report<'_>) -> Line<'a> {
+    let Event { finding, spot: Spot { found, .. }, .. } = event;
+    let related = event.related.iter().map(|spot| Elsewhere {
+        message: spot.label.map_or("", |label| report.text(label)),
+        file: spot.file,
+        line: spot.found.start.line,
+        column: spot.found.start.column,
+        end_line: spot.found.end.line,
+        end_column: spot.found.end.column,
     });
     Line {
         related: related.collect(),
         rule: finding.rule.id(),
         severity: finding.severity.word(),
-        message: finding.message.get(language),
+        message: report.text(&finding.message),
         file: &finding.file,
-        line: start.line,
-        column: start.column,
-        end_line: end.line,
-        end_column: end.column,
+        line: found.start.line,
+        column: found.start.column,
+        end_line: found.end.line,
+        end_column: found.end.column,
         article: (!finding.articles.is_empty()).then(|| finding.articles.join("; ")),
-        hint: finding.hint.as_ref().map(|hint| hint.get(language)),
+        hint: finding.hint.as_ref().map(|hint| report.text(hint)),
         articles: &finding.articles,
         edit: event.edit.map(|e| Replacement { replacement: &e.replacement, safe: e.safe }),
     }

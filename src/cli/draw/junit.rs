@@ -1,106 +1,86 @@
-//! A JUnit report: an error is a test that failed; a warning or note is one
-//! that passed and has something to say.
+//! A JUnit report: an error is a failed test; a warning or note is a passed one
+//! with output.
 
-use std::io;
+use std::io::{self, Write};
 
-use crate::finding::{Finding, Language, Severity};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 
-use super::event::{Event, words};
-use super::{Prefix, harmless};
+use crate::finding::Severity;
 
-/// Draws findings as one XML document.
-///
-/// # Errors
-/// When the output cannot be written.
-pub(super) fn draw(
-    events: &[Event<'_>],
-    prefix: &Prefix,
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let errors = events.iter().filter(|e| e.finding.severity == Severity::Error).count();
-    let tests = events.len().max(1);
-    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    writeln!(out, r#"<testsuites name="kanfa" tests="{tests}" failures="{errors}" errors="0">"#)?;
-    writeln!(
-        out,
-        r#"  <testsuite name="kanfa check" tests="{tests}" failures="{errors}" errors="0">"#
-    )?;
-    for event in events {
-        case(event, prefix, language, out)?;
-    }
-    if events.is_empty() {
-        // A report without a test is taken for a run that went wrong.
-        writeln!(out, r#"    <testcase classname="content" name="check"/>"#)?;
-    }
-    writeln!(out, "  </testsuite>\n</testsuites>")
+use super::event::{Event, Report};
+use super::harmless;
+
+pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let counts = [
+        ("tests", report.events.len().max(1).to_string()),
+        ("failures", report.count(Severity::Error).to_string()),
+        ("errors", "0".to_owned()),
+    ];
+    let counts = || counts.iter().map(|(name, count)| (*name, count.as_str()));
+    let mut xml = Writer::new_with_indent(&mut *out, b' ', 2);
+    xml.write_event(Xml::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let suites = xml.create_element("testsuites").with_attribute(("name", "kanfa"));
+    suites.with_attributes(counts()).write_inner_content(|xml| {
+        let suite = xml.create_element("testsuite").with_attribute(("name", "kanfa check"));
+        suite.with_attributes(counts()).write_inner_content(|xml| {
+            if report.events.is_empty() {
+                // A report without a test is taken for a broken run.
+                let case = [("classname", "content"), ("name", "check")];
+                xml.create_element("testcase").with_attributes(case).write_empty()?;
+            }
+            report.events.iter().try_for_each(|event| case(event, report, xml))
+        })?;
+        Ok(())
+    })?;
+    writeln!(out)
 }
 
-fn case(
-    event: &Event<'_>,
-    prefix: &Prefix,
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let Event { finding, span: (start, _), ordinal, .. } = event;
-    let message = finding.message.get(language);
-    let file = prefix.of(&finding.file);
-    // Reports are compared by name: no line in it.
+fn case<W: Write>(event: &Event<'_>, report: &Report<'_>, xml: &mut Writer<W>) -> io::Result<()> {
+    let Event { finding, spot, ordinal, .. } = event;
+    let message = report.text(&finding.message);
+    // Reports are compared by name: it holds no line.
     let again = if *ordinal == 0 { String::new() } else { format!(" ({})", ordinal + 1) };
-    let name = format!("{}: {message}{again}", finding.rule);
-    writeln!(
-        out,
-        r#"    <testcase classname="{0}" name="{1}" file="{0}">"#,
-        escape(&file),
-        escape(&name)
-    )?;
-    let place = format!("{file}:{}:{}", start.line, start.column);
-    let text = escape(&text(finding, &place, language));
-    match finding.severity {
-        Severity::Error => writeln!(
-            out,
-            r#"      <failure type="{}" message="{}">{text}</failure>"#,
-            finding.rule,
-            escape(message)
-        )?,
-        severity => writeln!(out, "      <system-out>{severity}: {text}</system-out>")?,
-    }
-    writeln!(out, "    </testcase>")
-}
-
-/// Place, articles, message and hint, a line each.
-fn text(finding: &Finding, place: &str, language: Language) -> String {
+    let name = plain(&format!("{}: {message}{again}", finding.rule));
+    let path = report.places.from_here(&finding.file);
+    let file = plain(&path);
     let articles = match finding.articles.as_slice() {
         [] => String::new(),
         articles => format!("{}\n", articles.join(", ")),
     };
-    format!("{place}\n{articles}{}", words(finding, language))
+    let (at, words) = (spot.found.start, report.words(finding));
+    let text = format!("{path}:{}:{}\n{articles}{words}", at.line, at.column);
+    let attributes = [("classname", &*file), ("name", &name), ("file", &file)];
+    xml.create_element("testcase").with_attributes(attributes).write_inner_content(|xml| {
+        match finding.severity {
+            Severity::Error => {
+                let attributes = [("type", finding.rule.id()), ("message", &plain(message))];
+                let failure = xml.create_element("failure").with_attributes(attributes);
+                failure.write_text_content(BytesText::new(&plain(&text)))?;
+            }
+            severity => {
+                let text = plain(&format!("{severity}: {text}"));
+                xml.create_element("system-out").write_text_content(BytesText::new(&text))?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
-/// Text for XML: marks escaped, and no character that XML does not know.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push_str("&#10;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            c => escaped.push_str(&harmless(c.encode_utf8(&mut [0; 4]))),
-        }
-    }
-    escaped
+/// A text without characters that XML cannot hold.
+fn plain(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(harmless).collect();
+    lines.join("\n").replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::plain;
 
     #[test]
-    fn nothing_that_xml_does_not_know_is_written() {
-        assert_eq!(escape("<a b=\"&\">\n"), "&lt;a b=&quot;&amp;&quot;&gt;&#10;");
-        assert_eq!(escape("\u{1b}\u{0}\u{ffff}甲"), "\\u{1b}\\u{0}\u{fffd}甲");
+    fn no_character_is_left_that_xml_cannot_hold() {
+        assert_eq!(plain("<a b=\"&\">\n"), "<a b=\"&\">\n");
+        assert_eq!(plain("\u{1b}\u{0}\u{ffff}甲"), "\\u{1b}\\u{0}\u{fffd}甲");
     }
 }

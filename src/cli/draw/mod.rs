@@ -13,15 +13,14 @@ mod short;
 mod wrap;
 
 use std::borrow::Cow;
-use std::io::{self, Write as _};
-use std::path::Component;
+use std::io::{self, Write};
 
 use crate::disk::Root;
 use crate::finding::{Finding, Language};
 
 use super::Context;
 
-use places::Places;
+use event::Report;
 
 /// Forms of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -45,86 +44,45 @@ pub(crate) enum Format {
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Options {
-    /// Language.
     pub(crate) language: Language,
-    /// Whether colours are used.
     pub(crate) colour: bool,
     /// Whether lines of bodies are quoted.
     pub(crate) excerpt: bool,
 }
 
-/// Draws findings.
-///
-/// # Errors
-/// When the output cannot be written.
 pub(crate) fn draw(
     format: Format,
     findings: &[Finding],
     root: &Root,
     options: Options,
-    out: &mut dyn io::Write,
+    out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut places = Places::new(root);
-    if format == Format::Human {
-        return human::draw(findings, &mut places, options, out);
-    }
-    let events = event::events(findings, &mut places, &options);
+    let report = Report::new(findings, root, options);
     match format {
-        Format::Human => Ok(()),
-        Format::Short => short::draw(&events, options.language, out),
-        Format::Json => json::draw(&events, options.language, out),
-        Format::Sarif => sarif::draw(&events, &Prefix::of_site(root), options.language, out),
-        Format::Github => github::draw(&events, &Prefix::of_site(root), options.language, out),
-        Format::Gitlab => gitlab::draw(&events, &Prefix::of_site(root), options.language, out),
-        Format::Junit => junit::draw(&events, &Prefix::of_site(root), options.language, out),
+        Format::Human => human::draw(&report, out),
+        Format::Short => short::draw(&report, out),
+        Format::Json => json::draw(&report, out),
+        Format::Sarif => sarif::draw(&report, out),
+        Format::Github => github::draw(&report, out),
+        Format::Gitlab => gitlab::draw(&report, out),
+        Format::Junit => junit::draw(&report, out),
     }
 }
 
-/// Where the site lies in the repository that a pipeline works on: its
-/// programs want paths from there, and it is where they run.
-struct Prefix(String);
-
-impl Prefix {
-    /// What `--root` says, where that is a folder below the present one.
-    fn of_site(root: &Root) -> Self {
-        let mut prefix = String::new();
-        for part in root.path().components() {
-            match part {
-                Component::Normal(name) => {
-                    prefix.push_str(&name.to_string_lossy());
-                    prefix.push('/');
-                }
-                Component::CurDir => {}
-                _ => return Self(String::new()),
-            }
-        }
-        Self(prefix)
-    }
-
-    fn of(&self, file: &str) -> String {
-        format!("{}{file}", self.0)
-    }
-}
-
-/// Draws findings on standard error, in the language of the terminal.
-pub(crate) fn to_stderr(findings: &[Finding], context: &Context) {
-    to_stderr_in(findings, context, None);
-}
-
-/// Draws findings on standard error; `site` is the site's language.
-pub(crate) fn to_stderr_in(findings: &[Finding], context: &Context, site: Option<Language>) {
+/// Draws findings on standard error, in the language of the terminal or else
+/// that of the site.
+pub(crate) fn to_stderr(findings: &[Finding], context: &Context, site: Option<Language>) {
     if findings.is_empty() {
         return;
     }
-    let language = context.language.or(site).unwrap_or_default();
+    let language = context.language_or(site);
     let mut out = anstream::AutoStream::auto(io::stderr()).lock();
     let options = Options { language, colour: true, excerpt: context.terminal };
     let _ = draw(Format::Human, findings, &context.root, options, &mut out);
     let _ = out.flush();
 }
 
-/// Text that a terminal only shows: control characters, which could do more,
-/// come out as their codes.
+/// Text whose control characters, which could steer a terminal, are codes.
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let harmful = |c: char| {
         c.is_control()
@@ -133,15 +91,8 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     if !text.contains(harmful) {
         return Cow::Borrowed(text);
     }
-    let mut clean = String::with_capacity(text.len());
-    for c in text.chars() {
-        if harmful(c) {
-            clean.extend(c.escape_unicode());
-        } else {
-            clean.push(c);
-        }
-    }
-    Cow::Owned(clean)
+    let escaped = |c: char| if harmful(c) { c.escape_unicode().to_string() } else { c.into() };
+    text.chars().map(escaped).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Component;
 
 use crate::disk::Root;
 use crate::model::words::is_spelling;
@@ -15,7 +16,7 @@ pub(super) struct Places<'a> {
 
 enum Source {
     Text(Locator<'static>),
-    /// Not UTF-8: lines and columns are all that can be said of it.
+    /// Not UTF-8: only lines and columns are known.
     Bytes(Vec<u8>),
     Absent,
 }
@@ -25,13 +26,12 @@ enum Source {
 pub(super) struct Found {
     /// Bytes of the text.
     pub range: Range<usize>,
-    /// Where it starts.
     pub start: Position,
-    /// Where it ends: just after the last character.
+    /// The position just after the last character.
     pub end: Position,
     /// Whether it is in the body of an item, or in an editor's note.
     pub body: bool,
-    /// Whether its lines can be shown at all.
+    /// Whether the file is a text, whose lines can be shown.
     pub text: bool,
 }
 
@@ -40,7 +40,6 @@ impl<'a> Places<'a> {
         Self { root, files: BTreeMap::new() }
     }
 
-    /// Looks a place up.
     pub(super) fn find(&mut self, file: &FilePath, place: &Place) -> Found {
         // The start of a file needs no reading: it may be too large, or no file.
         if *place == Place::Bytes(0, 0) {
@@ -66,7 +65,6 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The site that the files are of.
     pub(super) fn root(&self) -> &Root {
         self.root
     }
@@ -77,6 +75,23 @@ impl<'a> Places<'a> {
             Some(Source::Text(locator)) => locator.text(),
             _ => "",
         }
+    }
+
+    /// The path of a file from the present folder, where `--root` is below it:
+    /// pipelines run at the top of the repository and want paths from there.
+    pub(super) fn from_here(&self, file: &str) -> String {
+        let mut path = String::new();
+        for part in self.root.path().components() {
+            match part {
+                Component::Normal(name) => {
+                    path.push_str(&name.to_string_lossy());
+                    path.push('/');
+                }
+                Component::CurDir => {}
+                _ => return file.to_owned(),
+            }
+        }
+        path + file
     }
 
     fn source(&mut self, file: &FilePath) -> &Source {

@@ -1,32 +1,27 @@
 //! SARIF 2.1.0: one run with all rules of the table and the findings.
 
-use std::io;
+use std::io::{self, Write};
 
-use serde_json::{Map, Value, json};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
 
 use crate::check::rule::Rule;
 use crate::check::table;
-use crate::finding::{Language, Severity, Text};
-use crate::source::Position;
+use crate::finding::Text;
 
-use super::Prefix;
-use super::event::Event;
+use super::event::{Event, Report, Spot};
+use super::places::Found;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Draws findings as a SARIF log.
-///
-/// # Errors
-/// When the output cannot be written.
-pub(super) fn draw(
-    events: &[Event<'_>],
-    prefix: &Prefix,
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let results: Vec<Value> = events.iter().map(|e| result(e, prefix, language)).collect();
-    let rules: Vec<Value> = table::all().iter().map(|rule| descriptor(rule, language)).collect();
+/// Bytes of a path that are escaped in a relative reference.
+const ESCAPED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let results: Vec<Value> = report.events.iter().map(|event| result(event, report)).collect();
+    let rules: Vec<Value> = table::all().iter().map(|rule| descriptor(rule, report)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -34,7 +29,7 @@ pub(super) fn draw(
             "tool": { "driver": {
                 "name": "kanfa",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "language": language.tag(),
+                "language": report.options.language.tag(),
                 "rules": rules,
             }},
             // Columns count characters.
@@ -42,19 +37,19 @@ pub(super) fn draw(
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
 }
 
-/// A rule. The format wants an absolute address for `helpUri`; the manual page
-/// has none but its place in the documentation, so the page itself is here.
-fn descriptor(rule: &Rule, language: Language) -> Value {
-    let page = rule.manual(language);
+/// A rule. The format wants an absolute address for `helpUri`, and the manual
+/// page has only its place in the documentation: the page itself is here.
+fn descriptor(rule: &Rule, report: &Report<'_>) -> Value {
+    let page = rule.manual(report.options.language);
     json!({
         "id": rule.id(),
-        "shortDescription": { "text": rule.summary.get(language) },
+        "shortDescription": { "text": rule.summary.get(report.options.language) },
         "help": { "text": page, "markdown": page },
-        "defaultConfiguration": { "level": level(rule.severity) },
+        "defaultConfiguration": { "level": rule.severity.word() },
         "properties": {
             "manual": format!("docs/rules/{}.md", rule.id()),
             "summaries": { "zh-CN": rule.summary.zh, "en": rule.summary.en },
@@ -62,70 +57,59 @@ fn descriptor(rule: &Rule, language: Language) -> Value {
     })
 }
 
-fn level(severity: Severity) -> &'static str {
-    severity.word()
+fn both(text: &Text) -> Value {
+    json!({ "zh-CN": text.zh, "en": text.en })
 }
 
-fn result(event: &Event<'_>, prefix: &Prefix, language: Language) -> Value {
-    let finding = event.finding;
-    let mut result = Map::new();
-    result.insert("ruleId".into(), finding.rule.id().into());
-    result.insert("ruleIndex".into(), (finding.rule as usize).into());
-    result.insert("level".into(), level(finding.severity).into());
-    result.insert("message".into(), json!({ "text": finding.message.get(language) }));
-    let file = prefix.of(&finding.file);
-    result.insert("locations".into(), json!([location(&file, event.span)]));
-    let related = event.related.iter().enumerate().map(|(at, related)| {
-        let mut place = location(&prefix.of(related.file), related.span);
+fn result(event: &Event<'_>, report: &Report<'_>) -> Value {
+    let Event { finding, spot, .. } = event;
+    let related = event.related.iter().enumerate().map(|(at, spot)| {
+        let mut place = location(spot, report);
         place["id"] = (at + 1).into();
-        place["message"] = json!({ "text": related.label.get(language) });
+        place["message"] = json!({ "text": spot.label.map(|label| report.text(label)) });
         place
     });
-    result.insert("relatedLocations".into(), related.collect());
-    result.insert("partialFingerprints".into(), json!({ "kanfa/v1": event.fingerprint }));
+    let mut result = json!({
+        "ruleId": finding.rule.id(),
+        "ruleIndex": finding.rule as usize,
+        "level": finding.severity.word(),
+        "message": { "text": report.text(&finding.message) },
+        "locations": [location(spot, report)],
+        "relatedLocations": related.collect::<Value>(),
+        "partialFingerprints": { "kanfa/v1": event.fingerprint },
+        // Data that the format has no place for.
+        "properties": { "articles": finding.articles, "messages": both(&finding.message) },
+    });
+    if let Some(hint) = &finding.hint {
+        result["properties"]["hints"] = both(hint);
+    }
     if let Some(edit) = event.edit {
         let change = json!({
-            "artifactLocation": artifact(&file),
+            "artifactLocation": artifact(spot, report),
             "replacements": [{
-                "deletedRegion": region(event.span),
+                "deletedRegion": region(&spot.found),
                 "insertedContent": { "text": edit.replacement },
             }],
         });
-        result.insert("fixes".into(), json!([{ "artifactChanges": [change] }]));
+        result["fixes"] = json!([{ "artifactChanges": [change] }]);
+        result["properties"]["safeFix"] = edit.safe.into();
     }
-    result.insert("properties".into(), properties(event));
-    Value::Object(result)
+    result
 }
 
-/// What the format has no place for.
-fn properties(event: &Event<'_>) -> Value {
-    let finding = event.finding;
-    let both = |text: &Text| json!({ "zh-CN": text.zh, "en": text.en });
-    let mut properties = json!({
-        "articles": finding.articles,
-        "messages": both(&finding.message),
-    });
-    if let Some(hint) = &finding.hint {
-        properties["hints"] = both(hint);
-    }
-    if let Some(edit) = event.edit {
-        properties["safeFix"] = edit.safe.into();
-    }
-    properties
-}
-
-fn location(file: &str, span: (Position, Position)) -> Value {
+fn location(spot: &Spot<'_>, report: &Report<'_>) -> Value {
     json!({ "physicalLocation": {
-        "artifactLocation": artifact(file),
-        "region": region(span),
+        "artifactLocation": artifact(spot, report),
+        "region": region(&spot.found),
     }})
 }
 
-fn artifact(file: &str) -> Value {
-    json!({ "uri": uri(file), "uriBaseId": "%SRCROOT%" })
+fn artifact(spot: &Spot<'_>, report: &Report<'_>) -> Value {
+    let path = report.places.from_here(spot.file);
+    json!({ "uri": uri(&path), "uriBaseId": "%SRCROOT%" })
 }
 
-fn region((start, end): (Position, Position)) -> Value {
+fn region(Found { start, end, .. }: &Found) -> Value {
     json!({
         "startLine": start.line,
         "startColumn": start.column,
@@ -134,21 +118,8 @@ fn region((start, end): (Position, Position)) -> Value {
     })
 }
 
-/// A path as a relative reference: everything but plain letters is escaped.
 fn uri(path: &str) -> String {
-    use std::fmt::Write as _;
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-                uri.push(byte.into());
-            }
-            _ => {
-                let _ = write!(uri, "%{byte:02X}");
-            }
-        }
-    }
-    uri
+    utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 #[cfg(test)]

@@ -1,25 +1,14 @@
 //! One line a finding: `file:line:column: severity[rule] message`.
 
-use std::io;
+use std::io::{self, Write};
 
-use crate::finding::Language;
-
-use super::event::Event;
+use super::event::{Event, Report};
 use super::harmless;
 
-/// Draws findings, one line each.
-///
-/// # Errors
-/// When the output cannot be written.
-pub(super) fn draw(
-    events: &[Event<'_>],
-    language: Language,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    for event in events {
-        let Event { finding, span: (at, _), .. } = event;
-        let message = event.message(language);
-        let (message, file) = (harmless(&message), harmless(&finding.file));
+pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for Event { finding, spot, .. } in &report.events {
+        let (at, message) = (spot.found.start, report.message(finding));
+        let (file, message) = (harmless(&finding.file), harmless(&message));
         let (severity, rule) = (finding.severity, finding.rule);
         writeln!(out, "{file}:{}:{}: {severity}[{rule}] {message}", at.line, at.column)?;
     }

@@ -1,32 +1,31 @@
-//! Breaking a text into lines that a terminal can show whole: between words,
-//! and between Chinese characters where their marks allow it.
+//! Breaking a text into lines that a terminal can show whole.
 
 use std::borrow::Cow;
 
-use crate::model::count::is_han;
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// Columns of a text. What some terminals draw in one column and others in
-/// two, such as “”, counts two: it fits either.
+use crate::finding::Language;
+
+/// Columns of a text. Marks such as “”, which take one column in some terminals
+/// and two in others, count two.
 pub(super) fn columns(text: &str) -> usize {
     text.width_cjk()
 }
 
-/// Puts line ends into `text`, so that its first line has at most `first`
-/// columns and each further one at most `rest`. A word that has more than a
-/// whole line is broken where the line ends.
-pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Cow<'_, str> {
-    if columns(text) <= first {
+/// Puts line ends into `text`, so that each line has at most `room` columns. A
+/// word of more than a whole line is broken where the line ends.
+pub(super) fn wrap(text: &str, room: usize, language: Language) -> Cow<'_, str> {
+    if columns(text) <= room {
         return Cow::Borrowed(text);
     }
-    let mut lines =
-        Lines { text: String::with_capacity(text.len() + 8), used: 0, room: first, rest };
+    let mut lines = Lines { text: String::with_capacity(text.len() + 8), used: 0, room };
     let mut start = 0;
-    for end in breaks(text) {
+    for end in breaks(text, language) {
         lines.word(&text[start..end]);
         start = end;
     }
-    lines.word(&text[start..]);
     Cow::Owned(lines.text)
 }
 
@@ -35,80 +34,65 @@ struct Lines {
     text: String,
     /// Columns used of the last line.
     used: usize,
-    /// Columns of the last line.
+    /// Columns of a line.
     room: usize,
-    /// Columns of every line after it.
-    rest: usize,
 }
 
 impl Lines {
-    /// Adds what may not be broken, with the spaces behind it.
+    /// Adds a word with the spaces behind it.
     fn word(&mut self, word: &str) {
-        let bare = word.trim_end_matches(' ');
-        if self.used > 0 && self.used + columns(bare) > self.room {
-            self.end();
-        }
-        if columns(bare) <= self.room {
+        let bare = columns(word.trim_end_matches(' '));
+        self.end_before(bare);
+        if bare <= self.room {
             self.text.push_str(word);
             self.used += columns(word);
             return;
         }
         for c in word.chars() {
             let wide = c.width_cjk().unwrap_or(0);
-            if self.used > 0 && self.used + wide > self.room {
-                self.end();
-            }
+            self.end_before(wide);
             self.text.push(c);
             self.used += wide;
         }
     }
 
-    fn end(&mut self) {
-        let bare = self.text.trim_end_matches(' ').len();
-        self.text.truncate(bare);
-        self.text.push('\n');
-        (self.used, self.room) = (0, self.rest);
+    /// Ends the line where it has no room for so many columns more.
+    fn end_before(&mut self, more: usize) {
+        if self.used > 0 && self.used + more > self.room {
+            self.text.truncate(self.text.trim_end_matches(' ').len());
+            self.text.push('\n');
+            self.used = 0;
+        }
     }
 }
 
-/// Where a line may end, in bytes.
-fn breaks(text: &str) -> impl Iterator<Item = usize> {
-    let after = text.char_indices().skip(1);
-    let breaks = text.chars().zip(after);
-    breaks
-        .filter(|(before, (at, after))| may_break(*before, *after) && !in_a_name(text, *at))
-        .map(|b| b.1.0)
+/// The ends of words and of Chinese characters, in bytes, the end of the text
+/// included. Among words of another script, Chinese ones are names and stay whole.
+fn breaks(text: &str, language: Language) -> Vec<usize> {
+    let mut options = LineBreakOptions::default();
+    options.word_option = Some(match language {
+        Language::Chinese => LineBreakWordOption::Normal,
+        Language::English => LineBreakWordOption::KeepAll,
+    });
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    // Unicode cannot tell an opening “ from a closing one, which brackets of the
+    // same length can.
+    let brackets = text.replace('“', "「").replace('”', "」").replace('‘', "『").replace('’', "』");
+    segmenter.segment_str(&brackets).filter(|at| !in_a_name(text, *at)).collect()
 }
 
-/// The longest run of Chinese characters that is one word: a name among words
-/// of another script.
-const NAME: usize = 4;
-
-/// Whether a place is inside of a short run of Chinese characters.
+/// Whether a place is inside of a digest, an id, a path or a quoted word: the
+/// rules of Unicode let a line end behind the `-` and `/` of one.
 fn in_a_name(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().rev().take_while(|c| is_han(*c)).take(NAME + 1).count();
-    let after = text[at..].chars().take_while(|c| is_han(*c)).take(NAME + 1).count();
-    before > 0 && after > 0 && before + after <= NAME
+    let (head, tail) = text.split_at(at);
+    let (Some(before), Some(after)) = (head.chars().next_back(), tail.chars().next()) else {
+        return at == 0;
+    };
+    let of_path = |c: &char| c.is_alphanumeric() || "/-_.".contains(*c);
+    let mut run = head.chars().rev().take_while(of_path).chain(tail.chars().take_while(of_path));
+    let quoted = before == '`' || after == '`';
+    before != ' ' && (quoted || before.is_ascii() && after.is_ascii() || run.any(|c| c == '/'))
 }
-
-fn may_break(before: char, after: char) -> bool {
-    if before == ' ' || after == ' ' {
-        return before == ' ' && after != ' ';
-    }
-    let number = before.is_ascii_digit() || after.is_ascii_digit();
-    let wide = is_wide(before) || is_wide(after);
-    wide && !number && !OPENING.contains(before) && !CLOSING.contains(after)
-}
-
-fn is_wide(c: char) -> bool {
-    c.width() == Some(2)
-}
-
-/// Marks that do not end a line.
-const OPENING: &str = "（《〈“‘「『【〔［([{`";
-
-/// Marks that do not begin a line.
-const CLOSING: &str = "，。、；：？！）》〉”’」』】〕］…—－％,.;:?!)]}`%";
 
 #[cfg(test)]
 mod tests {
@@ -118,29 +102,35 @@ mod tests {
 
     #[test]
     fn words_stay_whole_and_marks_stay_with_their_words() {
-        assert_eq!(wrap("one two three", 80, 80), "one two three");
-        assert_eq!(wrap("one two three", 7, 5), "one two\nthree");
-        assert_eq!(wrap("one  two", 4, 4), "one\ntwo");
-        assert_eq!(wrap("规定“简讯”，三条", 10, 10), "规定\n“简讯”，\n三条");
-        assert_eq!(wrap("超出 11 字（一）", 8, 8), "超出 11\n字（一）");
-        assert_eq!(wrap("by 吴九 of 政务中心", 8, 8), "by 吴九\nof\n政务中心");
-        assert_eq!(wrap("用`sign-off`写", 8, 10), "用`sign-\noff`写");
-        assert_eq!(wrap("abcdefgh i", 3, 4), "abc\ndefg\nh i");
+        for (text, room, wrapped) in [
+            ("one two three", 80, "one two three"),
+            ("one two three", 7, "one two\nthree"),
+            ("one  two", 4, "one\ntwo"),
+            ("规定“简讯”，三条", 10, "规定“简\n讯”，三条"),
+            ("超出 11 字（一）", 8, "超出 11\n字（一）"),
+            ("见 content/附图/甲-乙.png 等", 24, "见\ncontent/附图/甲-乙.png\n等"),
+            ("用 `sign-off` 写", 10, "用\n`sign-off`\n写"),
+            ("abcdefgh i", 3, "abc\ndef\ngh\ni"),
+        ] {
+            assert_eq!(wrap(text, room, Language::Chinese), wrapped);
+        }
+        let english = wrap("by 吴九 of 政务中心", 8, Language::English);
+        assert_eq!(english, "by 吴九\nof\n政务中心");
     }
 
     proptest! {
         #[test]
         fn nothing_is_lost_and_no_line_is_too_long(
-            text in "[a-z0-9 一二（），。“”`-]{0,120}",
-            first in 2_usize..40,
-            rest in 2_usize..40,
+            text in "[a-z0-9 一二（），。“”`/-]{0,120}",
+            room in 2_usize..40,
         ) {
-            let wrapped = wrap(&text, first, rest);
-            let bare = |text: &str| text.replace([' ', '\n'], "");
-            prop_assert_eq!(bare(&wrapped), bare(&text));
-            for (at, line) in wrapped.split('\n').enumerate() {
-                let room = if at == 0 { first } else { rest };
-                prop_assert!(columns(line.trim_end_matches(' ')) <= room, "{wrapped:?}");
+            for language in [Language::Chinese, Language::English] {
+                let wrapped = wrap(&text, room, language);
+                let bare = |text: &str| text.replace([' ', '\n'], "");
+                prop_assert_eq!(bare(&wrapped), bare(&text));
+                for line in wrapped.split('\n') {
+                    prop_assert!(columns(line.trim_end_matches(' ')) <= room, "{wrapped:?}");
+                }
             }
         }
     }

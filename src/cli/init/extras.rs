@@ -1,5 +1,5 @@
-//! What `init` can add to a site, new or old: pipelines, hooks, help for
-//! editors. What is there already is never overwritten.
+//! Additions of `init` to a site, new or old: pipelines, hooks, settings of
+//! editors. No file that is there is overwritten.
 
 use serde_json::{Map, Value, json};
 
@@ -7,30 +7,9 @@ use crate::disk::{DiskError, Root, make_executable, write_new};
 use crate::load::load;
 use crate::load::schema::KINDS;
 use crate::model::Artifact;
-use crate::presets::ci::{self, Forge};
+use crate::presets::ci;
 
 use super::super::schema::text_of;
-
-/// Pipelines on the command line.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-pub(crate) enum Ci {
-    /// GitLab CI。
-    Gitlab,
-    /// GitHub Actions。
-    Github,
-    /// Gitea Actions。
-    Gitea,
-}
-
-impl From<Ci> for Forge {
-    fn from(ci: Ci) -> Self {
-        match ci {
-            Ci::Gitlab => Forge::Gitlab,
-            Ci::Github => Forge::Github,
-            Ci::Gitea => Forge::Gitea,
-        }
-    }
-}
 
 /// Files that were written, and files that were there and say something else.
 #[derive(Debug, Default)]
@@ -40,9 +19,6 @@ pub(super) struct Added {
 }
 
 /// Writes what is not there yet.
-///
-/// # Errors
-/// When the machine refuses.
 pub(super) fn add(root: &Root, files: &[Artifact]) -> Result<Added, DiskError> {
     let mut added = Added::default();
     for file in files {

@@ -13,13 +13,10 @@ use notify_debouncer_full::{
 use tokio::sync::watch::Sender;
 
 use crate::cli::draw::{self, Format};
-use crate::cli::failure::report_failure;
-use crate::cli::say::Say;
-use crate::cli::{Context, progress};
+use crate::cli::{Context, failure, progress};
 use crate::disk::DiskError;
 use crate::finding::{Finding, Language, Severity};
-use crate::pipeline::{self, Built, Bundles, Dates, Failure, Options, Secrets};
-use crate::render::pdf::FontFolders;
+use crate::pipeline::{self, Built, Dates, Failure, Options};
 
 use super::Status;
 
@@ -75,34 +72,21 @@ fn matters(event: &DebouncedEvent, root: &Path) -> bool {
     kind && event.paths.iter().any(|path| !hidden(path))
 }
 
-/// Builds the site again and again.
+/// Builds of everything, one after the other.
 pub(super) struct Rebuild {
-    context: Context,
-    options: Options,
-    status: Sender<Status>,
+    pub(super) context: Context,
+    pub(super) options: Options,
+    pub(super) status: Sender<Status>,
 }
 
 impl Rebuild {
-    /// Builds of everything; with `documents`, PDF too.
-    pub(super) fn new(
-        context: &Context,
-        documents: Option<FontFolders>,
-        secrets: Secrets,
-        status: Sender<Status>,
-    ) -> Self {
-        let context = Context { root: context.root.clone(), ..*context };
-        let options =
-            Options { bundles: Bundles::Window, documents, only: None, recipient: None, secrets };
-        Self { context, options, status }
-    }
-
     /// One build, told in the terminal and to the pages that are open.
     pub(super) fn run(&mut self) {
         let start = Instant::now();
         match self.build() {
             Ok(built) => self.succeeded(&built, start),
             Err(failure) => {
-                report_failure(&failure, &self.context);
+                failure::report(&failure, &self.context);
                 let text = self.text_of(&failure);
                 self.status.send_modify(|status| status.failure = Some(text));
             }
@@ -126,15 +110,15 @@ impl Rebuild {
     }
 
     fn succeeded(&self, built: &Built, start: Instant) {
-        draw::to_stderr(&built.findings, &self.context);
+        draw::to_stderr(&built.findings, &self.context, None);
         let (issues, proofs) = (built.issues, built.proofs);
         let changed = built.summary.changed.len() + built.summary.removed.len();
         let seconds = start.elapsed().as_secs_f64();
-        Say::new(&self.context).line(
-            &format!(
+        self.context.say(
+            format!(
                 "已生成 {issues} 期、清样 {proofs} 份，{changed} 处有变化，用时 {seconds:.1} 秒"
             ),
-            &format!(
+            format!(
                 "Built {issues} issues, {proofs} proofs, {changed} units changed, in {seconds:.1} s"
             ),
         );
@@ -144,21 +128,15 @@ impl Rebuild {
         });
     }
 
-    /// A failure for the browser.
+    /// A failure for the browser: errors of the content, else the words of the terminal.
     fn text_of(&self, failure: &Failure) -> String {
-        let language = match failure {
-            Failure::Content { language, .. } | Failure::Fonts { language, .. } => {
-                self.context.language.or(*language)
-            }
-            Failure::Machine(_) | Failure::Other(_) => self.context.language,
-        };
-        let language = language.unwrap_or_default();
-        let why = match failure {
-            Failure::Content { findings, .. } | Failure::Fonts { findings, .. } => {
-                self.errors(findings, language)
-            }
-            Failure::Machine(error) => error.message().get(language).to_owned(),
-            Failure::Other(text) => text.get(language).to_owned(),
+        let told = failure::told(failure);
+        let language = self.context.language_or(told.language);
+        let why = if told.findings.is_empty() {
+            let lines: Vec<&str> = told.lines.iter().map(|line| line.get(language)).collect();
+            lines.join("\n")
+        } else {
+            self.errors(told.findings, language)
         };
         match language {
             Language::Chinese => format!("生成失败：\n{why}"),
