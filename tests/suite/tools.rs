@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// Set by .ci/run, which installs them: then none may be missing.
+/// Set by .ci/run, after .ci/install: then none may be missing.
 const REQUIRED: &str = "KANFA_TEST_PROGRAMS";
 
 /// Whether all of `programs` are there; a test without them says so and ends.
@@ -16,9 +16,9 @@ pub(super) fn have(programs: &[&str]) -> bool {
     };
     let missing: Vec<_> = programs.iter().filter(|program| !there(program)).collect();
     let required = std::env::var(REQUIRED).is_ok_and(|value| value == "required");
-    assert!(missing.is_empty() || !required, "missing: {missing:?}; .ci/run installs them");
+    assert!(missing.is_empty() || !required, "missing: {missing:?}; .ci/install installs them");
     if !missing.is_empty() {
-        let told = format!("not tested, for want of {missing:?}: .ci/run installs them\n");
+        let told = format!("not tested, for want of {missing:?}: .ci/install installs them\n");
         let _ = std::io::stderr().write_all(told.as_bytes());
     }
     missing.is_empty()
