@@ -157,7 +157,7 @@ mod tests {
         let closed = passphrase.close("2016-06-14", b"bundle and more").expect("closed");
         assert!(!passphrase.holds(&closed, b"bundle"), "the envelope holds more");
         assert!(!passphrase.holds(b"no zip file", b"bundle"));
-        // Whoever builds has no secret key: what lies there is kept.
+        // A builder has no secret key: the old bundle is kept.
         let key = age::x25519::Identity::generate().to_public().to_string();
         let key = Envelope::key(&key).expect("a key");
         assert!(key.holds(b"whatever it is", b"bundle"));

@@ -97,7 +97,7 @@ enum Command {
     Who(who::Args),
 }
 
-/// What every command is given.
+/// The surroundings of a command.
 #[derive(Clone)]
 pub(crate) struct Context {
     pub(crate) root: Root,

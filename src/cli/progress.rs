@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::finding::Language;
 use crate::pipeline::{Progress, Stage, Unwatched};
 
 use super::Context;
@@ -14,15 +13,14 @@ use super::Context;
 /// Bars on standard error when it is a terminal, else nothing.
 pub(crate) fn bars(context: &Context) -> Box<dyn Progress> {
     if std::io::stderr().is_terminal() {
-        let language = context.language.unwrap_or_default();
-        Box::new(Bars { language, bar: Mutex::new(ProgressBar::hidden()) })
+        Box::new(Bars { context: context.clone(), bar: Mutex::new(ProgressBar::hidden()) })
     } else {
         Box::new(Unwatched)
     }
 }
 
 struct Bars {
-    language: Language,
+    context: Context,
     bar: Mutex<ProgressBar>,
 }
 
@@ -40,7 +38,7 @@ impl Progress for Bars {
         self.with(|bar| {
             bar.finish_and_clear();
             *bar = ProgressBar::new(total as u64).with_style(style);
-            bar.set_message(name(stage, self.language));
+            bar.set_message(name(stage, &self.context));
             if total == 0 {
                 bar.enable_steady_tick(Duration::from_millis(100));
             }
@@ -63,19 +61,13 @@ impl Drop for Bars {
     }
 }
 
-fn name(stage: Stage, language: Language) -> &'static str {
-    match (stage, language) {
-        (Stage::Check, Language::Chinese) => "检查",
-        (Stage::Check, Language::English) => "checking",
-        (Stage::Documents, Language::Chinese) => "PDF",
-        (Stage::Documents, Language::English) => "documents",
-        (Stage::Pages, Language::Chinese) => "页面",
-        (Stage::Pages, Language::English) => "pages",
-        (Stage::Lists, Language::Chinese) => "目录",
-        (Stage::Lists, Language::English) => "lists",
-        (Stage::Bundles, Language::Chinese) => "分发包",
-        (Stage::Bundles, Language::English) => "bundles",
-        (Stage::Exchange, Language::Chinese) => "写入",
-        (Stage::Exchange, Language::English) => "writing",
+fn name(stage: Stage, context: &Context) -> &'static str {
+    match stage {
+        Stage::Check => context.pick("检查", "checking"),
+        Stage::Documents => context.pick("PDF", "documents"),
+        Stage::Pages => context.pick("页面", "pages"),
+        Stage::Lists => context.pick("目录", "lists"),
+        Stage::Bundles => context.pick("分发包", "bundles"),
+        Stage::Exchange => context.pick("写入", "writing"),
     }
 }

@@ -1,5 +1,6 @@
-//! `kanfa publish`: numbers what is approved.
+//! `kanfa publish`: numbers approved issues.
 
+use crate::finding::Text;
 use crate::model::ledger::Reason;
 use crate::number::Publication;
 use crate::pipeline::{self, Failure, Repository};
@@ -52,8 +53,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     })
 }
 
-/// Whether the repository lets numbers be given now: what is numbered is
-/// committed, and nobody else has numbered since, as far as was fetched.
+/// Whether the repository lets numbers be given now: the content is committed,
+/// and nobody else has numbered since, as far as was fetched.
 fn may_number(args: &Args, context: &Context) -> bool {
     let refused = match pipeline::repository(&context.root) {
         Repository::Clean(true) => return true,
@@ -125,26 +126,21 @@ fn tell(publication: &Publication, dry_run: bool, context: &Context) {
         );
     }
     for amended in &publication.amended {
-        let fields: Vec<String> =
-            amended.fields.iter().map(|(slug, key)| format!("{slug}: {key}")).collect();
-        let fields = fields.join(", ");
-        match amended.reason {
-            Reason::Filled => context.say(
-                format!("{}：记下补填的 {fields}", amended.name),
-                format!("{}: recorded what was filled in: {fields}", amended.name),
+        let fields = amended.fields.iter().map(|(slug, key)| format!("{slug}: {key}"));
+        let fields = fields.collect::<Vec<_>>().join(", ");
+        let text = match amended.reason {
+            Reason::Filled => Text::new(
+                format!("记下补填的 {fields}"),
+                format!("recorded the fields that were filled in: {fields}"),
             ),
-            Reason::Withdrawn => context.say(
-                format!("{}：记下撤回", amended.name),
-                format!("{}: recorded what was withdrawn", amended.name),
+            Reason::Withdrawn => Text::new("记下撤回", "recorded the withdrawal"),
+            Reason::Purged => Text::new(
+                "已清除，记录中只留摘要，期号保留",
+                "purged; its record holds digests alone, its number stays",
             ),
-            Reason::Purged => context.say(
-                format!("{}：已清除，记录中只留摘要，期号保留", amended.name),
-                format!(
-                    "{}: purged; its record holds digests alone, its number stays",
-                    amended.name
-                ),
-            ),
-        }
+        };
+        let name = &amended.name;
+        context.say(format!("{name}：{}", text.zh), format!("{name}: {}", text.en));
     }
     let count = publication.announcements.len();
     if dry_run {

@@ -6,15 +6,13 @@ use super::door::{Door, folder_of};
 use super::error::DiskError;
 use super::root::Root;
 
-/// Where a new site is prepared inside an empty folder.
+/// The folder in which a new site is prepared inside an empty one.
 const INSIDE: &str = ".kanfa-new";
 
 /// Writes the files of a new site. Its folder must not be there, or hold
 /// nothing but a fresh repository (`.git`). A folder that was not there
-/// appears whole; in one that was, `content/` comes last.
-///
-/// # Errors
-/// When something is there already, or the machine refuses: then nothing is left.
+/// appears whole; in one that was, `content/` comes last. After an error nothing
+/// is left.
 pub fn create_site(root: &Root, files: &[(&str, &[u8])]) -> Result<(), DiskError> {
     let (door, folder) = (root.door(), root.path());
     let fresh = door.look(folder)?.is_none();

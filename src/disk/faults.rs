@@ -41,9 +41,9 @@ struct State {
 /// The outcome of one operation.
 pub(super) enum Verdict {
     Go,
-    /// It fails, half done where that is possible.
+    /// Failure, half done where that is possible.
     Half(io::Error),
-    /// It fails, and nothing of it is done.
+    /// Failure, with nothing done.
     Fail(io::Error),
 }
 

@@ -41,7 +41,7 @@ impl Git {
         Some(text.split('\0').filter_map(|entry| entry.get(3..)).map(str::to_owned).collect())
     }
 
-    /// How many commits the upstream branch, as it was last fetched, is ahead;
+    /// Count of commits that the upstream branch, as it was last fetched, is ahead;
     /// `None` where there is no upstream.
     pub fn behind(&self) -> Option<u64> {
         let count = self.ask(&["rev-list", "--count", "HEAD..@{upstream}"])?;

@@ -73,9 +73,8 @@ fn shared(run: &Run<'_>, read: &Read<'_>) -> Result<Vec<Artifact>, Failure> {
 /// Files in a recipient's folder whose paths begin so.
 fn staged(staging: &Staging, reader: &RecipientId, path: &str) -> Result<Vec<Artifact>, Failure> {
     let folder = folder_of(reader);
-    let mut files = staging.read_below(&format!("{folder}{path}"))?;
-    files.iter_mut().for_each(|file| drop(file.path.drain(..folder.len())));
-    Ok(files)
+    let files = staging.read_below(&format!("{folder}{path}"))?;
+    Ok(files.into_iter().map(|(path, bytes)| Artifact::new(&path[folder.len()..], bytes)).collect())
 }
 
 /// The issues of one day that the readers of a view receive.

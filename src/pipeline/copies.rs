@@ -52,11 +52,14 @@ fn copies<'j>(tools: &'j Tools<'_>, numbered: &'j Numbered<'_>) -> Result<Files<
     let (Some(pdf), Some(copies)) = (&tools.pdf, &tools.copies) else { return Ok(files(None)) };
     let document = match issue.is_reduced() {
         true if issue.is_empty() => None,
-        true => Some(pdf.issue(issue)?),
-        false => staging.read_below(&format!("{SITE}{}", pdf::path(issue)))?.pop(),
+        true => Some(pdf.issue(issue)?.bytes),
+        false => {
+            let found = staging.read_below(&format!("{SITE}{}", pdf::path(issue)))?.pop();
+            found.map(|(_, bytes)| bytes)
+        }
     };
     let Some(document) = document else { return Ok(files(None)) };
-    let original = copies.of(&document.bytes)?;
+    let original = copies.of(&document)?;
     let copy = |(holder, number): &(&Entitled, u32)| {
         let name = named.then_some(holder.name.as_str());
         let path = format!("{}{}", folder_of(&holder.id), pdf::path(issue));

@@ -12,27 +12,21 @@ use super::{Place, Step, front_matter};
 /// A node of YAML with its place, in bytes of the text it was parsed from.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// Bytes of the node.
     pub range: Range<usize>,
-    /// What it is.
     pub kind: NodeKind,
     /// Whether it carries an anchor or a tag, or is an alias.
     pub marked: bool,
 }
 
-/// Kinds of node.
 #[derive(Debug, Clone)]
 pub enum NodeKind {
-    /// A scalar's text.
     Scalar(String),
-    /// A list.
     List(Vec<Node>),
-    /// A mapping, in order, duplicates kept.
+    /// In order, duplicates kept.
     Map(Vec<(Node, Node)>),
 }
 
 /// Parses YAML into marked nodes; `None` when it does not parse.
-#[must_use]
 pub fn parse_marked(text: &str) -> Option<Node> {
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mut events = Vec::new();
@@ -41,7 +35,12 @@ pub fn parse_marked(text: &str) -> Option<Node> {
         events.push((event, bytes(&offsets, span)));
     }
     let mut builder = Builder { events: events.into_iter(), depth: 0 };
-    builder.document()
+    while let Some((event, range)) = builder.events.next() {
+        if let Some(node) = builder.node(&event, range) {
+            return Some(node);
+        }
+    }
+    None
 }
 
 fn bytes(offsets: &[usize], span: Span) -> Range<usize> {
@@ -55,15 +54,6 @@ struct Builder<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
 }
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Builder<'a, I> {
-    fn document(&mut self) -> Option<Node> {
-        loop {
-            let (event, range) = self.events.next()?;
-            if let Some(node) = self.node(&event, range) {
-                return Some(node);
-            }
-        }
-    }
-
     fn node(&mut self, event: &Event<'a>, range: Range<usize>) -> Option<Node> {
         self.depth += 1;
         if self.depth > 64 {
@@ -124,7 +114,6 @@ pub type IsSpelling = fn(key: &str, typed: &str) -> bool;
 
 /// The bytes of `place` in `text`. A path that is not there gives the nearest
 /// thing above it that is; a whole file its first line.
-#[must_use]
 pub fn locate(text: &str, place: &Place, is_spelling: IsSpelling) -> Range<usize> {
     Locator::new(text, is_spelling).locate(place)
 }
@@ -139,24 +128,22 @@ pub struct Locator<'t> {
 }
 
 impl<'t> Locator<'t> {
-    #[must_use]
     pub fn new(text: impl Into<Cow<'t, str>>, is_spelling: IsSpelling) -> Self {
         Self { text: text.into(), is_spelling, yaml: OnceCell::new() }
     }
 
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The bytes of `place`, as [`locate`] gives them.
-    #[must_use]
     pub fn locate(&self, place: &Place) -> Range<usize> {
         let text = self.text();
         let (path, want_key) = match place {
             Place::Whole => return first_line(text),
             Place::Bytes(start, end) => {
-                return clamp(text, *start)..clamp(text, (*end).max(*start));
+                return text.floor_char_boundary(*start)
+                    ..text.floor_char_boundary((*end).max(*start));
             }
             Place::Value(path) => (path, false),
             Place::Key(path) => (path, true),
@@ -206,14 +193,6 @@ impl<'t> Locator<'t> {
         let NodeKind::Scalar(typed) = &key.kind else { return false };
         typed == name || (self.is_spelling)(name, typed)
     }
-}
-
-fn clamp(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 fn first_line(text: &str) -> Range<usize> {

@@ -1,5 +1,4 @@
-//! Places in files: what a finding points at, and how it becomes a line and a
-//! column that an editor can go to.
+//! Places in files, and their lines and columns.
 
 mod locate;
 
@@ -11,8 +10,8 @@ pub use locate::{IsSpelling, Locator, Node, NodeKind, locate, parse_marked};
 /// A file of the site by its path from the root, always with `/`.
 pub type FilePath = Arc<str>;
 
-/// What a finding points at. Values are looked up in the text only when a
-/// finding is shown, so that good content pays nothing for it.
+/// The place of a finding. Values are looked up in the text only when a finding
+/// is shown, so that good content pays nothing for it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// The file as a whole.
@@ -53,13 +52,10 @@ impl Place {
     }
 
     /// The value of one item of the list at `key`.
-    #[must_use]
     pub fn entry(key: &str, index: usize) -> Self {
         Place::Value(vec![key.into(), index.into()])
     }
 
-    /// A byte range.
-    #[must_use]
     pub fn bytes(range: Range<usize>) -> Self {
         Place::Bytes(range.start, range.end)
     }
@@ -68,29 +64,21 @@ impl Place {
 /// Line and column, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// Line, from 1.
     pub line: usize,
-    /// Column in characters, from 1.
     pub column: usize,
 }
 
 /// The line and column of a byte offset. Offsets inside a character count as its start.
-#[must_use]
 pub fn position(text: &str, offset: usize) -> Position {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
+    let before = &text[..text.floor_char_boundary(offset)];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     Position {
-        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-        column: text[line_start..offset].chars().count() + 1,
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
     }
 }
 
 /// The byte offset of a line and column, clamped to the text.
-#[must_use]
 pub fn offset(text: &str, line: usize, column: usize) -> usize {
     let start = if line <= 1 {
         0
@@ -105,17 +93,11 @@ pub fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// The range of the front matter inside an item's text (without the `---`
 /// lines), and where its body starts. `None` when there is no front matter.
-#[must_use]
 pub fn front_matter(text: &str) -> Option<(Range<usize>, usize)> {
-    let start = if text.starts_with("---\n") {
-        4
-    } else if text.starts_with("---\r\n") {
-        5
-    } else {
-        return None;
-    };
+    let rest = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
+    let start = text.len() - rest.len();
     let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
+    for line in rest.split_inclusive('\n') {
         if line.trim_end_matches(['\n', '\r']) == "---" {
             return Some((start..at, at + line.len()));
         }

@@ -251,7 +251,7 @@ fn a_withdrawal_that_was_recorded_cannot_be_forgotten() {
     withdraw(root, "issue: weekly/2025/17, item: library-summer-hours");
     let before = std::fs::read(&register).expect("there");
     let told = succeed(root, &["--lang", "en", "publish", "--no-build"]);
-    assert!(told.contains("weekly/2025/17: recorded what was withdrawn"), "{told}");
+    assert!(told.contains("weekly/2025/17: recorded the withdrawal"), "{told}");
     succeed(root, &["build", "--no-pdf"]);
     let text = String::from_utf8(before.clone()).expect("UTF-8");
     let gone = "was withdrawn on 2025-05-30, as the ledger knows";

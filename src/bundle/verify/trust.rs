@@ -192,7 +192,7 @@ mod tests {
             "valid-before=\"soon\"",
             "cert-authority",
             "unheard-of",
-            // What is wrong behind the first option counts as much.
+            // A fault behind the first option counts as much.
             "valid-before=\"20160615\",namespaces=\"file\"",
             "namespaces=\"kanfa\",cert-authority",
         ] {

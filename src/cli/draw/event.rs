@@ -11,7 +11,7 @@ use crate::finding::{Edit, Finding, Language, Severity, Text};
 use crate::source::{FilePath, Place};
 
 use super::Options;
-use super::places::{Found, Places};
+use super::places::{Located, Places};
 
 /// Findings of one run, for one form.
 pub(super) struct Report<'a> {
@@ -36,7 +36,7 @@ pub(super) struct Event<'a> {
 /// A place of a finding: its own, or a related one.
 pub(super) struct Spot<'a> {
     pub file: &'a FilePath,
-    pub found: Found,
+    pub found: Located,
     /// The relation of a related place to the finding.
     pub label: Option<&'a Text>,
     /// Whether its text may be shown.

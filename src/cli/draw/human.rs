@@ -22,7 +22,7 @@ const LEAST: usize = 30;
 /// Columns of a tab, as it is drawn.
 const TAB: usize = 4;
 
-/// How many characters of a long line are underlined: its start is what counts.
+/// Characters of a long line that are underlined, from its start.
 const LONGEST: usize = 16;
 
 /// Draws findings with their lines, and a summary.

@@ -23,7 +23,7 @@ enum Source {
 
 /// A place, looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct Located {
     /// Bytes of the text.
     pub range: Range<usize>,
     pub start: Position,
@@ -40,7 +40,7 @@ impl<'a> Places<'a> {
         Self { root, files: BTreeMap::new() }
     }
 
-    pub(super) fn find(&mut self, file: &FilePath, place: &Place) -> Found {
+    pub(super) fn find(&mut self, file: &FilePath, place: &Place) -> Located {
         // The start of a file needs no reading: it may be too large, or no file.
         if *place == Place::Bytes(0, 0) {
             return absent();
@@ -48,7 +48,7 @@ impl<'a> Places<'a> {
         match self.source(file) {
             Source::Text(locator) => {
                 let (text, range) = (locator.text(), locator.locate(place));
-                Found {
+                Located {
                     start: position(text, range.start),
                     end: position(text, range.end),
                     body: is_note(place) || is_body(file, text, &range),
@@ -59,7 +59,7 @@ impl<'a> Places<'a> {
             Source::Bytes(bytes) => {
                 let Place::Bytes(start, end) = place else { return absent() };
                 let (start, end) = (raw_position(bytes, *start), raw_position(bytes, *end));
-                Found { range: 0..0, start, end, body: false, text: false }
+                Located { range: 0..0, start, end, body: false, text: false }
             }
             Source::Absent => absent(),
         }
@@ -103,9 +103,9 @@ impl<'a> Places<'a> {
     }
 }
 
-fn absent() -> Found {
+fn absent() -> Located {
     let start = Position { line: 1, column: 1 };
-    Found { range: 0..0, start, end: start, body: false, text: false }
+    Located { range: 0..0, start, end: start, body: false, text: false }
 }
 
 fn is_note(place: &Place) -> bool {

@@ -10,7 +10,7 @@ use crate::check::table;
 use crate::finding::Text;
 
 use super::event::{Event, Report, Spot};
-use super::places::Found;
+use super::places::Located;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -109,7 +109,7 @@ fn artifact(spot: &Spot<'_>, report: &Report<'_>) -> Value {
     json!({ "uri": uri(&path), "uriBaseId": "%SRCROOT%" })
 }
 
-fn region(Found { start, end, .. }: &Found) -> Value {
+fn region(Located { start, end, .. }: &Located) -> Value {
     json!({
         "startLine": start.line,
         "startColumn": start.column,

@@ -1,8 +1,8 @@
-//! What is added to pages on their way to the browser.
+//! Additions to pages on their way to the browser.
 
 use super::Status;
 
-/// Where the script is served.
+/// The address of the script.
 pub(super) const SCRIPT_ADDRESS: &str = "/__kanfa/live.js";
 
 /// The script.

@@ -8,7 +8,6 @@
 //! once, and only files whose sizes agree are read at all.
 
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -85,14 +84,13 @@ impl Staging {
     /// The digest of a file of the output; of several names of one file, it is
     /// read once.
     fn digest(&self, path: &Path, identity: (u64, u64)) -> Result<[u8; 32], DiskError> {
-        let digests = || self.digests.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(digest) = digests().get(&identity) {
+        if let Some(digest) = self.digests().get(&identity) {
             return Ok(*digest);
         }
         let read = self.door.read(path);
         let bytes = read.map_err(|cause| DiskError::failed(Operation::Read, path, cause))?;
         let digest = Sha256::digest(bytes).into();
-        digests().insert(identity, digest);
+        self.digests().insert(identity, digest);
         Ok(digest)
     }
 }

@@ -22,14 +22,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use sha2::{Digest, Sha256};
 
-use crate::model::Artifact;
-
 use super::door::Door;
 use super::error::{DiskError, Operation};
 use super::root::Root;
 use super::sys;
 
-/// Where things are staged, from the root.
+/// The folder of staged files, from the root.
 const STAGE: &str = ".kanfa/stage";
 
 /// Files of a build on their way to the output. May be written from many threads.
@@ -38,7 +36,7 @@ pub struct Staging {
     door: Door,
     /// The folder that will be brought up to date.
     target: PathBuf,
-    /// Where files are staged.
+    /// The folder of staged files.
     stage: PathBuf,
     /// All of `.kanfa/stage/`: what is staged, and what was taken out.
     area: PathBuf,
@@ -46,8 +44,10 @@ pub struct Staging {
     folders: RwLock<BTreeSet<String>>,
     entries: Mutex<Entries>,
     /// Digests of files of the output, by device and inode.
-    digests: Mutex<BTreeMap<(u64, u64), [u8; 32]>>,
+    digests: Mutex<Digests>,
 }
+
+type Digests = BTreeMap<(u64, u64), [u8; 32]>;
 
 /// Staged files by path below the output.
 type Entries = BTreeMap<String, Entry>;
@@ -59,7 +59,7 @@ struct Entry {
     source: Source,
 }
 
-/// Where the bytes of a staged file are.
+/// The place of the bytes of a staged file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Source {
     /// Staged, at its path.
@@ -139,8 +139,7 @@ impl Staging {
         }
         let same = self.door.read(&old).is_ok_and(|there| there == bytes);
         if same {
-            let mut digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner);
-            digests.insert(sys::identity(&metadata), digest);
+            self.digests().insert(sys::identity(&metadata), digest);
         }
         same
     }
@@ -157,7 +156,7 @@ impl Staging {
     }
 
     /// Reads the staged files whose paths begin with `prefix`.
-    pub fn read_below(&self, prefix: &str) -> Result<Vec<Artifact>, DiskError> {
+    pub fn read_below(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, DiskError> {
         let below = |(path, _): &(&String, &Entry)| path.starts_with(prefix);
         let entries = self.entries();
         let found = entries.range(prefix.to_owned()..).take_while(below);
@@ -165,7 +164,7 @@ impl Staging {
             found.map(|(path, entry)| (path.clone(), self.place(&entries, path, entry))).collect();
         drop(entries);
         let read = |(path, place): (String, PathBuf)| match self.door.read(&place) {
-            Ok(bytes) => Ok(Artifact { path, bytes }),
+            Ok(bytes) => Ok((path, bytes)),
             Err(cause) => Err(DiskError::failed(Operation::Read, &place, cause)),
         };
         found.into_iter().map(read).collect()
@@ -199,6 +198,10 @@ impl Staging {
         self.door.create_folder(&self.stage.join(folder))?;
         self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
         Ok(())
+    }
+
+    fn digests(&self) -> MutexGuard<'_, Digests> {
+        self.digests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn entries(&self) -> MutexGuard<'_, Entries> {
