@@ -1,15 +1,11 @@
 //! The distribution list of an issue.
 
-use std::io;
-
 use crate::audience::VisibleIssue;
 use crate::finding::Language;
-use crate::model::Artifact;
 use crate::model::recipient::Relation;
-use crate::model::table::{MARK, csv};
 
 use super::super::distribution::{Recipient, recipients};
-use super::{Facts, page, xlsx};
+use super::Facts;
 
 /// A distribution list before it has a form.
 pub(super) struct DistributionList {
@@ -25,22 +21,7 @@ pub(super) struct DistributionList {
 /// The column of printed copies.
 pub(super) const PRINTED: u16 = 7;
 
-/// The list as CSV, as a workbook and as a page.
-pub(super) fn lists(issue: &VisibleIssue, facts: &Facts<'_>) -> io::Result<Vec<Artifact>> {
-    let language = facts.language;
-    let list = list_of(issue, facts);
-    let stem = format!("{}/{}-{}", issue.periodical, issue.year, issue.number_word);
-    let header = list.header.map(str::to_owned);
-    let text = csv(std::iter::once(&header).chain(&list.rows));
-    let workbook = xlsx::workbook(&list, &issue.dated, language)?;
-    Ok(vec![
-        Artifact::new(format!("{stem}.csv"), format!("{MARK}{text}")),
-        Artifact::new(format!("{stem}.xlsx"), workbook),
-        Artifact::new(format!("{stem}.html"), page::page(&list, language)),
-    ])
-}
-
-fn list_of(issue: &VisibleIssue, facts: &Facts<'_>) -> DistributionList {
+pub(super) fn list_of(issue: &VisibleIssue, facts: &Facts<'_>) -> DistributionList {
     let language = facts.language;
     let recipients = recipients(issue, |kind| relation(kind, language));
     let (name, yes, no, semicolon) = match language {

@@ -14,6 +14,7 @@ use std::io;
 
 use crate::audience::{View, VisibleIssue};
 use crate::finding::Language;
+use crate::model::table::{MARK, csv};
 use crate::model::{Artifact, RecipientId};
 
 /// Settings of the site that lists name.
@@ -34,7 +35,19 @@ pub type BundleOf<'a> = &'a dyn Fn(&RecipientId, &str) -> Option<(&'a str, &'a s
 /// # Errors
 /// When a workbook cannot be written, which memory does not do.
 pub fn list(issue: &VisibleIssue, facts: &Facts<'_>) -> io::Result<Vec<Artifact>> {
-    if is_issued(issue) { list::lists(issue, facts) } else { Ok(Vec::new()) }
+    if !is_issued(issue) {
+        return Ok(Vec::new());
+    }
+    let list = list::list_of(issue, facts);
+    let stem = format!("{}/{}-{}", issue.periodical, issue.year, issue.number_word);
+    let header = list.header.map(str::to_owned);
+    let text = csv(std::iter::once(&header).chain(&list.rows));
+    let workbook = xlsx::workbook(&list, &issue.dated, facts.language)?;
+    Ok(vec![
+        Artifact::new(format!("{stem}.csv"), format!("{MARK}{text}")),
+        Artifact::new(format!("{stem}.xlsx"), workbook),
+        Artifact::new(format!("{stem}.html"), page::page(&list, facts.language)),
+    ])
 }
 
 /// The register of all dispatches, `dispatch.csv`.

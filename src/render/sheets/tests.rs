@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::distribution::recipients;
 use super::dispatch::dispatch;
-use super::list::{lists, totals};
+use super::list::totals;
 use super::*;
 use crate::audience::OfficeNotes;
 use crate::finding::Language;
@@ -65,7 +65,7 @@ fn a_row_names_recipient_relation_copies_delivery_and_reasons() {
         ],
     );
     let list = |issue: &VisibleIssue, language| {
-        lists(issue, &Facts { language, ..facts }).expect("lists").remove(0)
+        list(issue, &Facts { language, ..facts }).expect("lists").remove(0)
     };
     let artifact = list(&issue, Language::Chinese);
     assert_eq!(artifact.path, "weekly/2016-3.csv");
@@ -98,9 +98,9 @@ fn a_workbook_has_strings_alone_and_totals_that_agree() {
     recipients[6].paper = false;
     let mut issue = issue("2016-06-14", 3, recipients);
     issue.print_run = 17;
-    let made = lists(&issue, &facts).expect("lists");
+    let made = list(&issue, &facts).expect("lists");
     assert_eq!(made[1].path, "weekly/2016-3.xlsx");
-    let again = lists(&issue, &facts).expect("lists");
+    let again = list(&issue, &facts).expect("lists");
     assert!(made == again, "not a byte depends on when it is made");
     let bytes = std::io::Cursor::new(made[1].bytes.clone());
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(bytes).expect("a workbook");
@@ -138,7 +138,7 @@ fn what_is_kept_is_not_named_when_the_settings_have_changed_since() {
 fn a_page_shows_names_as_they_are() {
     let facts = Facts { kept: &[], language: Language::Chinese };
     let issue = issue("2016-06-14", 3, vec![entitled("a", "<b>&", Relation::SendTo)]);
-    let made = lists(&issue, &Facts { language: Language::English, ..facts }).expect("lists");
+    let made = list(&issue, &Facts { language: Language::English, ..facts }).expect("lists");
     let page = String::from_utf8(made[2].bytes.clone()).expect("UTF-8");
     assert!(page.contains("<td>&lt;b&gt;&amp;</td>") && page.contains("lang=\"en\""), "{page}");
 }
