@@ -21,19 +21,6 @@ pub fn copy_numbers(recipients: &[Entitled]) -> Vec<RangeInclusive<u32>> {
     numbers
 }
 
-/// A number as it is printed: six digits.
-#[must_use]
-pub fn printed_number(number: u32) -> String {
-    format!("{number:06}")
-}
-
-/// Numbers as they are printed: `000004`, or `000004-000006` with `-` between.
-#[must_use]
-pub fn printed_range(first: u32, last: u32, between: &str) -> String {
-    let (start, end) = (printed_number(first), printed_number(last));
-    if first == last { start } else { format!("{start}{between}{end}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,7 +44,6 @@ mod tests {
         let of = |copies| of(Relation::IssueTo, copies);
         let numbers = copy_numbers(&[of(2), of(0), of(3)]);
         assert_eq!(numbers, [1..=2, 3..=3, 4..=6]);
-        assert_eq!(printed_number(6), "000006");
     }
 
     #[test]

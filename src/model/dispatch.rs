@@ -7,7 +7,6 @@ use std::ops::Range;
 use crate::finding::Language;
 use crate::source::{FilePath, Place};
 
-use super::copies::printed_range;
 use super::date::Day;
 use super::id::RecipientId;
 use super::register::IssueRef;
@@ -115,6 +114,19 @@ impl Dispatch {
             &self.recalled,
         ]])
     }
+}
+
+/// A number as it is printed: six digits.
+#[must_use]
+pub fn printed_number(number: u32) -> String {
+    format!("{number:06}")
+}
+
+/// Numbers as they are printed: `000004`, or `000004-000006` with `-` between.
+#[must_use]
+pub fn printed_range(first: u32, last: u32, between: &str) -> String {
+    let (start, end) = (printed_number(first), printed_number(last));
+    if first == last { start } else { format!("{start}{between}{end}") }
 }
 
 /// `000003-000004`, or `000003` of one copy.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::audience::{Addressee, VisibleIssue};
 use crate::finding::Finding;
 use crate::model::Artifact;
-use crate::model::copies::printed_range;
+use crate::model::dispatch::printed_range;
 
 use super::html::segment;
 use super::texts::Texts;

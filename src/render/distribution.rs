@@ -4,7 +4,8 @@
 use std::ops::RangeInclusive;
 
 use crate::audience::VisibleIssue;
-use crate::model::copies::{copy_numbers, printed_range};
+use crate::model::copies::copy_numbers;
+use crate::model::dispatch::printed_range;
 use crate::model::recipient::Relation;
 use crate::model::record::Entitled;
 

@@ -8,7 +8,7 @@ mod glyphs;
 mod update;
 
 use crate::finding::{Code, Finding, Text};
-use crate::model::copies::printed_number;
+use crate::model::dispatch::printed_number;
 use crate::source::Place;
 
 use super::Fonts;
