@@ -15,18 +15,15 @@ pub(super) fn stray(body: &str, runs: &[Range<usize>]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for run in runs {
         let Some(text) = body.get(run.clone()) else { continue };
-        for (at, marks) in text.match_indices("**") {
+        let problem = |kind, at, length| {
             let start = run.start + at;
-            let range = start..start + marks.len();
-            problems.push(Problem { range, kind: ProblemKind::StrayMarks });
-        }
-        for (at, _) in text.match_indices("[^") {
-            if let Some(length) = mark_length(&text[at..]) {
-                let start = run.start + at;
-                let range = start..start + length;
-                problems.push(Problem { range, kind: ProblemKind::FootnoteMissing });
-            }
-        }
+            Problem { range: start..start + length, kind }
+        };
+        let emphasis = text.match_indices("**");
+        problems.extend(emphasis.map(|(at, _)| problem(ProblemKind::StrayMarks, at, 2)));
+        problems.extend(text.match_indices("[^").filter_map(|(at, _)| {
+            Some(problem(ProblemKind::FootnoteMissing, at, mark_length(&text[at..])?))
+        }));
     }
     problems
 }

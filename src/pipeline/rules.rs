@@ -18,7 +18,13 @@ fn sheet(site: &Site, rule: &'static Rule, as_of: Day) -> RuleSheet {
         RuleArticle {
             citation: article.to_string(),
             title: regulation.map(|r| r.title.clone()).unwrap_or_default(),
-            text: site.rules.text(article).unwrap_or_default().to_owned(),
+            lines: site
+                .rules
+                .text(article)
+                .unwrap_or_default()
+                .lines()
+                .map(str::to_owned)
+                .collect(),
         }
     });
     RuleSheet {

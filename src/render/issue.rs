@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::audience::{VisibleIssue, VisibleItem};
+use crate::audience::{OfficeNotes, VisibleIssue, VisibleItem};
 use crate::finding::Finding;
 use crate::markdown;
 use crate::model::Artifact;
 
+use super::distribution::in_order;
 use super::files::{Beside, read_body};
 use super::html::{self, Body, Surroundings};
-use super::view::{IssuePage, ItemView, SectionView};
-use super::{Renderer, front, office, pdf, titles};
+use super::view::{DayView, IssuePage, ItemView, OfficeView, RecipientView, SectionView};
+use super::{Renderer, front, pdf, titles};
 
 impl Renderer {
     /// The page of an issue and the files that its items use, by their paths
@@ -82,10 +83,7 @@ impl<'m> Composer<'m> {
             note: issue.note.as_deref().map(|note| self.note(note)),
             sections: self.sections(items),
             tail: front::tail(texts, issue),
-            office: issue
-                .office
-                .as_ref()
-                .map(|notes| office::view(texts, issue, notes, renderer.documents)),
+            office: issue.office.as_ref().map(|notes| self.office(notes)),
             root,
         }
     }
@@ -149,5 +147,27 @@ impl<'m> Composer<'m> {
             mark: texts.get("footnote_mark"),
         };
         html::body(&markdown::parse(body), around)
+    }
+
+    /// The part that only the office sees: the recipients and the reasons.
+    fn office(&self, notes: &'m OfficeNotes) -> OfficeView<'m> {
+        let (issue, texts) = (self.issue, &self.renderer.texts);
+        let recipients = in_order(issue, texts).into_iter().map(|one| RecipientView {
+            id: one.entitled.id.as_str(),
+            name: &one.entitled.name,
+            relation: one.relation,
+            copies: one.entitled.copies,
+            delivery: one.delivery,
+            extra: one.entitled.extra,
+            because: &one.entitled.because,
+        });
+        OfficeView {
+            proof: notes.proof,
+            signed: DayView::new(texts, &notes.signed),
+            classification: &notes.classification,
+            recipients: recipients.collect(),
+            copies: notes.recipients.iter().map(|entitled| entitled.copies).sum(),
+            drafting_sheet: self.renderer.documents.then_some(pdf::DRAFTING_SHEET),
+        }
     }
 }

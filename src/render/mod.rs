@@ -15,10 +15,8 @@ mod front;
 mod html;
 mod issue;
 mod lists;
-mod office;
 pub mod pdf;
 mod policy;
-mod rulebook;
 pub mod sheets;
 mod texts;
 mod theme;
@@ -34,7 +32,7 @@ use crate::model::settings::Limits;
 use crate::model::{Artifact, Day};
 use crate::report::Obligation;
 
-pub use rulebook::{RuleArticle, RuleSheet};
+pub use view::{RuleArticle, RuleSheet};
 
 use engine::Engine;
 use texts::Texts;

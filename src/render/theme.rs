@@ -60,13 +60,10 @@ impl Theme {
             return Err(vec![unknown(name)]);
         }
         let mut files = BTreeMap::new();
-        if let Some(base) = SHIPPED.get_dir(BASE) {
-            add_shipped(base, &mut files);
-        }
-        if let Some(shipped) = SHIPPED.get_dir(name).filter(|_| name != BASE) {
+        for shipped in [BASE, name].into_iter().filter_map(|theme| SHIPPED.get_dir(theme)) {
             add_shipped(shipped, &mut files);
         }
-        add_own(root, &folder, &mut files).map_err(|d| vec![*d])?;
+        add_own(root, &folder, &mut files)?;
         let settings: Settings = yaml(&files, FILE)?;
         if settings.format != FORMAT {
             return Err(vec![other_format(files[FILE].origin.clone(), settings.format)]);
@@ -140,7 +137,7 @@ fn add_own(
     root: &Root,
     folder: &str,
     files: &mut BTreeMap<String, ThemeFile>,
-) -> Result<(), Box<Finding>> {
+) -> Result<(), Vec<Finding>> {
     let found = root.walk(folder).map_err(|error| unreadable(folder, &error))?;
     for file in found {
         let Some(below) = file.path.strip_prefix(folder).and_then(|p| p.strip_prefix('/')) else {
@@ -201,10 +198,10 @@ fn unknown(name: &str) -> Finding {
     Finding::error(Code::Theme, "content/site.yaml", Place::value(&["theme"]), text).hint(hint)
 }
 
-fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Box<Finding> {
+fn unreadable(path: &str, error: &dyn std::fmt::Display) -> Vec<Finding> {
     let text = Text::new(
         format!("主题文件无法读取：{error}"),
         format!("this file of the theme cannot be read: {error}"),
     );
-    Box::new(Finding::error(Code::Theme, path, Place::Whole, text))
+    vec![Finding::error(Code::Theme, path, Place::Whole, text)]
 }

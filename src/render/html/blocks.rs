@@ -2,7 +2,7 @@
 
 use quick_xml::escape::escape;
 
-use crate::markdown::{Block, Figure, Footnote, Inline};
+use crate::markdown::{Block, Footnote, Inline};
 
 use super::Writer;
 
@@ -26,8 +26,17 @@ impl Writer<'_> {
                 let text = escape(text.trim_end_matches('\n'));
                 self.put(format_args!("<pre tabindex=\"0\"><code>{text}</code></pre>\n"));
             }
+            Block::Table(table) if table.figure.is_some() => {
+                self.out.push_str("<figure>");
+                self.table(table);
+                self.end_figure(&table.figure);
+            }
             Block::Table(table) => self.table(table),
-            Block::Figure(figure) => self.figure(figure),
+            Block::Figure(figure) => {
+                self.out.push_str("<figure>");
+                self.image(&figure.file, &figure.alt);
+                self.end_figure(&figure.caption);
+            }
             Block::Rule => self.out.push_str("<hr>\n"),
         }
     }
@@ -62,13 +71,7 @@ impl Writer<'_> {
         self.put(format_args!("</{tag}>\n"));
     }
 
-    fn figure(&mut self, figure: &Figure<'_>) {
-        self.out.push_str("<figure>");
-        self.image(&figure.file, &figure.alt);
-        self.end_figure(figure.caption.as_deref());
-    }
-
-    pub(super) fn end_figure(&mut self, caption: Option<&[Inline<'_>]>) {
+    fn end_figure(&mut self, caption: &Option<Vec<Inline<'_>>>) {
         if let Some(caption) = caption {
             self.wrapped("figcaption", caption);
         }

@@ -6,9 +6,6 @@ use super::Writer;
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table<'_>) {
-        if table.figure.is_some() {
-            self.out.push_str("<figure>");
-        }
         self.out.push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
         if let Some(caption) = &table.caption {
             self.out.push_str("<caption>");
@@ -27,9 +24,6 @@ impl Writer<'_> {
             });
         }
         self.out.push_str("</tbody></table></div>\n");
-        if table.figure.is_some() {
-            self.end_figure(table.figure.as_deref());
-        }
     }
 
     fn row(

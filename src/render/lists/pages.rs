@@ -102,16 +102,12 @@ impl<'p> Pages<'p> {
     }
 
     pub(super) fn periodical(&self, shelf: &Shelf<'p>) -> Page {
-        let folder = folder(shelf);
         let page = PeriodicalPage {
             nav: self.nav(2, "", None),
-            title: &shelf.newest.title,
-            imprint: &shelf.newest.imprint,
-            count: shelf.issues.len(),
-            years: counts(&shelf.years, &folder),
+            card: self.card(shelf),
             newest: self.rows(self.newest(&shelf.issues), 2),
         };
-        self.make("periodical.html", format!("{folder}index.html"), &page)
+        self.make("periodical.html", page.card.href.clone(), &page)
     }
 
     /// The issues of a periodical in a year, under the title it had then.

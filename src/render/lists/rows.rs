@@ -3,7 +3,7 @@
 use crate::audience::{VisibleIssue, VisibleItem};
 
 use super::super::issue::row_id;
-use super::super::view::{DayView, Entry, EntryGroup, ItemRow, Month, NewestDay, Row};
+use super::super::view::{DayView, Entry, EntryGroup, ItemRow, Row, RowGroup};
 use super::super::{front, titles};
 use super::pages::Pages;
 
@@ -41,29 +41,24 @@ impl<'p> Pages<'p> {
     }
 
     /// Issues that follow one another on a day stand under it.
-    pub(super) fn days(&self, issues: &[&'p VisibleIssue]) -> Vec<NewestDay<'p>> {
+    pub(super) fn days(&self, issues: &[&'p VisibleIssue]) -> Vec<RowGroup<'p>> {
         let days = issues.chunk_by(|a, b| a.dated == b.dated);
-        let day = |day: &[&'p VisibleIssue]| NewestDay {
+        days.map(|day| RowGroup {
             dated: DayView::new(&self.renderer.texts, &day[0].dated),
             rows: self.rows(day, 0),
-        };
-        days.map(day).collect()
+        })
+        .collect()
     }
 
     /// Issues that follow one another in a month stand under it.
-    pub(super) fn months(&self, issues: &[&'p VisibleIssue], depth: usize) -> Vec<Month<'p>> {
+    pub(super) fn months(&self, issues: &[&'p VisibleIssue], depth: usize) -> Vec<RowGroup<'p>> {
         let months = issues.chunk_by(|a, b| month(a) == month(b));
-        let month = |issues: &[&'p VisibleIssue]| Month {
-            iso: month(issues[0]),
-            text: self.month_name(month(issues[0])),
-            rows: self.rows(issues, depth),
-        };
-        months.map(month).collect()
-    }
-
-    fn month_name(&self, iso: &str) -> String {
-        let number = iso.get(5..).and_then(|m| m.parse::<u32>().ok()).unwrap_or_default();
-        self.renderer.texts.get(&format!("month_{number}")).to_owned()
+        months
+            .map(|issues| RowGroup {
+                dated: DayView::month(&self.renderer.texts, month(issues[0])),
+                rows: self.rows(issues, depth),
+            })
+            .collect()
     }
 
     /// Items that follow one another in a year stand under it.

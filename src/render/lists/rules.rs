@@ -5,48 +5,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::Severity;
 use crate::markdown;
 
-use super::super::RuleSheet;
 use super::super::html::{self, Surroundings};
-use super::super::view::{RuleArticleView, RulePage, RuleRow, RulesPage};
+use super::super::view::{RulePage, RuleRow, RuleSheet, RulesPage};
 use super::pages::{Page, Pages};
 
 /// The list of all rules, `rules/index.html`.
 pub(super) fn list(pages: &Pages<'_>) -> Page {
     let rules = &pages.renderer.rules;
-    let rows = rules.iter().map(|rule| RuleRow {
-        id: rule.id,
-        summary: rule.summary,
-        severity: severity(pages, rule),
-        articles: rule.articles.iter().map(|article| article.citation.as_str()).collect(),
-    });
-    let page =
-        RulesPage { nav: pages.nav(1, "rules", None), count: rules.len(), rows: rows.collect() };
+    let rows = rules.iter().map(|rule| row(pages, rule)).collect();
+    let page = RulesPage { nav: pages.nav(1, "rules", None), count: rules.len(), rows };
     pages.make("rules.html", "rules/index.html".to_owned(), &page)
 }
 
-/// The name of a rule's severity.
-fn severity<'v>(pages: &Pages<'v>, rule: &RuleSheet) -> &'v str {
-    pages.text(match rule.severity {
+fn row<'v>(pages: &Pages<'v>, rule: &'v RuleSheet) -> RuleRow<'v> {
+    let severity = pages.text(match rule.severity {
         Some(Severity::Error) => "severity_error",
         Some(Severity::Warning) => "severity_warning",
         Some(Severity::Note) => "severity_note",
         None => "severity_off",
-    })
+    });
+    RuleRow { rule, severity }
 }
 
 /// The page of a rule, `rules/<id>/index.html`.
 pub(super) fn page(pages: &Pages<'_>, rule: &RuleSheet) -> Page {
-    let articles = rule.articles.iter().map(|article| RuleArticleView {
-        citation: &article.citation,
-        title: &article.title,
-        lines: article.text.lines().collect(),
-    });
     let page = RulePage {
         nav: pages.nav(2, "rules", Some(pages.text("rules"))),
-        id: rule.id,
-        summary: rule.summary,
-        severity: severity(pages, rule),
-        articles: articles.collect(),
+        row: row(pages, rule),
         html: manual(rule),
     };
     pages.make("rule.html", format!("rules/{}/index.html", rule.id), &page)

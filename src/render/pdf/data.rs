@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::view::{ContentsSection, Masthead, NoticeLine, TailView};
+use super::super::view::{ContentsSection, Line, Masthead, NoticeLine, TailView};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Document<'v> {
@@ -17,9 +17,7 @@ pub(super) struct Document<'v> {
     pub(super) grid: bool,
     /// The step by which lines stand closer than usual, from 0.
     pub(super) tight: usize,
-    /// Fonts by role.
     pub(super) fonts: BTreeMap<&'static str, Font<'v>>,
-    /// Texts of the theme by key.
     pub(super) texts: &'v BTreeMap<String, String>,
     /// A line on every page.
     pub(super) notice: Option<&'v str>,
@@ -42,18 +40,12 @@ pub(super) struct Document<'v> {
 pub(super) struct Sheet<'v> {
     pub(super) title: &'v str,
     /// Facts above the table.
-    pub(super) facts: Vec<Fact<'v>>,
+    pub(super) facts: Vec<Line<'v>>,
     /// Heads of columns, and each column's share of the width.
     pub(super) columns: Vec<(&'v str, f64)>,
     pub(super) rows: Vec<Vec<String>>,
     /// A line below the table.
     pub(super) foot: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Fact<'v> {
-    pub(super) label: &'v str,
-    pub(super) text: String,
 }
 
 /// A font of a role.
@@ -93,9 +85,7 @@ pub(super) struct Item<'v> {
     pub(super) title: String,
     /// Title in lines.
     pub(super) lines: Vec<String>,
-    /// Stage of an emergency report.
     pub(super) stage: Option<&'v str>,
-    /// Source credit.
     pub(super) credit: Option<String>,
     pub(super) body: Body,
     /// The contact for questions: a paragraph after the body.
@@ -115,7 +105,6 @@ pub(super) struct Annex {
 #[derive(Debug, Serialize)]
 pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
-    /// Footnotes.
     pub(super) notes: Vec<Vec<Block>>,
 }
 
@@ -262,11 +251,9 @@ pub(super) enum Inline {
 /// An attached file.
 #[derive(Debug, Serialize)]
 pub(super) struct Attached {
-    /// Its name in the document.
     pub(super) name: String,
     /// Its path in the world.
     pub(super) path: String,
-    /// Media type.
     pub(super) media: &'static str,
     /// `source` or `data`.
     pub(super) relation: &'static str,

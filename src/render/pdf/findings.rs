@@ -16,28 +16,19 @@ pub(super) fn findings(
     errors: &[SourceDiagnostic],
     file: &FilePath,
 ) -> Vec<Finding> {
-    errors.iter().map(|error| finding(templates, world, error, file)).collect()
-}
-
-fn finding(
-    templates: &Templates,
-    world: &DocumentWorld<'_>,
-    error: &SourceDiagnostic,
-    file: &FilePath,
-) -> Finding {
-    let mut message = error.message.to_string();
-    for hint in &error.hints {
-        message.push_str("; ");
-        message.push_str(&hint.v);
-    }
-    let text = Text::new(
-        format!("无法生成 PDF：{message}"),
-        format!("the PDF could not be made: {message}"),
-    );
-    let template = error.span.id().and_then(|id| templates.origin(id));
-    let place = world.range(error.span).map_or(Place::Whole, Place::bytes);
-    match template {
-        Some(template) => Finding::error(Code::Template, template.clone(), place, text),
-        None => Finding::error(Code::Document, file.clone(), Place::Whole, text),
-    }
+    let finding = |error: &SourceDiagnostic| {
+        let hints = error.hints.iter().map(|hint| hint.v.as_str());
+        let parts: Vec<&str> = std::iter::once(error.message.as_str()).chain(hints).collect();
+        let message = parts.join("; ");
+        let text = Text::new(
+            format!("无法生成 PDF：{message}"),
+            format!("the PDF could not be made: {message}"),
+        );
+        let place = world.range(error.span).map_or(Place::Whole, Place::bytes);
+        match error.span.id().and_then(|id| templates.get(id)) {
+            Some(template) => Finding::error(Code::Template, template.origin.clone(), place, text),
+            None => Finding::error(Code::Document, file.clone(), Place::Whole, text),
+        }
+    };
+    errors.iter().map(finding).collect()
 }

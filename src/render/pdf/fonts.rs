@@ -58,7 +58,7 @@ impl Fonts {
         folders: &FontFolders,
     ) -> Result<Self, Vec<Finding>> {
         let theme = Theme::load(root, theme_name)?;
-        let settings = Settings::of(&theme)?;
+        let settings: Settings = theme.yaml(FILE)?;
         let choices: Vec<(Role, &[Choice])> = settings.roles(site.language).collect();
         let mut shelf = Shelf::new(&choices);
         shelf.folder(&root.join(FOLDER), None)?;
@@ -239,7 +239,7 @@ pub fn fonts_from(
     from: &Path,
 ) -> Result<Vec<(Artifact, Listing)>, Vec<Finding>> {
     let theme = Theme::load(root, theme_name)?;
-    let settings = Settings::of(&theme)?;
+    let settings: Settings = theme.yaml(FILE)?;
     let choices: Vec<Choice> = settings.all().cloned().collect();
     let every = [(Role::Body, &choices[..])];
     let mut shelf = Shelf::new(&every);

@@ -50,6 +50,8 @@ pub use copies::{Copies, Original};
 pub use fonts::{FOLDER as FONT_FOLDER, FontFolders, Fonts, Listing, fonts_from};
 pub use sheets::DRAFTING_SHEET;
 
+const STANDARDS: [PdfStandard; 2] = [PdfStandard::A_3a, PdfStandard::Ua_1];
+
 /// The number of documents that the engine remembers pieces of.
 const REMEMBERED: usize = 4;
 
@@ -74,7 +76,6 @@ pub struct Pdf<'f> {
     templates: Templates,
     fonts: &'f Fonts,
     widths: Widths,
-    standards: PdfStandards,
     pixels: u64,
     cached: bool,
     alone: Alone,
@@ -92,21 +93,14 @@ impl<'f> Pdf<'f> {
         fonts: &'f Fonts,
     ) -> Result<Self, Vec<Finding>> {
         let theme = Theme::load(root, theme_name)?;
-        let standards = [PdfStandard::A_3a, PdfStandard::Ua_1];
-        let standards = PdfStandards::new(&standards).map_err(|error| {
-            let message = error.message().to_string();
-            let text = Text::new(message.clone(), message);
-            vec![Finding::error(Code::Document, "", Place::Whole, text)]
-        })?;
         Ok(Self {
             root: root.clone(),
             site: site.clone(),
             texts: theme.texts(site.language)?,
-            settings: Settings::of(&theme)?,
+            settings: theme.yaml(settings::FILE)?,
             templates: Templates::new(&theme)?,
             fonts,
             widths: Widths::of_fonts(fonts),
-            standards,
             pixels: Limits::default().image_pixels,
             cached: false,
             alone: Alone::default(),
@@ -159,12 +153,17 @@ impl<'f> Pdf<'f> {
         ident: &str,
         file: &FilePath,
     ) -> Result<Vec<u8>, Vec<Finding>> {
+        let standards = PdfStandards::new(&STANDARDS).map_err(|error| {
+            let message = error.message().to_string();
+            let text = Text::new(message.clone(), message);
+            vec![Finding::error(Code::Document, file.clone(), Place::Whole, text)]
+        })?;
         let options = PdfOptions {
             ident: Smart::Custom(ident.to_owned()),
             creator: Smart::Custom(Some(concat!("kanfa ", env!("CARGO_PKG_VERSION")).to_owned())),
             timestamp: None,
             page_ranges: None,
-            standards: self.standards.clone(),
+            standards,
             tagged: true,
             pretty: false,
         };

@@ -51,20 +51,16 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     fn one(&mut self, c: char) {
-        match self.kind(c) {
-            Kind::Wide | Kind::Space => {
-                let c = self.take(c);
-                self.plain.push(c);
-                self.mark = false;
-            }
+        let kind = self.kind(c);
+        match kind {
             Kind::Closing if self.mark => {
                 let text = self.take(c).to_string();
                 self.push(Inline::Apart { text });
             }
-            Kind::Closing => {
+            Kind::Wide | Kind::Space | Kind::Closing => {
                 let c = self.take(c);
                 self.plain.push(c);
-                self.mark = true;
+                self.mark = kind == Kind::Closing;
             }
             Kind::Narrow => {
                 let run = self.run();

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use strum::IntoEnumIterator as _;
 
-use crate::finding::{Finding, Language, Text};
-
-use super::super::theme::Theme;
+use crate::finding::{Language, Text};
 
 /// The file, by its path in the theme.
 pub(super) const FILE: &str = "pdf/settings.yaml";
@@ -88,10 +86,6 @@ fn regular() -> u16 {
 }
 
 impl Settings {
-    pub(super) fn of(theme: &Theme) -> Result<Self, Vec<Finding>> {
-        theme.yaml(FILE)
-    }
-
     /// Every choice of every role.
     pub(super) fn all(&self) -> impl Iterator<Item = &Choice> {
         self.fonts.values().flat_map(BTreeMap::values).flatten()

@@ -10,8 +10,9 @@ use crate::model::Artifact;
 use super::super::distribution::{Recipient, in_order};
 use super::super::texts::Texts;
 use super::super::titles;
+use super::super::view::Line;
 use super::Pdf;
-use super::data::{Document, Fact, Sheet};
+use super::data::{Document, Sheet};
 
 /// The template of covers and lists.
 const TABLE: &str = "sheet.typ";
@@ -154,8 +155,8 @@ fn all_titles(texts: &Texts, issue: &VisibleIssue) -> String {
     titles.join(texts.get("title_separator"))
 }
 
-fn fact<'v>(texts: &'v Texts, key: &'v str, text: String) -> Fact<'v> {
-    Fact { label: texts.get(key), text }
+fn fact<'v>(texts: &'v Texts, key: &'v str, text: String) -> Line<'v> {
+    Line { label: texts.get(key), text }
 }
 
 fn columns<'v>(texts: &'v Texts, keys: &[(&'v str, f64)]) -> Vec<(&'v str, f64)> {

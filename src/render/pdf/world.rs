@@ -33,9 +33,10 @@ pub(super) struct Templates {
     digest: [u8; 32],
 }
 
-struct Template {
+pub(super) struct Template {
     source: Source,
-    origin: FilePath,
+    /// Path from the root of the site.
+    pub(super) origin: FilePath,
 }
 
 impl Templates {
@@ -54,14 +55,8 @@ impl Templates {
         Ok(Self { library, templates, digest: *hasher.finalize().as_bytes() })
     }
 
-    /// The file of a template, from the root of the site.
-    pub(super) fn origin(&self, id: FileId) -> Option<&FilePath> {
-        self.templates.get(&id.into_raw()).map(|t| &t.origin)
-    }
-
-    /// The text of a template.
-    pub(super) fn source(&self, id: FileId) -> Option<&Source> {
-        self.templates.get(&id.into_raw()).map(|t| &t.source)
+    pub(super) fn get(&self, id: FileId) -> Option<&Template> {
+        self.templates.get(&id.into_raw())
     }
 }
 
@@ -78,7 +73,7 @@ pub(super) struct DocumentWorld<'s> {
 impl<'s> DocumentWorld<'s> {
     /// A world around the template `main`; `None` when there is no such one.
     pub(super) fn new(templates: &'s Templates, fonts: &'s Fonts, main: &str) -> Option<Self> {
-        let main = id(main).filter(|main| templates.source(*main).is_some())?;
+        let main = id(main).filter(|main| templates.get(*main).is_some())?;
         Some(Self { templates, fonts, main, files: BTreeMap::new(), put: BTreeMap::new() })
     }
 
@@ -125,7 +120,7 @@ impl World for DocumentWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.templates.source(id).cloned().ok_or(FileError::AccessDenied)
+        self.templates.get(id).map(|t| t.source.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

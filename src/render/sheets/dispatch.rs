@@ -6,8 +6,22 @@ use crate::model::Artifact;
 use crate::model::table::{MARK, csv};
 
 use super::super::distribution::{Recipient, recipients};
-use super::list::relation;
+use super::list::{header, relation};
 use super::{BundleOf, Facts};
+
+const COLUMNS: [(&str, &str); 11] = [
+    ("id", "id"),
+    ("收件人", "name"),
+    ("刊期", "dated"),
+    ("期", "issue"),
+    ("刊物", "periodical"),
+    ("期号", "number"),
+    ("报送发", "relation"),
+    ("份数", "copies"),
+    ("发送方式", "delivery"),
+    ("发送包", "bundle"),
+    ("发送包SHA-256", "bundle-sha256"),
+];
 
 /// The register, oldest day first, as a book would be kept.
 pub(super) fn dispatch(
@@ -16,7 +30,7 @@ pub(super) fn dispatch(
     bundles: BundleOf<'_>,
 ) -> Artifact {
     issues.sort_by(|a, b| key(a).cmp(&key(b)));
-    let header = header(facts.language).map(str::to_owned);
+    let header = header(COLUMNS, facts.language).map(str::to_owned);
     let rows = issues.into_iter().flat_map(|issue| rows(issue, facts.language, bundles));
     let text = csv(std::iter::once(header).chain(rows));
     Artifact::new("dispatch.csv", format!("{MARK}{text}"))
@@ -24,37 +38,6 @@ pub(super) fn dispatch(
 
 fn key(issue: &VisibleIssue) -> (&str, u32, &str, bool, u32) {
     (&issue.dated, issue.order, issue.periodical.as_str(), issue.supplement, issue.number)
-}
-
-fn header(language: Language) -> [&'static str; 11] {
-    match language {
-        Language::Chinese => [
-            "id",
-            "收件人",
-            "刊期",
-            "期",
-            "刊物",
-            "期号",
-            "报送发",
-            "份数",
-            "发送方式",
-            "发送包",
-            "发送包SHA-256",
-        ],
-        Language::English => [
-            "id",
-            "name",
-            "dated",
-            "issue",
-            "periodical",
-            "number",
-            "relation",
-            "copies",
-            "delivery",
-            "bundle",
-            "bundle-sha256",
-        ],
-    }
 }
 
 fn rows(issue: &VisibleIssue, language: Language, bundles: BundleOf<'_>) -> Vec<[String; 11]> {

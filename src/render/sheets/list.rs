@@ -7,6 +7,18 @@ use crate::model::recipient::Relation;
 use super::super::distribution::{Recipient, recipients};
 use super::Facts;
 
+const COLUMNS: [(&str, &str); 9] = [
+    ("id", "id"),
+    ("收件人", "name"),
+    ("报送发", "relation"),
+    ("份数", "copies"),
+    ("发送方式", "delivery"),
+    ("纸质", "paper"),
+    ("份号", "numbers"),
+    ("印数", "printed"),
+    ("依据", "reason"),
+];
+
 /// A distribution list before it has a form.
 pub(super) struct DistributionList {
     pub(super) title: String,
@@ -43,21 +55,18 @@ pub(super) fn list_of(issue: &VisibleIssue, facts: &Facts<'_>) -> DistributionLi
     };
     DistributionList {
         title: format!("{} {} {} {name}", issue.title, issue.number_text, issue.dated),
-        header: header(language),
+        header: header(COLUMNS, language),
         rows: recipients.iter().map(row).collect(),
         totals: totals(&recipients, issue.print_run, facts),
     }
 }
 
-fn header(language: Language) -> [&'static str; 9] {
-    match language {
-        Language::Chinese => {
-            ["id", "收件人", "报送发", "份数", "发送方式", "纸质", "份号", "印数", "依据"]
-        }
-        Language::English => [
-            "id", "name", "relation", "copies", "delivery", "paper", "numbers", "printed", "reason",
-        ],
-    }
+/// The names of columns in a language.
+pub(super) fn header<const N: usize>(
+    columns: [(&'static str, &'static str); N],
+    language: Language,
+) -> [&'static str; N] {
+    columns.map(|(zh, en)| if language == Language::Chinese { zh } else { en })
 }
 
 /// The word of a relation that the issue's tail does not name.

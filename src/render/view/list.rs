@@ -58,19 +58,19 @@ pub(in crate::render) struct HomePage<'v> {
     pub(in crate::render) nav: Nav<'v>,
     pub(in crate::render) count: usize,
     /// The newest issues by dated day.
-    pub(in crate::render) newest: Vec<NewestDay<'v>>,
+    pub(in crate::render) newest: Vec<RowGroup<'v>>,
     pub(in crate::render) periodicals: Vec<PeriodicalCard<'v>>,
     pub(in crate::render) years: Vec<YearCount>,
 }
 
-/// The issues of a day.
+/// The issues of a day, or of a month: then `dated` is that.
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct NewestDay<'v> {
+pub(in crate::render) struct RowGroup<'v> {
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) rows: Vec<Row<'v>>,
 }
 
-/// A periodical on the first page.
+/// A periodical, on the first page and on its own.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct PeriodicalCard<'v> {
     /// From the top of the output.
@@ -95,10 +95,7 @@ pub(in crate::render) struct YearCount {
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct PeriodicalPage<'v> {
     pub(in crate::render) nav: Nav<'v>,
-    pub(in crate::render) title: &'v str,
-    pub(in crate::render) imprint: &'v str,
-    pub(in crate::render) count: usize,
-    pub(in crate::render) years: Vec<YearCount>,
+    pub(in crate::render) card: PeriodicalCard<'v>,
     pub(in crate::render) newest: Vec<Row<'v>>,
 }
 
@@ -113,17 +110,7 @@ pub(in crate::render) struct YearPage<'v> {
     pub(in crate::render) count: usize,
     pub(in crate::render) later: Option<YearCount>,
     pub(in crate::render) earlier: Option<YearCount>,
-    pub(in crate::render) months: Vec<Month<'v>>,
-}
-
-/// The issues of a month.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct Month<'v> {
-    /// `YYYY-MM`.
-    pub(in crate::render) iso: &'v str,
-    /// As it is printed.
-    pub(in crate::render) text: String,
-    pub(in crate::render) rows: Vec<Row<'v>>,
+    pub(in crate::render) months: Vec<RowGroup<'v>>,
 }
 
 /// An index: years, units, categories.

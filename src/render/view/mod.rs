@@ -18,12 +18,13 @@ pub(super) use issue::{
     RecipientView, SectionView, TailView,
 };
 pub(super) use list::{
-    Crumb, Entry, EntryGroup, EntryPage, HomePage, IndexLine, IndexPage, ItemRow, Month, Nav,
-    NewestDay, PeriodicalCard, PeriodicalPage, PlainPage, ProofsPage, Row, YearCount, YearPage,
+    Crumb, Entry, EntryGroup, EntryPage, HomePage, IndexLine, IndexPage, ItemRow, Nav,
+    PeriodicalCard, PeriodicalPage, PlainPage, ProofsPage, Row, RowGroup, YearCount, YearPage,
 };
 pub(super) use office::{
-    ObligationRow, ObligationUnit, ObligationsPage, RuleArticleView, RulePage, RuleRow, RulesPage,
+    ObligationRow, ObligationUnit, ObligationsPage, RulePage, RuleRow, RulesPage,
 };
+pub use office::{RuleArticle, RuleSheet};
 
 /// The site, on every page as `site`.
 #[derive(Debug, Serialize)]
@@ -46,10 +47,10 @@ impl<'v> SiteView<'v> {
     }
 }
 
-/// A day, for machines and for people.
+/// A day or a month, for machines and for people.
 #[derive(Debug, Serialize)]
 pub(super) struct DayView<'v> {
-    /// `YYYY-MM-DD`; empty where no day is stated.
+    /// `YYYY-MM-DD`, `YYYY-MM`, or empty where no day is stated.
     iso: &'v str,
     /// As it is printed.
     text: String,
@@ -58,5 +59,10 @@ pub(super) struct DayView<'v> {
 impl<'v> DayView<'v> {
     pub(super) fn new(texts: &Texts, iso: &'v str) -> Self {
         Self { iso, text: texts.day(iso).unwrap_or_else(|| iso.to_owned()) }
+    }
+
+    pub(super) fn month(texts: &Texts, iso: &'v str) -> Self {
+        let number = iso.get(5..).and_then(|m| m.parse::<u32>().ok()).unwrap_or_default();
+        Self { iso, text: texts.get(&format!("month_{number}")).to_owned() }
     }
 }

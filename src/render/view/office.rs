@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::finding::Severity;
+
 use super::DayView;
 use super::list::Nav;
 
@@ -30,7 +32,6 @@ pub(in crate::render) struct ObligationUnit<'v> {
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct ObligationRow<'v> {
-    /// Name of its kind.
     pub(in crate::render) kind: &'v str,
     /// Rule that asks for it.
     pub(in crate::render) rule: &'v str,
@@ -44,6 +45,33 @@ pub(in crate::render) struct ObligationRow<'v> {
     pub(in crate::render) file: &'v str,
 }
 
+/// A rule with its manual page and the articles it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleSheet {
+    pub id: &'static str,
+    /// Its demand in one line, in the language of the site.
+    pub summary: &'static str,
+    /// Severity at the date of the site; `None` where the site does not ask for
+    /// the rule, or has switched it off.
+    #[serde(skip)]
+    pub severity: Option<Severity>,
+    /// The manual page, Markdown in the language of the site.
+    #[serde(skip)]
+    pub manual: String,
+    pub articles: Vec<RuleArticle>,
+}
+
+/// An article with its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleArticle {
+    /// Such as `2015-128 第十四条（一）`.
+    pub citation: String,
+    /// Title of the regulation.
+    pub title: String,
+    /// The text, word for word.
+    pub lines: Vec<String>,
+}
+
 /// The list of rules.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct RulesPage<'v> {
@@ -52,32 +80,16 @@ pub(in crate::render) struct RulesPage<'v> {
     pub(in crate::render) rows: Vec<RuleRow<'v>>,
 }
 
+/// A rule with the name of its severity.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct RuleRow<'v> {
-    /// Id, and its folder.
-    pub(in crate::render) id: &'v str,
-    pub(in crate::render) summary: &'v str,
-    /// Name of the severity.
+    pub(in crate::render) rule: &'v RuleSheet,
     pub(in crate::render) severity: &'v str,
-    pub(in crate::render) articles: Vec<&'v str>,
 }
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct RulePage<'v> {
     pub(in crate::render) nav: Nav<'v>,
-    pub(in crate::render) id: &'v str,
-    pub(in crate::render) summary: &'v str,
-    /// Name of the severity.
-    pub(in crate::render) severity: &'v str,
-    pub(in crate::render) articles: Vec<RuleArticleView<'v>>,
-    /// The manual page.
+    pub(in crate::render) row: RuleRow<'v>,
     pub(in crate::render) html: String,
-}
-
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct RuleArticleView<'v> {
-    pub(in crate::render) citation: &'v str,
-    /// Title of its regulation.
-    pub(in crate::render) title: &'v str,
-    pub(in crate::render) lines: Vec<&'v str>,
 }
