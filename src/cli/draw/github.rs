@@ -16,7 +16,7 @@ pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let file = property(&report.places.from_here(&finding.file));
+        let file = property(&report.places.relative(&finding.file));
         write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
         // Columns are understood on one line alone; the last one is inclusive.
         if start.line == end.line {

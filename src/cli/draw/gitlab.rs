@@ -33,7 +33,7 @@ fn issue(event: &Event<'_>, report: &Report<'_>) -> Value {
         "fingerprint": event.fingerprint,
         "severity": severity,
         "location": {
-            "path": report.places.from_here(&finding.file),
+            "path": report.places.relative(&finding.file),
             "lines": { "begin": spot.found.start.line, "end": spot.found.end.line },
         },
     })

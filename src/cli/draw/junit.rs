@@ -42,7 +42,7 @@ fn case<W: Write>(event: &Event<'_>, report: &Report<'_>, xml: &mut Writer<W>) -
     // Reports are compared by name: it holds no line.
     let again = if *ordinal == 0 { String::new() } else { format!(" ({})", ordinal + 1) };
     let name = plain(&format!("{}: {message}{again}", finding.rule));
-    let path = report.places.from_here(&finding.file);
+    let path = report.places.relative(&finding.file);
     let file = plain(&path);
     let articles = match finding.articles.as_slice() {
         [] => String::new(),

@@ -79,7 +79,7 @@ impl<'a> Places<'a> {
 
     /// The path of a file from the present folder, where `--root` is below it:
     /// pipelines run at the top of the repository and want paths from there.
-    pub(super) fn from_here(&self, file: &str) -> String {
+    pub(super) fn relative(&self, file: &str) -> String {
         let mut path = String::new();
         for part in self.root.path().components() {
             match part {

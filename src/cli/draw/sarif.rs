@@ -105,7 +105,7 @@ fn location(spot: &Spot<'_>, report: &Report<'_>) -> Value {
 }
 
 fn artifact(spot: &Spot<'_>, report: &Report<'_>) -> Value {
-    let path = report.places.from_here(spot.file);
+    let path = report.places.relative(spot.file);
     json!({ "uri": uri(&path), "uriBaseId": "%SRCROOT%" })
 }
 
