@@ -24,13 +24,13 @@ const ATTACHMENTS: [&str; 5] = ["pdf", "docx", "xlsx", "csv", "txt"];
 const QUALITY: u8 = 92;
 
 /// The body of an item.
-pub(super) fn read_body(root: &Root, item: &VisibleItem) -> Result<String, Finding> {
+pub(super) fn read_body(root: &Root, item: &VisibleItem) -> Result<String, Box<Finding>> {
     let mut text = root.read_text(&item.file).map_err(|error| {
         let text = Text::new(
             format!("稿件无法读取：{error}"),
             format!("the item cannot be read: {error}"),
         );
-        Finding::error(Code::Unreadable, item.file.clone(), Place::Whole, text)
+        Box::new(Finding::error(Code::Unreadable, item.file.clone(), Place::Whole, text))
     })?;
     text.drain(..item.body_start.min(text.len()));
     Ok(text)
@@ -62,7 +62,7 @@ impl Beside {
                     let path = format!("{address}files/{}/{name}", item.slug);
                     beside.artifacts.push(Artifact::new(path, bytes));
                 }
-                Err(finding) => wrong.push(finding),
+                Err(finding) => wrong.push(*finding),
             }
         }
         beside
@@ -73,7 +73,7 @@ impl Beside {
         renderer: &Renderer,
         item: &VisibleItem,
         name: &str,
-    ) -> Result<Vec<u8>, Finding> {
+    ) -> Result<Vec<u8>, Box<Finding>> {
         if let Some(picture) = picture(&renderer.root, item, name, renderer.pixels) {
             let (size, bytes) = picture?;
             self.images.insert(name.to_owned(), size);
@@ -88,14 +88,12 @@ impl Beside {
     }
 }
 
+/// An image made anew, with its size, or the finding of one that cannot be.
+type Remade = Result<(Size, Vec<u8>), Box<Finding>>;
+
 /// The image `name` beside an item, made anew; `None` where the name is not
 /// that of an image.
-pub(super) fn picture(
-    root: &Root,
-    item: &VisibleItem,
-    name: &str,
-    cap: u64,
-) -> Option<Result<(Size, Vec<u8>), Finding>> {
+pub(super) fn picture(root: &Root, item: &VisibleItem, name: &str, cap: u64) -> Option<Remade> {
     let format = match kind(name).as_str() {
         "png" => ImageFormat::Png,
         "jpg" | "jpeg" => ImageFormat::Jpeg,
@@ -133,8 +131,8 @@ fn made_anew(bytes: &[u8], format: ImageFormat, cap: u64) -> Result<(Size, Vec<u
     Ok(((image.width(), image.height()), out))
 }
 
-fn at_fault(item: &VisibleItem, name: &str, text: Text) -> Finding {
-    Finding::error(Code::Attachment, item.beside(name), Place::Whole, text)
+fn at_fault(item: &VisibleItem, name: &str, text: Text) -> Box<Finding> {
+    Box::new(Finding::error(Code::Attachment, item.beside(name), Place::Whole, text))
 }
 
 fn not_allowed() -> Text {

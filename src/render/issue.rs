@@ -31,7 +31,7 @@ impl Renderer {
             artifacts.append(&mut beside.artifacts);
             match read_body(&self.root, item) {
                 Ok(body) => items.push(composer.item(item, &body, &beside)),
-                Err(finding) => wrong.push(finding),
+                Err(finding) => wrong.push(*finding),
             }
         }
         if !wrong.is_empty() {

@@ -57,7 +57,7 @@ struct Composer<'p, 'f, 'm> {
 impl<'p> Composer<'p, '_, '_> {
     fn read(&mut self, item: &VisibleItem) -> String {
         read_body(&self.pdf.root, item).unwrap_or_else(|finding| {
-            self.wrong.push(finding);
+            self.wrong.push(*finding);
             String::new()
         })
     }
@@ -175,7 +175,7 @@ impl<'p> Composer<'p, '_, '_> {
                     self.world.put(&path, bytes);
                     images.insert(name.clone(), Picture { path: format!("/{path}"), size });
                 }
-                Some(Err(finding)) => self.wrong.push(finding),
+                Some(Err(finding)) => self.wrong.push(*finding),
                 None => {}
             }
         }
