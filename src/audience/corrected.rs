@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Code, Finding, Text};
-use crate::model::aftermath::Target;
+use crate::model::correction::Target;
 use crate::model::issue::Draft;
 use crate::model::record::{Entitled, Record};
 use crate::model::register::IssueRef;

@@ -65,11 +65,12 @@ struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     fn line(&mut self, line: &DistributionLine, version: &Version, at: usize) {
         let file = periodical_file(&self.draft.periodical);
-        match &line.target {
-            Target::Group(id) => self.group(line, id, &file, version.index, at),
-            Target::Named { word, among, optional } => {
-                self.named(line, word, among, *optional);
+        match line.target() {
+            Some(Target::Group(id)) => self.group(line, id, &file, version.index, at),
+            Some(Target::Named { word, among, optional }) => {
+                self.named(line, word, among, optional);
             }
+            None => {}
         }
     }
 
@@ -87,12 +88,12 @@ impl<'a> Resolver<'a> {
             self.error(file.clone(), Place::Value(place), unknown_group(id));
             return;
         };
-        let relation = line.relation.unwrap_or(group.relation);
+        let relation = line.relation.unwrap_or(group.relation());
         let because = format!("group {id} ({file})");
         for member in group.members_on(self.day) {
             match site.recipients.get(member) {
                 // A member whose own term is over has left: no error in a group.
-                Some(r) if r.term.contains(self.day) => self.add(r, relation, &because, None),
+                Some(r) if r.term().contains(self.day) => self.add(r, relation, &because, None),
                 Some(_) => {}
                 None => {
                     let (file, at) = self.site.origins.groups[id].clone();
@@ -141,8 +142,8 @@ impl<'a> Resolver<'a> {
     fn relation_among(&self, among: &[GroupId], chosen: &[RecipientId]) -> Option<Relation> {
         let groups = among.iter().filter_map(|id| self.site.groups.get(id));
         groups
-            .filter(|g| g.members.iter().any(|(id, _)| chosen.contains(id)))
-            .map(|g| g.relation)
+            .filter(|g| g.members.iter().any(|member| chosen.contains(&member.id)))
+            .map(|g| g.relation())
             .next()
     }
 
@@ -154,7 +155,7 @@ impl<'a> Resolver<'a> {
         place: Place,
     ) -> Option<&'a Recipient> {
         let recipient = self.site.recipients.get(id);
-        let receives = recipient.filter(|r| r.term.contains(self.day));
+        let receives = recipient.filter(|r| r.term().contains(self.day));
         if receives.is_none() {
             let text = if recipient.is_some() { over(id, self.day) } else { unknown_recipient(id) };
             self.error(file, place, text);
@@ -274,7 +275,7 @@ impl<'a> Resolver<'a> {
         }
         let recipients: Vec<Entitled> = self.entitled.into_values().collect();
         let paper: u32 = recipients.iter().filter(|r| r.paper).map(|r| r.copies).sum();
-        let kept: u32 = self.site.settings.kept_copies.iter().map(|(_, n)| n).sum();
+        let kept: u32 = self.site.settings.kept_copies.iter().map(|kept| kept.copies).sum();
         let tail = tail(self.site, &self.wording, version.open_tail);
         let entitlement = Entitlement { recipients, tail, extra, print_run: paper + kept };
         (entitlement, self.findings)

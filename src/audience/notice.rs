@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::aftermath::{Correction, CorrectionKind};
+use crate::model::aftermath::Correction;
+use crate::model::correction::CorrectionKind;
 use crate::model::issue::Issue;
 use crate::model::record::Record;
 use crate::model::register::IssueRef;

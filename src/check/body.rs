@@ -49,7 +49,7 @@ impl<'a> LazyBody<'a> {
     }
 
     pub(super) fn get(&self) -> Option<&Body> {
-        let read = || self.site.root.read_text(&self.item.file).ok();
+        let read = || self.site.files.read_text(&self.item.file).ok();
         self.body.get_or_init(|| read().map(|whole| parse(whole, self.item.body_start))).as_ref()
     }
 }

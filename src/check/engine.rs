@@ -123,5 +123,5 @@ fn judged(frame: &Frame<'_>, day: Option<Day>) -> bool {
 
 /// The first day of a periodical's newest version: a day for an item without one.
 fn newest_version(site: &Site, id: Option<&PeriodicalId>) -> Option<Day> {
-    site.periodical(id?)?.newest()?.term.from
+    site.periodical(id?)?.newest()?.from
 }

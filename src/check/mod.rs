@@ -86,7 +86,7 @@ pub fn check(site: Site, load_findings: Vec<Finding>, as_of: Day) -> Outcome {
     let mut loading = load_findings;
     engine.complete(&mut loading);
     let findings = consequences::settle(&site, loading, engine.judge(&drafts));
-    let findings = order::in_order(&site.root, findings);
+    let findings = order::in_order(&*site.files, findings);
     let checked = (!has_errors(&findings)).then_some(Checked { site, drafts });
     Outcome { checked, findings }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
+use crate::model::files::Files;
 use crate::model::words::is_spelling;
 use crate::source::{FilePath, Locator, Place};
 
@@ -14,19 +14,19 @@ const MOST: usize = 200;
 
 /// Sorts findings as an editor meets them, and drops repetitions.
 /// Places are looked up in the files: good content has none to look up.
-pub(super) fn in_order(root: &Root, findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn in_order(site: &dyn Files, findings: Vec<Finding>) -> Vec<Finding> {
     let mut files: BTreeMap<FilePath, Vec<Finding>> = BTreeMap::new();
     for finding in findings {
         files.entry(finding.file.clone()).or_default().push(finding);
     }
     let files: Vec<_> = files.into_iter().collect();
-    files.into_par_iter().flat_map_iter(|(file, own)| in_file(root, &file, own)).collect()
+    files.into_par_iter().flat_map_iter(|(file, own)| in_file(site, &file, own)).collect()
 }
 
-fn in_file(root: &Root, file: &FilePath, findings: Vec<Finding>) -> Vec<Finding> {
+fn in_file(files: &dyn Files, file: &FilePath, findings: Vec<Finding>) -> Vec<Finding> {
     // The start of a file needs no reading: it may be too large, or no file.
     let asks = |finding: &Finding| finding.place != Place::Bytes(0, 0);
-    let read = || root.read_text(file).unwrap_or_default();
+    let read = || files.read_text(file).unwrap_or_default();
     let text = if findings.iter().any(asks) { read() } else { String::new() };
     let locator = Locator::new(text, is_spelling);
     let mut keyed: Vec<_> = findings

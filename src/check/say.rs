@@ -36,7 +36,7 @@ pub(super) fn in_unit(frame: &Frame<'_>, id: &UnitId, below: &[Step]) -> Option<
 pub(super) fn in_roles(frame: &Frame<'_>, unit: &Unit, role: &str, day: Day) -> Option<Spot> {
     let mut own = unit.roles.iter().enumerate().filter(|(_, term)| term.role == role).peekable();
     let first = own.peek().map(|(at, _)| *at);
-    match own.find(|(_, term)| term.term.contains(day)).map(|(at, _)| at).or(first) {
+    match own.find(|(_, held)| held.term().contains(day)).map(|(at, _)| at).or(first) {
         Some(at) => in_unit(frame, &unit.id, &keys!["roles", at]),
         None => in_unit(frame, &unit.id, &keys!["roles"]),
     }

@@ -33,7 +33,7 @@ pub(super) fn in_note(cx: &IssueContext<'_>, scan: &Scanner<'_>) {
     if plan.note.as_ref().is_none_or(|note| scan(note).is_empty()) {
         return;
     }
-    let Ok(text) = cx.site.root.read_text(&plan.file) else { return };
+    let Ok(text) = cx.site.files.read_text(&plan.file) else { return };
     let at = locate(&text, &Place::value(&["note"]), is_spelling);
     let issued = cx.draft.items.iter().any(|item| cx.is_issued(item.slug.as_str()));
     for hit in scan(&text[at.clone()]).into_iter().take(MOST) {

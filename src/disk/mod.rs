@@ -32,5 +32,7 @@ pub use error::{DiskError, Operation};
 pub use faults::{FaultKind, Faults};
 pub use git::Git;
 pub use lock::{LOCK, Lock};
-pub use root::{Found, Root};
+pub use root::Root;
+
+pub use crate::model::files::Found;
 pub use staging::{Staging, Summary};

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::door::{folder_of, head};
 use super::error::{DiskError, Operation};
-use super::root::{Found, Root, files_below};
+use super::root::{Root, files_below};
+use crate::model::files::Found;
 
 /// Folders in which no secret may lie: they are committed or given away.
 const PUBLIC: [&str; 3] = ["content", "themes", "output"];

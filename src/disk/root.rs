@@ -6,6 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::model::files::{Files, Found};
+
 use super::door::{Door, head};
 use super::error::{DiskError, Operation};
 use super::faults::Faults;
@@ -17,23 +19,29 @@ pub struct Root {
     door: Door,
 }
 
-/// A file found below a folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
-    /// Path from the root, or from the folder that somebody named, with `/`.
-    pub path: String,
-    /// Size in bytes.
-    pub size: u64,
-    /// Whether it is a symbolic link (never followed) or a device.
-    pub link: bool,
-    /// Whether its name is not UTF-8 (then `path` is lossy).
-    pub unreadable_name: bool,
-}
+impl Files for Root {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.read(path)
+    }
 
-impl Found {
-    /// Whether it is a plain file with a name in UTF-8.
-    pub fn is_plain(&self) -> bool {
-        !self.link && !self.unreadable_name
+    fn read_text(&self, path: &str) -> io::Result<String> {
+        self.read_text(path)
+    }
+
+    fn read_head(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        self.read_head(path, most)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.exists(path)
+    }
+
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        self.names(folder).map_err(io::Error::other)
+    }
+
+    fn walk(&self, folder: &str) -> io::Result<Vec<Found>> {
+        self.walk(folder)
     }
 }
 

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::disk::{Found, Root};
 use crate::finding::{Code, Finding, Text};
+use crate::model::front_matter::FrontMatter;
 use crate::model::id::is_id;
 use crate::model::issue::Plan;
 use crate::model::settings::Settings;
@@ -15,7 +16,7 @@ use crate::model::{Item, Slug};
 use crate::source::{FilePath, Place, front_matter};
 
 use super::content::{Content, folder, stem};
-use super::raw;
+use super::fault::id_hint;
 use super::resolve::{self, Resolver};
 use super::text;
 use super::yaml::{Salvaged, Yaml};
@@ -90,7 +91,7 @@ fn item(root: &Root, found: &Found, settings: &Settings) -> Read<Item> {
         return (None, vec![large_front_matter(&file, yaml.len(), settings)]);
     }
     let yaml = Yaml { file: &file, text: &text[yaml.clone()], base: yaml.start };
-    let Salvaged { value, findings: found, broken } = yaml.salvage::<raw::item::FrontMatter>();
+    let Salvaged { value, findings: found, broken, .. } = yaml.salvage::<FrontMatter>();
     findings.extend(found);
     let Some(raw) = value else { return (None, findings) };
     let mut r = Resolver { file, findings: &mut findings };
@@ -137,7 +138,7 @@ fn bad_name(file: &FilePath, name: &str) -> Finding {
             format!("the file name `{name}` cannot be an item's slug"),
         ),
     )
-    .hint(resolve::id_hint())
+    .hint(id_hint())
 }
 
 fn no_front_matter(file: &FilePath, text: &str) -> Finding {

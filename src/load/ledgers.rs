@@ -59,7 +59,7 @@ pub(super) fn load(
 
 fn wanted_records(ledger: &Ledger) -> Vec<(FilePath, String)> {
     let of = |(e, digest): (&crate::model::ledger::Entry, &str)| {
-        let word = crate::model::record::number_word(e.supplement, e.number);
+        let word = crate::model::issue_ref::number_word(e.supplement, e.number);
         (record_file(&ledger.periodical, e.year, &word), digest.to_owned())
     };
     ledger.records().into_iter().map(of).collect()

@@ -4,15 +4,19 @@
 mod content;
 mod csv;
 mod dispatch;
+mod fault;
 mod items;
 mod ledgers;
-pub mod raw;
+mod reader;
 mod registers;
 mod registry;
 mod resolve;
+mod rules_file;
 pub mod schema;
 mod text;
 mod yaml;
+
+use std::sync::Arc;
 
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
@@ -20,6 +24,7 @@ use crate::model::Site;
 use crate::source::Place;
 
 use content::Content;
+use reader::Reader;
 
 /// What was loaded. Findings do not hide one another: the site holds all that
 /// could be read, and is only missing when its settings could not be.
@@ -44,9 +49,10 @@ pub fn load(root: &Root) -> Loaded {
         return Loaded { site: None, findings };
     };
     let (items, plans) = items::load(root, &content, &base.settings, &mut findings);
-    let mut registers = registers::load(root, &content, &base.settings, &mut findings);
+    let cap = base.settings.limits.configuration;
+    let reader = Reader { root, cap, findings: &mut findings };
+    let mut registers = registers::load(reader, &content.registers, &base.settings);
     if let Some(found) = &content.dispatch {
-        let cap = base.settings.limits.configuration;
         registers.dispatches = dispatch::load(root, found, cap, &mut findings);
     }
     let (ledgers, records) = ledgers::load(root, &content, &base, &mut findings);
@@ -61,7 +67,7 @@ pub fn load(root: &Root) -> Loaded {
         origins,
     } = base;
     let site = Site {
-        root: root.clone(),
+        files: Arc::new(root.clone()),
         settings,
         rules,
         units,

@@ -1,47 +1,25 @@
 //! `registers/` → the registers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::disk::{Found, Root};
+use crate::disk::Found;
 use crate::finding::{Code, Finding, Text};
-use crate::model::register::{Entry, Registers};
+use crate::model::register::{EachRegister, Entry, Register, Registers};
 use crate::model::settings::Settings;
-use crate::source::{FilePath, Place, Step};
 
-use super::content::Content;
-use super::raw::register as flow;
-use super::raw::register_duty as duty;
-use super::raw::register_plan as plan;
-use super::resolve::{Resolver, keys, register, register_duty, register_plan};
-use super::text;
-use super::yaml::Yaml;
+use super::reader::Reader;
+use super::resolve::keys;
 
 /// Loads the registers.
-pub(super) fn load(
-    root: &Root,
-    content: &Content,
-    settings: &Settings,
-    findings: &mut Vec<Finding>,
-) -> Registers {
-    let mut l = Loader { root, settings, findings };
+pub(super) fn load(reader: Reader<'_>, files: &[Found], settings: &Settings) -> Registers {
     let mut registers = Registers::default();
-    for found in &content.registers {
-        l.file(found, &mut registers);
-    }
-    l.ids(&registers.submissions, "id", |s| &s.id);
-    l.ids(&registers.surveys, "id", |s| &s.id);
-    l.ids(&registers.focus, "id", |f| &f.id);
-    l.ids(&registers.deployments, "id", |d| &d.id);
-    l.ids(&registers.actions, "id", |a| &a.id);
-    l.ids(&registers.meetings, "id", |m| &m.id);
-    l.ids(&registers.opinions, "id", |o| &o.id);
-    l.ids(&registers.trainings, "id", |t| &t.id);
-    l.ids(&registers.plans, "id", |p| &p.id);
-    l.ids(&registers.consultations, "id", |c| &c.id);
-    l.ids(&registers.discs, "number", |d| &d.number);
-    l.ids(&registers.inspections, "sha256", |i| &i.sha256);
+    registers.each(&mut Loader { reader, files, settings });
     registers
 }
 
@@ -52,172 +30,103 @@ fn register_of(path: &str) -> &str {
 }
 
 struct Loader<'a> {
-    root: &'a Root,
+    reader: Reader<'a>,
+    files: &'a [Found],
     settings: &'a Settings,
-    findings: &'a mut Vec<Finding>,
+}
+
+impl EachRegister for Loader<'_> {
+    fn register<T: Register>(&mut self, entries: &mut Vec<Entry<T>>) {
+        for found in self.files.iter().filter(|found| register_of(&found.path) == T::NAME) {
+            let Some(mut read) = self.reader.read::<RegisterFile<T>>(found) else { continue };
+            let mut r = self.reader.resolver(found);
+            for (at, mut value) in read.entries(T::NAME, |file| &mut file.entries) {
+                r.term_of(value.term(), &keys![T::NAME, at]);
+                value.resolve(self.settings);
+                entries.push(Entry { register: T::NAME, file: r.file.clone(), at, value });
+            }
+        }
+        self.keys(entries);
+    }
 }
 
 impl Loader<'_> {
-    fn file(&mut self, found: &Found, registers: &mut Registers) {
-        let settings = self.settings;
-        match register_of(&found.path) {
-            "submissions" => self.entries(
-                found,
-                "submissions",
-                |f: flow::SubmissionsFile| f.submissions,
-                |raw, here, r| register::submission(raw, here, settings, r),
-                &mut registers.submissions,
-            ),
-            "instructions" => self.entries(
-                found,
-                "instructions",
-                |f: flow::InstructionsFile| f.instructions,
-                register::instruction,
-                &mut registers.instructions,
-            ),
-            "adoptions" => self.entries(
-                found,
-                "adoptions",
-                |f: flow::AdoptionsFile| f.adoptions,
-                register::adoption,
-                &mut registers.adoptions,
-            ),
-            "withdrawals" => self.entries(
-                found,
-                "withdrawals",
-                |f: flow::WithdrawalsFile| f.withdrawals,
-                register::withdrawal,
-                &mut registers.withdrawals,
-            ),
-            "discs" => self.entries(
-                found,
-                "discs",
-                |f: flow::DiscsFile| f.discs,
-                register::disc,
-                &mut registers.discs,
-            ),
-            "inspections" => self.entries(
-                found,
-                "inspections",
-                |f: flow::InspectionsFile| f.inspections,
-                register::inspection,
-                &mut registers.inspections,
-            ),
-            _ => self.duties(found, registers),
-        }
-    }
-
-    fn duties(&mut self, found: &Found, registers: &mut Registers) {
-        let settings = self.settings;
-        match register_of(&found.path) {
-            "surveys" => self.entries(
-                found,
-                "surveys",
-                |f: duty::SurveysFile| f.surveys,
-                register_duty::survey,
-                &mut registers.surveys,
-            ),
-            "trainings" => self.entries(
-                found,
-                "trainings",
-                |f: plan::TrainingsFile| f.trainings,
-                register_plan::training,
-                &mut registers.trainings,
-            ),
-            "plans" => self.entries(
-                found,
-                "plans",
-                |f: plan::PlansFile| f.plans,
-                register_plan::plan,
-                &mut registers.plans,
-            ),
-            "consultations" => self.entries(
-                found,
-                "consultations",
-                |f: plan::ConsultationsFile| f.consultations,
-                register_plan::consultation,
-                &mut registers.consultations,
-            ),
-            "focus" => self.entries(
-                found,
-                "focus",
-                |f: plan::FocusFile| f.focus,
-                register_plan::focus,
-                &mut registers.focus,
-            ),
-            "deployments" => self.entries(
-                found,
-                "deployments",
-                |f: duty::DeploymentsFile| f.deployments,
-                register_duty::deployment,
-                &mut registers.deployments,
-            ),
-            "actions" => self.entries(
-                found,
-                "actions",
-                |f: duty::ActionsFile| f.actions,
-                |raw, here, r| register_duty::action(raw, here, settings, r),
-                &mut registers.actions,
-            ),
-            "meetings" => self.entries(
-                found,
-                "meetings",
-                |f: duty::MeetingsFile| f.meetings,
-                |raw, here, r| register_duty::meeting(raw, here, settings, r),
-                &mut registers.meetings,
-            ),
-            "opinions" => self.entries(
-                found,
-                "opinions",
-                |f: duty::OpinionsFile| f.opinions,
-                register_duty::opinion,
-                &mut registers.opinions,
-            ),
-            // `Content` passes no file of another register on.
-            _ => {}
-        }
-    }
-
-    fn entries<F: DeserializeOwned + Default, R, T>(
-        &mut self,
-        found: &Found,
-        register: &'static str,
-        list: impl FnOnce(F) -> Vec<R>,
-        resolve: impl Fn(R, &[Step], &mut Resolver<'_>) -> T,
-        into: &mut Vec<Entry<T>>,
-    ) {
-        let file: FilePath = found.path.as_str().into();
-        let cap = self.settings.limits.configuration;
-        let parsed = text::read(self.root, found, cap)
-            .and_then(|text| Yaml { file: &file, text: &text, base: 0 }.parse::<F>());
-        let raw = match parsed {
-            Ok(raw) => raw,
-            Err(found) => return self.findings.extend(found),
-        };
-        let mut r = Resolver { file: file.clone(), findings: self.findings };
-        for (at, raw) in list(raw).into_iter().enumerate() {
-            let value = resolve(raw, &keys![register, at], &mut r);
-            into.push(Entry { register, file: file.clone(), at, value });
-        }
-    }
-
-    /// Each id is there, and is used once in its register.
-    fn ids<T>(&mut self, entries: &[Entry<T>], key: &str, id_of: impl Fn(&T) -> &String) {
+    /// Each key of an entry's own is there, and is used once in its register.
+    fn keys<T: Register>(&mut self, entries: &[Entry<T>]) {
         let mut known: BTreeMap<&str, &Entry<T>> = BTreeMap::new();
         for entry in entries {
-            let id = id_of(&entry.value).as_str();
-            if id.trim().is_empty() {
-                self.findings.push(without_id(entry, key));
-            } else if let Some(first) = known.get(id) {
-                self.findings.push(twice(first, entry, key, id));
+            let Some((key, value)) = entry.value.key() else { continue };
+            if value.trim().is_empty() {
+                self.reader.findings.push(without_key(entry, key));
+            } else if let Some(first) = known.get(value) {
+                self.reader.findings.push(twice(first, entry, key, value));
             } else {
-                known.insert(id, entry);
+                known.insert(value, entry);
             }
         }
     }
 }
 
-fn without_id<T>(entry: &Entry<T>, key: &str) -> Finding {
+/// `registers/<name>.yaml`, or one file of `registers/<name>/`: one key, whose
+/// value is the list of entries.
+pub(super) struct RegisterFile<T> {
+    entries: Vec<T>,
+}
+
+impl<T> Default for RegisterFile<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<'de, T: Register> Deserialize<'de> for RegisterFile<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FileVisitor<T>(PhantomData<T>);
+        impl<'de, T: Register> Visitor<'de> for FileVisitor<T> {
+            type Value = RegisterFile<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = None;
+                while let Some(key) = map.next_key::<String>()? {
+                    if !T::KEYS.contains(&key.as_str()) {
+                        return Err(A::Error::unknown_field(&key, T::KEYS));
+                    }
+                    if entries.is_some() {
+                        return Err(A::Error::duplicate_field(T::NAME));
+                    }
+                    entries = Some(map.next_value()?);
+                }
+                Ok(RegisterFile { entries: entries.unwrap_or_default() })
+            }
+        }
+        deserializer.deserialize_map(FileVisitor(PhantomData))
+    }
+}
+
+impl<T: Register> JsonSchema for RegisterFile<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::NAME.into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (name, chinese) = (T::NAME, T::CHINESE);
+        let description = format!(
+            "{chinese}登记簿 · `registers/{name}.yaml`, or one file of `registers/{name}/`"
+        );
+        let entry = T::json_schema(generator);
+        let each = entry.get("description");
+        json_schema!({
+            "type": "object",
+            "description": description,
+            "properties": {name: {"type": "array", "items": entry, "description": each}},
+            "additionalProperties": false,
+        })
+    }
+}
+
+fn without_key<T>(entry: &Entry<T>, key: &str) -> Finding {
     Finding::error(
         Code::RequiredKey,
         entry.file.clone(),
@@ -231,17 +140,16 @@ fn without_id<T>(entry: &Entry<T>, key: &str) -> Finding {
 }
 
 fn twice<T>(first: &Entry<T>, second: &Entry<T>, key: &str, id: &str) -> Finding {
-    let place: fn(&Entry<T>, &str) -> Place = Entry::key;
     Finding::error(
         Code::DuplicateId,
         second.file.clone(),
-        place(second, key),
+        second.key(key),
         Text::new(format!("“{id}”已经用过"), format!("`{id}` is taken")),
     )
     .hint(Text::new("每个代号只能用一次", "each id is used once"))
     .related(
         first.file.clone(),
-        place(first, key),
+        first.key(key),
         Text::new("第一次用在这里", "used here first"),
     )
 }
@@ -249,7 +157,8 @@ fn twice<T>(first: &Entry<T>, second: &Entry<T>, key: &str, id: &str) -> Finding
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::register::{InstructionKind, MeetingStatus};
+    use crate::disk::Root;
+    use crate::model::register::InstructionKind;
     use crate::model::words::is_spelling;
     use crate::source::locate;
 
@@ -295,7 +204,7 @@ mod tests {
         let (registers, findings) =
             loaded(&[("registers/meetings/1.yaml", one), ("registers/meetings/2.yaml", two)]);
         assert_eq!(registers.meetings.len(), 4);
-        assert_eq!(registers.meetings[0].status, MeetingStatus::Postponed);
+        assert!(registers.meetings[0].is_postponed());
         let found: Vec<_> = findings.iter().map(|f| (f.rule.id(), f.place.clone())).collect();
         let second = &registers.meetings[2];
         let third = &registers.meetings[3];

@@ -2,24 +2,45 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+use schemars::JsonSchema;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::disk::{Found, Root};
 use crate::finding::{Code, Finding, Text};
 use crate::model::calendar::Year;
-use crate::model::recipient::{Group, Recipient};
+use crate::model::recipient::{Group, Recipient, Relation};
 use crate::model::regulation::RuleBook;
 use crate::model::settings::{Limits, Settings};
 use crate::model::site::Origins;
-use crate::model::unit::Unit;
-use crate::model::{Calendar, GroupId, Periodical, RecipientId, UnitId};
+use crate::model::unit::{Liaison, RoleTerm, Unit};
+use crate::model::{Calendar, GroupId, Periodical, RecipientId, Term, UnitId};
 use crate::source::{FilePath, Place, Step};
 
 use super::content::{Content, stem};
-use super::raw;
-use super::resolve::{self, Resolver};
-use super::yaml::Yaml;
-use super::{resolve::keys, text};
+use super::fault::Fault;
+use super::reader::Reader;
+use super::resolve::{self, Resolver, keys};
+use super::rules_file::RulesFile;
+
+/// 单位名录 · `content/units.yaml`, or one file of `content/units/`
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct UnitsFile {
+    /// 各单位 · The units
+    units: Vec<Unit>,
+}
+
+/// 收件人名录 · `content/recipients.yaml`, or one file of `content/recipients/`
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RecipientsFile {
+    /// 各组 · Groups
+    groups: Vec<Group>,
+    /// 各收件人 · Recipients
+    recipients: Vec<Recipient>,
+}
 
 /// Everything but items, issues and ledgers.
 pub(super) struct Base {
@@ -40,8 +61,8 @@ pub(super) fn load(root: &Root, content: &Content, findings: &mut Vec<Finding>) 
         return None;
     };
     let mut reader = Reader { root, cap: Limits::default().configuration, findings };
-    let raw = reader.file::<raw::site::SiteFile>(site)?;
-    let settings = resolve::settings::settings(raw, &mut reader.resolver(site));
+    let mut settings = reader.file::<Settings>(site)?;
+    resolve::settings::settings(&mut settings, &mut reader.resolver(site));
     reader.cap = settings.limits.configuration;
     let mut base = Base {
         settings,
@@ -77,36 +98,17 @@ fn no_site() -> Finding {
     ))
 }
 
-struct Reader<'a> {
-    root: &'a Root,
-    cap: u64,
-    findings: &'a mut Vec<Finding>,
-}
-
 impl Reader<'_> {
-    fn file<T: DeserializeOwned + Default>(&mut self, found: &Found) -> Option<T> {
-        let file: FilePath = found.path.as_str().into();
-        let parsed = text::read(self.root, found, self.cap)
-            .and_then(|text| Yaml { file: &file, text: &text, base: 0 }.parse::<T>());
-        match parsed {
-            Ok(value) => Some(value),
-            Err(found) => {
-                self.findings.extend(found);
-                None
-            }
-        }
-    }
-
-    fn resolver(&mut self, found: &Found) -> Resolver<'_> {
-        Resolver { file: found.path.as_str().into(), findings: self.findings }
+    fn file<T: DeserializeOwned + Default + JsonSchema>(&mut self, found: &Found) -> Option<T> {
+        self.read(found)?.whole()
     }
 
     fn rules(&mut self, content: &Content, base: &mut Base) {
         // A rule may cite an article that stands in another file.
         let mut settings = Vec::new();
         for found in &content.rules {
-            let Some(raw) = self.file::<raw::rules::RulesFile>(found) else { continue };
-            let raw::rules::RulesFile { regulations, rules, not_checkable } = raw;
+            let Some(raw) = self.file::<RulesFile>(found) else { continue };
+            let RulesFile { regulations, rules, not_checkable } = raw;
             resolve::rules::regulations(regulations, &mut base.rules, &mut self.resolver(found));
             settings.push((found, rules, not_checkable));
         }
@@ -118,67 +120,68 @@ impl Reader<'_> {
 
     fn units(&mut self, content: &Content, base: &mut Base) {
         for found in &content.units {
-            let Some(raw::registry::UnitsFile { units }) = self.file(found) else { continue };
-            for (at, raw) in units.into_iter().enumerate() {
-                let mut r = self.resolver(found);
-                let Some(unit) = resolve::registry::unit(raw, at, &base.settings, &mut r) else {
-                    continue;
-                };
-                let origin = (r.file.clone(), at);
-                match base.origins.units.get(&unit.id) {
-                    Some(first) => twice(&mut r, "units", at, first),
-                    None => {
-                        base.origins.units.insert(unit.id.clone(), origin);
-                        base.units.insert(unit.id.clone(), unit);
-                    }
+            let Some(mut read) = self.read::<UnitsFile>(found) else { continue };
+            let mut r = self.resolver(found);
+            for (at, mut unit) in read.entries("units", |file| &mut file.units) {
+                let here = keys!["units", at];
+                r.term_of(unit.term(), &here);
+                let nested = [
+                    ("direct-report", unit.direct_report.clone()),
+                    ("liaisons", unit.liaisons.iter().map(Liaison::term).collect()),
+                    ("roles", unit.roles.iter().map(RoleTerm::term).collect()),
+                ];
+                for (key, terms) in nested {
+                    r.terms_of(&terms, &[&here[..], &keys![key]].concat());
                 }
+                unit.resolve(&base.settings);
+                r.define(&mut base.units, &mut base.origins.units, unit.id.clone(), unit, &here);
             }
         }
     }
 
     fn recipients(&mut self, content: &Content, base: &mut Base) {
         for found in &content.recipients {
-            let Some(raw::registry::RecipientsFile { groups, recipients }) = self.file(found)
-            else {
-                continue;
-            };
+            let Some(mut read) = self.read::<RecipientsFile>(found) else { continue };
             let mut r = self.resolver(found);
-            for (at, raw) in groups.into_iter().enumerate() {
-                let Some(group) = resolve::registry::group(raw, at, &mut r) else { continue };
-                let origin = (r.file.clone(), at);
-                match base.origins.groups.get(&group.id) {
-                    Some(first) => twice(&mut r, "groups", at, first),
-                    None => {
-                        base.origins.groups.insert(group.id.clone(), origin);
-                        base.groups.insert(group.id.clone(), group);
-                    }
+            for (at, mut group) in read.entries("groups", |file| &mut file.groups) {
+                let here = keys!["groups", at];
+                let terms: Vec<Term> = group.members.iter().map(|member| member.term).collect();
+                r.terms_of(&terms, &keys!["groups", at, "members"]);
+                if group.relation.is_none() {
+                    let known = Relation::ALL.map(Relation::word);
+                    r.once(Fault::word("", &known), &keys!["groups", at, "relation"]);
+                    continue;
                 }
+                if group.name.is_empty() {
+                    group.name.clone_from(&group.wording);
+                }
+                r.define(
+                    &mut base.groups,
+                    &mut base.origins.groups,
+                    group.id.clone(),
+                    group,
+                    &here,
+                );
             }
-            for (at, raw) in recipients.into_iter().enumerate() {
-                let recipient = resolve::registry::recipient(raw, at, &base.settings, &mut r);
-                let Some(recipient) = recipient else { continue };
-                let origin = (r.file.clone(), at);
-                match base.origins.recipients.get(&recipient.id) {
-                    Some(first) => twice(&mut r, "recipients", at, first),
-                    None => {
-                        base.origins.recipients.insert(recipient.id.clone(), origin);
-                        base.recipients.insert(recipient.id.clone(), recipient);
-                    }
-                }
+            for (at, mut recipient) in read.entries("recipients", |file| &mut file.recipients) {
+                let here = keys!["recipients", at];
+                r.term_of(recipient.term(), &here);
+                recipient.resolve(&base.settings);
+                let (all, origins) = (&mut base.recipients, &mut base.origins.recipients);
+                r.define(all, origins, recipient.id.clone(), recipient, &here);
             }
         }
     }
 
     fn periodicals(&mut self, content: &Content, base: &mut Base) {
         for found in &content.periodicals {
-            let Some(raw) = self.file::<raw::periodical::PeriodicalFile>(found) else { continue };
+            let Some(mut periodical) = self.file::<Periodical>(found) else { continue };
             let mut r = self.resolver(found);
             let id = stem(&found.path);
             if !r.id(id, &[]) {
                 continue;
             }
-            let id = id.into();
-            let mut periodical = resolve::periodical::periodical(id, raw, &base.settings, &mut r);
+            resolve::periodical::periodical(id.into(), &mut periodical, &base.settings, &mut r);
             for version in &mut periodical.versions {
                 let publisher = base.units.get(&version.publisher);
                 if version.imprint.is_empty() {
@@ -193,7 +196,7 @@ impl Reader<'_> {
     fn calendar(&mut self, content: &Content, base: &mut Base) {
         let mut years: BTreeMap<i32, Year> = BTreeMap::new();
         for found in &content.calendar {
-            let Some(raw) = self.file::<raw::registry::CalendarFile>(found) else { continue };
+            let Some(days) = self.file::<Year>(found) else { continue };
             let mut r = self.resolver(found);
             let name = stem(&found.path);
             let Some(year) = name.parse::<i32>().ok().filter(|y| (1900..=9999).contains(y)) else {
@@ -203,22 +206,59 @@ impl Reader<'_> {
                 r.error(Code::Date, &keys![], message, hint);
                 continue;
             };
-            years.insert(year, resolve::registry::year(raw, year, &mut r));
+            for (key, days) in [("holidays", &days.holidays), ("workdays", &days.workdays)] {
+                for (at, day) in days.iter().enumerate().filter(|(_, day)| day.year() != year) {
+                    let message = Text::new(
+                        format!("{day} 不在 {year} 年"),
+                        format!("{day} is not in {year}"),
+                    );
+                    let hint = Text::new(
+                        "请写到该年份的日历文件中",
+                        "put it into the calendar file of its year",
+                    );
+                    r.error(Code::Date, &keys![key, at], message, hint);
+                }
+            }
+            years.insert(year, days);
         }
         base.calendar = Calendar::new(years);
     }
 }
 
-fn twice(r: &mut Resolver<'_>, list: &str, at: usize, first: &(FilePath, usize)) {
-    let place = Place::Value(keys![list, at, "id"].to_vec());
-    let first_place = Place::Value(vec![Step::from(list), first.1.into(), "id".into()]);
-    let finding = Finding::error(
-        Code::DuplicateId,
-        r.file.clone(),
-        place,
-        Text::new("这个代号已经用过", "this id is taken"),
-    )
-    .hint(Text::new("每个代号只能用一次", "each id is used once"))
-    .related(first.0.clone(), first_place, Text::new("第一次用在这里", "used here first"));
-    r.findings.push(finding);
+impl Resolver<'_> {
+    /// Adds what an entry defines, where its id can be one and is not taken.
+    fn define<I: Ord + Clone + Into<String>, T>(
+        &mut self,
+        all: &mut BTreeMap<I, T>,
+        origins: &mut BTreeMap<I, (FilePath, usize)>,
+        id: I,
+        value: T,
+        here: &[Step; 2],
+    ) {
+        let [list, Step::Index(at)] = here else { return };
+        let path = keys![list.clone(), *at, "id"];
+        if !self.id(&id.clone().into(), &path) {
+            return;
+        }
+        if let Some((file, first)) = origins.get(&id) {
+            let first = Place::Value(keys![list.clone(), *first, "id"].to_vec());
+            let message = Text::new("这个代号已经用过", "this id is taken");
+            let finding = Finding::error(
+                Code::DuplicateId,
+                self.file.clone(),
+                Place::Value(path.to_vec()),
+                message,
+            )
+            .hint(Text::new("每个代号只能用一次", "each id is used once"))
+            .related(
+                file.clone(),
+                first,
+                Text::new("第一次用在这里", "used here first"),
+            );
+            self.findings.push(finding);
+            return;
+        }
+        origins.insert(id.clone(), (self.file.clone(), *at));
+        all.insert(id, value);
+    }
 }

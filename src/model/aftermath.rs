@@ -4,58 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
+use super::correction::CorrectionKind;
 use super::date::Day;
-use super::id::Slug;
+use super::id::{PeriodicalId, Slug};
+use super::issue_ref::IssueRef;
 use super::record::Record;
-use super::register::IssueRef;
 use super::site::Site;
-
-/// What an item corrects: `<periodical>/<year>/<number>[#item]`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Target {
-    /// The issue.
-    pub issue: IssueRef,
-    /// One item of it; `None`: the issue as a whole.
-    pub item: Option<Slug>,
-}
-
-impl Target {
-    /// Reads `jianbao/2016/3` or `jianbao/2016/3#slug`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (issue, item) = match text.split_once('#') {
-            Some((issue, item)) => (issue, Some(item)),
-            None => (text, None),
-        };
-        let issue = IssueRef::parse(issue)?;
-        let named = item.is_none_or(super::id::is_id);
-        named.then(|| Self { issue, item: item.map(Into::into) })
-    }
-}
-
-/// How an item changes what was issued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CorrectionKind {
-    /// 更正: mends words or figures; the rest stands.
-    Correction,
-    /// 替换: the new text stands instead of the old one.
-    Replacement,
-}
-
-impl CorrectionKind {
-    /// The kind of a word, in either language.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "correction" | "更正" => Some(Self::Correction),
-            "replacement" | "替换" => Some(Self::Replacement),
-            _ => None,
-        }
-    }
-}
 
 /// One issue corrects another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +57,17 @@ impl Aftermath {
         let whole = self.withdrawn.is_some_and(|w| w.purge);
         whole || self.items.get(slug).is_some_and(|w| w.purge)
     }
+}
+
+/// Whether an item was issued in a periodical, withdrawn and purged: then it may
+/// be absent.
+#[must_use]
+pub fn was_purged(site: &Site, periodical: &PeriodicalId, slug: &Slug) -> bool {
+    let holds = |record: &&Record| {
+        record.periodical == *periodical && record.items.iter().any(|i| i.slug == *slug)
+    };
+    let Some(record) = site.records.values().find(holds) else { return false };
+    Aftermaths::of(site).get(&record.issue_ref()).is_purged(slug)
 }
 
 /// What became of each issue that something became of.
@@ -203,6 +168,7 @@ impl Aftermaths {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::correction::Target;
 
     #[test]
     fn what_is_corrected_is_named_in_one_way_only() {

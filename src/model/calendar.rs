@@ -1,10 +1,13 @@
 //! Working days, from holidays and make-up days that are data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Weekday};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use super::Day;
+use super::date::Day;
+use super::scalar::OneOrMany;
 
 /// The calendar of a site.
 #[derive(Debug, Clone, Default)]
@@ -12,13 +15,14 @@ pub struct Calendar {
     years: BTreeMap<i32, Year>,
 }
 
-/// One year of it.
-#[derive(Debug, Clone, Default)]
+/// `content/calendar/年份.yaml`：工作日历 · `content/calendar/<year>.yaml`
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Year {
-    /// Days off.
-    pub holidays: BTreeSet<Day>,
-    /// Weekend days that are worked.
-    pub workdays: BTreeSet<Day>,
+    /// 放假的日期，假期中的周末也写 · Days off, weekends inside the holiday included
+    pub holidays: OneOrMany<Day>,
+    /// 调休上班的周末 · Weekend days that are worked
+    pub workdays: OneOrMany<Day>,
 }
 
 /// A question about a year that the calendar does not have.
@@ -104,8 +108,8 @@ mod tests {
     #[test]
     fn make_up_days_are_worked_and_missing_years_are_not_guessed() {
         let year = Year {
-            holidays: ["2016-06-09", "2016-06-10", "2016-06-11"].map(day).into(),
-            workdays: ["2016-06-12"].map(day).into(),
+            holidays: OneOrMany(["2016-06-09", "2016-06-10", "2016-06-11"].map(day).into()),
+            workdays: OneOrMany(["2016-06-12"].map(day).into()),
         };
         let calendar = Calendar::new(BTreeMap::from([(2016, year)]));
         let days = calendar.working_days(day("2016-06-06"), day("2016-06-17")).expect("2016");

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::aftermath::was_purged;
 use super::date::Day;
 use super::id::{PeriodicalId, Slug};
 use super::issue::{Draft, Plan};
 use super::item::{Act, Item, Scope};
-use super::periodical::Composition;
 use super::site::Site;
 
 /// All issues that content describes, issued or not, by periodical and in the
@@ -76,13 +76,13 @@ fn of_periodical(
 /// Whether nothing is left of an issue file but the names of what was purged.
 fn is_purged(site: &Site, plan: &Plan) -> bool {
     let gone =
-        |slug: &Slug| !site.items.contains_key(slug) && site.was_purged(&plan.periodical, slug);
+        |slug: &Slug| !site.items.contains_key(slug) && was_purged(site, &plan.periodical, slug);
     !plan.items.is_empty() && plan.items.iter().all(gone)
 }
 
 fn is_digest(site: &Site, id: &PeriodicalId, day: Day) -> bool {
     let version = site.version(id, day);
-    version.is_some_and(|v| matches!(v.composition, Composition::Digest { .. }))
+    version.is_some_and(|v| v.composition.is_digest())
 }
 
 fn planned_draft(site: &Site, plan: &Arc<Plan>) -> Draft {
@@ -133,7 +133,10 @@ fn extend_scope(scope: &mut Scope, more: &Scope) {
 /// Items of a digest stand by section; inside one, in the order of the plan.
 fn sort_by_section(site: &Site, draft: &mut Draft) {
     let version = draft.dated.and_then(|day| site.version(&draft.periodical, day));
-    let Some(Composition::Digest { sections }) = version.map(|v| &v.composition) else { return };
+    let Some(composition) = version.map(|v| &v.composition).filter(|c| c.is_digest()) else {
+        return;
+    };
+    let sections = &composition.sections;
     draft.items.sort_by_key(|item| {
         let section = item.section.as_deref().unwrap_or_default();
         sections.iter().position(|s| s == section).unwrap_or(sections.len())

@@ -161,10 +161,14 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
-/// From a day to a day, both included; an open end has no limit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// 起止日期，首尾两日都在内；不写的一端没有限制 ·
+/// From a day to a day, both included; an open end has no limit
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
 pub struct Term {
+    /// 起始日期 · First day
     pub from: Option<Day>,
+    /// 最后一日 · Last day
     pub until: Option<Day>,
 }
 

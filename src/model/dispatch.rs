@@ -9,7 +9,7 @@ use crate::source::{FilePath, Place};
 
 use super::date::Day;
 use super::id::RecipientId;
-use super::register::IssueRef;
+use super::issue_ref::IssueRef;
 use super::table::csv;
 
 /// The register, from the root.

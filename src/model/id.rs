@@ -1,9 +1,13 @@
 //! Ids: ASCII, short, safe in a path and in a spreadsheet.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+
+use super::describe::OF;
 
 /// The longest id, in bytes: ids become folder names.
 pub const LONGEST: usize = 80;
@@ -34,7 +38,7 @@ pub fn is_reserved(text: &str) -> bool {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+    ($($(#[$doc:meta])* $name:ident of $list:literal),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(
             Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -42,8 +46,17 @@ macro_rules! ids {
         #[serde(from = "String", into = "String")]
         pub struct $name(Arc<str>);
 
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "type": "string", OF: $list })
+            }
+        }
+
         impl $name {
-            /// The id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -83,16 +96,12 @@ macro_rules! ids {
 }
 
 ids! {
-    /// A unit.
-    UnitId,
-    /// A recipient.
-    RecipientId,
-    /// A group of recipients.
-    GroupId,
-    /// A periodical.
-    PeriodicalId,
-    /// An item: its file name without `.md`.
-    Slug,
+    UnitId of "units",
+    RecipientId of "recipients",
+    GroupId of "groups",
+    PeriodicalId of "periodicals",
+    /// The id of an item: its file name without `.md`.
+    Slug of "items",
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::source::FilePath;
 
 use super::date::{Day, Moment};
 use super::id::{PeriodicalId, RecipientId, Slug, UnitId};
-use super::words::FRONT_MATTER;
 
 /// An approved item.
 #[derive(Debug, Clone)]
@@ -96,13 +98,6 @@ pub struct Item {
 /// come after publication.
 pub const COMPLETED: &str = "sign-off.completed";
 
-/// Whether a field that was empty when its item was issued may be filled in
-/// later, once.
-#[must_use]
-pub fn is_fillable(key: &str) -> bool {
-    key == COMPLETED || FRONT_MATTER.iter().any(|field| field.key == key && field.fillable)
-}
-
 /// SHA-256 of a body with LF line ends, whatever a checkout made of them: the
 /// digest that seals it.
 #[must_use]
@@ -142,14 +137,20 @@ impl Item {
 /// Whom selection words mean: recipients by word.
 pub type Scope = BTreeMap<String, Vec<RecipientId>>;
 
-/// Who did something, in which role, on which day.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// 何人、以何职务、何日办理 · Who did something, in which role, on which day
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Act {
-    /// Person.
+    /// 姓名 · Person
+    #[serde(alias = "姓名", alias = "by", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Role, as written.
+    /// 职务的 id 或名称，见 `site.yaml` 的 `roles` ·
+    /// Role by id or name, as in `roles` of `site.yaml`
+    #[serde(alias = "职务", skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-of" = "roles"))]
     pub role: Option<String>,
-    /// Day.
+    /// 日期 · Day
+    #[serde(alias = "日期", skip_serializing_if = "Option::is_none")]
     pub date: Option<Day>,
 }
 
@@ -180,58 +181,82 @@ impl Stages {
     }
 }
 
-/// Ground for publishing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// 刊发依据：讲话，或批示的文号，不录原文 ·
+/// Ground for publishing: a speech, or an instruction by reference, never its text
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Basis {
-    /// Kind, as written.
+    /// 种类，见 `site.yaml` 的 `bases` · Kind: one of `bases` in `site.yaml` (speech, instruction)
+    #[serde(alias = "种类", skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-of" = "bases"))]
     pub kind: Option<String>,
-    /// Reference.
+    /// 批示的文号 · Reference number of the instruction
+    #[serde(alias = "文号", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// Day.
+    /// 日期 · Day
+    #[serde(alias = "日期", skip_serializing_if = "Option::is_none")]
     pub date: Option<Day>,
 }
 
-/// A file or sheet kept for the file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// 稿件旁的文件，或纸质件的编号 · A file kept beside the item, or a paper sheet by its number
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Kept {
-    /// File beside the item.
+    /// 稿件旁的文件 · File beside the item
+    #[serde(alias = "文件", skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// SHA-256.
+    /// 文件的 SHA-256 · Its SHA-256
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
-    /// Number of a paper sheet.
+    /// 另存的纸质件的编号 · Number of a paper sheet kept elsewhere
+    #[serde(alias = "编号", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// Pages.
+    /// 页数 · Pages
+    #[serde(alias = "页数", skip_serializing_if = "Option::is_none")]
     pub pages: Option<u32>,
 }
 
-/// A department's view.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// 一个部门对会签事项的意见 · A department's view of a joint matter
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Countersign {
-    /// Department.
+    /// 部门的 id · Department by unit id
+    #[serde(alias = "部门", skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
-    /// Person.
+    /// 姓名 · Person
+    #[serde(alias = "姓名", alias = "by", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Day.
+    /// 日期 · Day
+    #[serde(alias = "日期", skip_serializing_if = "Option::is_none")]
     pub date: Option<Day>,
-    /// Whether it agreed.
+    /// 是否同意 · Whether it agreed
+    #[serde(alias = "同意", skip_serializing_if = "Option::is_none")]
     pub agreed: Option<bool>,
-    /// View and reasons.
+    /// 意见和理由 · Its view and reasons
+    #[serde(alias = "意见", skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
-    /// The view and reasons of whoever asked it.
+    /// 意见不一致时，本部门的意见及理据 · One's own view and reasons, where views differ
+    #[serde(alias = "本部门意见", skip_serializing_if = "Option::is_none")]
     pub own_view: Option<String>,
-    /// Preferred proposal.
+    /// 意见不一致时的倾向性建议 · The preferred proposal, where views differ
+    #[serde(alias = "倾向性建议", skip_serializing_if = "Option::is_none")]
     pub proposal: Option<String>,
 }
 
-/// What an item corrects.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// 更正或替换的对象和方式 · What an item corrects, and how
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Corrects {
-    /// `<periodical>/<year>/<number>[#item]`.
+    /// 写作 `刊物/年/期[#稿件]` · `<periodical>/<year>/<number>[#item]`
+    #[serde(alias = "期号", skip_serializing_if = "Option::is_none")]
     pub issue: Option<String>,
-    /// `correction` or `replacement`.
+    /// `correction` 更正，`replacement` 替换 · `correction` or `replacement`
+    #[serde(alias = "种类", skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// Why.
+    /// 理由 · Why
+    #[serde(alias = "理由", skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Who approved it.
+    /// 批准人 · Who approved it
+    #[serde(alias = "批准人", skip_serializing_if = "Option::is_none")]
     pub approver: Option<String>,
 }

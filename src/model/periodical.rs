@@ -1,19 +1,29 @@
 //! Periodicals in dated versions.
 
+use std::collections::BTreeMap;
+
 use chrono::Weekday;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Language;
 
 use super::date::{Day, Term};
 use super::id::{GroupId, PeriodicalId, UnitId};
 use super::recipient::Relation;
+use super::scalar::OneOrMany;
+use super::settings::Settings;
 
-/// A periodical: its identity stays while its versions change.
-#[derive(Debug, Clone)]
+/// `content/periodicals/` 中的一个文件，文件名就是刊物的 id ·
+/// One file of `content/periodicals/`; its name is the periodical's id
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Periodical {
-    /// Id.
+    #[serde(skip)]
     pub id: PeriodicalId,
-    /// Order in lists.
+    /// 列表中的次序，小的在前 · Order in lists; lower first
     pub order: u32,
-    /// Versions, oldest first.
+    /// 各个版本，旧的在前 · Versions, oldest first
     pub versions: Vec<Version>,
 }
 
@@ -21,7 +31,7 @@ impl Periodical {
     /// The version in force on `day`.
     #[must_use]
     pub fn on(&self, day: Day) -> Option<&Version> {
-        self.versions.iter().rev().find(|v| v.term.contains(day))
+        self.versions.iter().rev().find(|v| v.term().contains(day))
     }
 
     /// The newest version: its title names the periodical in lists.
@@ -31,77 +41,116 @@ impl Periodical {
     }
 }
 
-/// How a periodical is in a term.
-#[derive(Debug, Clone)]
+/// 刊物自某日起的样子，到下一版本为止 · How a periodical is from a day on, until the next version
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Version {
     /// Position in the file, for findings.
+    #[serde(skip)]
     pub index: usize,
-    /// When it is in force.
-    pub term: Term,
-    /// Why it exists.
+    /// 起始日期 · First day
+    pub from: Option<Day>,
+    /// 刊物停办的，写最后一日 · Last day, where the periodical ended
+    pub until: Option<Day>,
+    /// 为什么有这一版本 · Why this version exists
     pub reason: String,
-    /// Who approved it.
+    /// 批准人 · Who approved it
     pub approver: Option<String>,
-    /// Title.
+    /// 刊名，与报头一致 · Title, as in the masthead
     pub title: String,
-    /// Publishing unit.
+    /// 编发单位的 id · Publishing unit by id
     pub publisher: UnitId,
-    /// Publisher as the masthead prints it.
+    /// 报头上的编发单位，不写即单位全称 ·
+    /// Publisher as the masthead prints it; the unit's name unless said
     pub imprint: String,
-    /// What it is for.
+    /// 办刊目的 · What it is for
     pub purpose: Option<String>,
-    /// What it reports.
+    /// 刊登内容 · What it reports
     pub content: Vec<String>,
-    /// How often; `None`: not stated.
+    /// 刊期，不写即没有规定 · How often; absent: not stated
     pub cadence: Option<Cadence>,
-    /// How issues are made of items.
+    /// 稿件怎样组成一期 · How issues are made of items
     pub composition: Composition,
-    /// Lengths; empty: not stated.
+    /// 字数，空即没有规定 · Lengths; empty: not stated
     pub lengths: Vec<Length>,
-    /// Channels; `None`: not stated.
+    /// 按单位种类写报送方式，不写即没有规定 · Channels by kind of unit; absent: not stated
     pub channels: Option<Vec<ChannelLine>>,
-    /// Distribution; `None`: not stated.
+    /// 发送范围，不写即没有规定，每期自行写明 ·
+    /// Who receives it; absent: not stated, every issue must name its own
     pub distribution: Option<Vec<DistributionLine>>,
-    /// Whether its wording ends openly.
+    /// 发送范围的原文是否以“等”结尾 · Whether the wording of the distribution ends in an open 等
     pub open_tail: bool,
-    /// Roles that may approve an issue; `None`: not stated.
+    /// 可以签发的职务，不写即没有规定 · Roles that may approve an issue; absent: not stated
+    #[schemars(extend("x-of" = "roles"))]
     pub signers: Option<Vec<String>>,
-    /// Roles that may approve a selection; `None`: none needed.
+    /// 可以批准选稿的职务，不写即不需要 ·
+    /// Roles that may approve the selection of material; absent: none needed
+    #[schemars(extend("x-of" = "roles"))]
     pub selection: Option<Vec<String>>,
-    /// Numbering.
+    /// 怎样编号 · How issues are numbered
+    #[serde(rename = "number")]
     pub numbering: Numbering,
-    /// Whether items end with their unit's name.
+    /// 文末是否印来稿单位 · Whether items end with their unit's name
     pub source_credit: bool,
-    /// Whether the masthead names the approver.
+    /// 报头是否印签发人 · Whether the masthead names who approved the issue
     pub show_signer: bool,
-    /// Whether each copy carries a number.
+    /// 每份是否有份号 · Whether each copy carries a number
     pub numbered_copies: bool,
-    /// What its issues look like on paper.
+    /// 各期的版式：issue 刊物（默认）、summary 会议纪要、circular 附图表的通报 ·
+    /// What issues look like on paper: `issue` (the default), `summary`, `circular`
     pub document: DocumentKind,
-    /// What the foot of the last page names.
+    /// 末页依次所列：责任编辑、编辑、编录、校对、电话 ·
+    /// What the foot of the last page names, in order: `responsible`, `editor`, `compiler`,
+    /// `proofreader`, `telephone`
     pub colophon: Vec<ColophonField>,
-    /// Classification of the title itself.
+    /// 刊物本身的密级，不写即站点的默认级别 ·
+    /// The classification of the title itself; the site's default unless said
+    #[schemars(extend("x-of" = "levels"))]
     pub classification: Option<String>,
-    /// Whether adoption by superiors is recorded.
+    /// 是否登记上级采用 · Whether adoption by superiors is recorded
     pub upstream_adoption: bool,
-    /// Whether items need a category.
+    /// 稿件是否必须写内容类别 · Whether items need a category
     pub category_required: bool,
+    /// 采用分数，供统计用 · Scores; read by reports
+    pub scores: BTreeMap<String, String>,
 }
 
-/// What an issue looks like on paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+impl Version {
+    #[must_use]
+    pub fn term(&self) -> Term {
+        Term { from: self.from, until: self.until }
+    }
+
+    /// Replaces words of the site by their ids, and fills in the forms of numbers.
+    pub fn resolve(&mut self, settings: &Settings) {
+        let roles = self.signers.iter_mut().chain(&mut self.selection).flatten();
+        roles.for_each(|word| *word = settings.roles.id(std::mem::take(word)));
+        for line in self.channels.iter_mut().flatten() {
+            let channels = line.required.0.iter_mut().chain(&mut line.also.0);
+            channels.for_each(|word| *word = settings.channels.id(std::mem::take(word)));
+            let kinds = line.kinds.0.iter_mut();
+            kinds.for_each(|word| *word = settings.unit_kinds.id(std::mem::take(word)));
+        }
+        let levels = &settings.classification.levels;
+        self.classification = self.classification.take().map(|level| levels.id(level));
+        self.numbering.resolve(settings.language);
+    }
+}
+
+/// What an issue looks like on paper: an issue of a periodical; 会议纪要, whose
+/// attendance stands in lines of its own; a circular, whose tables are drawn as
+/// charts where the caption of a figure follows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
-    /// An issue of a periodical.
     #[default]
     Issue,
-    /// 会议纪要: who was there stands in lines of its own.
     Summary,
-    /// A circular whose tables are drawn as charts where a figure's caption follows.
     Circular,
 }
 
 impl DocumentKind {
-    /// The key in YAML.
+    /// The word in YAML.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -110,31 +159,21 @@ impl DocumentKind {
             DocumentKind::Circular => "circular",
         }
     }
-
-    /// The kind of a key.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Issue, Self::Summary, Self::Circular].into_iter().find(|kind| kind.word() == word)
-    }
 }
 
 /// A name at the foot of the last page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum ColophonField {
-    /// 责任编辑
     Responsible,
-    /// 编辑
     Editor,
-    /// 编录
     Compiler,
-    /// 校对
     Proofreader,
-    /// 电话
     Telephone,
 }
 
 impl ColophonField {
-    /// The key in YAML.
+    /// The word in YAML.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -145,59 +184,123 @@ impl ColophonField {
             ColophonField::Telephone => "telephone",
         }
     }
+}
 
-    /// The field of a key.
+/// 刊期 · How often issues appear
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Cadence {
+    /// 不定期、根据工作需要、每个工作日、每周、每月 ·
+    /// `irregular`, `as-needed`, `every-working-day`, `weekly` or `monthly`
+    pub kind: Option<CadenceKind>,
+    /// 每周的星期几，用英文 · Weekday of a weekly one, in English
+    pub weekday: Option<String>,
+    /// 自何日起检查 · First day it is checked
+    pub from: Option<Day>,
+    /// 检查到何日 · Last day it is checked
+    pub until: Option<Day>,
+}
+
+impl Cadence {
     #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Responsible, Self::Editor, Self::Compiler, Self::Proofreader, Self::Telephone]
-            .into_iter()
-            .find(|f| f.word() == word)
+    pub fn weekday(&self) -> Option<Weekday> {
+        self.weekday.as_deref()?.parse().ok()
+    }
+
+    /// When it is checked.
+    #[must_use]
+    pub fn term(&self) -> Term {
+        Term { from: self.from, until: self.until }
     }
 }
 
-/// How often issues appear, and when that is checked.
-#[derive(Debug, Clone)]
-pub struct Cadence {
-    /// How often.
-    pub kind: CadenceKind,
-    /// When it is checked.
-    pub term: Term,
-}
-
-/// How often issues appear.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum CadenceKind {
-    /// 不定期
     Irregular,
-    /// 根据工作需要
     AsNeeded,
-    /// 每个工作日1期
     EveryWorkingDay,
-    /// Once a week, on a day where one is stated.
-    Weekly(Option<Weekday>),
-    /// Once a month.
+    Weekly,
     Monthly,
 }
 
-/// How issues are made of items.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Composition {
-    /// One item an issue.
-    Single,
-    /// All items of a day, by sections.
-    Digest {
-        /// Sections in order; empty: none.
-        sections: Vec<String>,
-    },
+/// 稿件怎样组成一期 · How issues are made of items
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Composition {
+    /// `single` 一稿一期，`digest` 一日汇编为一期 ·
+    /// `single` (one item an issue) or `digest` (all items of a day)
+    pub kind: CompositionKind,
+    /// 栏目，依次写 · Sections of a digest, in order
+    pub sections: Vec<String>,
 }
 
-/// A rule of length.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Composition {
+    #[must_use]
+    pub fn is_digest(&self) -> bool {
+        self.kind == CompositionKind::Digest
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CompositionKind {
+    #[default]
+    #[serde(alias = "")]
+    Single,
+    Digest,
+}
+
+/// 一条字数规定 · A rule of length
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Length {
-    /// Style it is for; `None`: all.
+    /// 适用的体例，不写即全部 · Style it is for; absent: all
     pub style: Option<String>,
-    /// How strong it is.
-    pub limit: Limit,
+    /// `range` 一般 N－M 字，`about` 左右，`max` 以内，`free` 根据工作需要而定 ·
+    /// `range` (一般N－M字), `about` (左右), `max` (以内) or `free` (根据工作需要而定)
+    pub kind: Option<LengthKind>,
+    /// 字数的下限 · Least count, of a range
+    pub min: Option<u32>,
+    /// 字数的上限；“左右”写中间数 · Greatest count, of a range or a maximum; the middle, of `about`
+    pub max: Option<u32>,
+    /// “左右”允许的百分比，不写为 20 · Tolerance of `about`, in percent. 20 unless said.
+    pub tolerance: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LengthKind {
+    Range,
+    About,
+    Max,
+    Free,
+}
+
+impl LengthKind {
+    /// The word in YAML.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            LengthKind::Range => "range",
+            LengthKind::About => "about",
+            LengthKind::Max => "max",
+            LengthKind::Free => "free",
+        }
+    }
+}
+
+impl Length {
+    /// The limit that is stated; `None` when a count of it is missing.
+    #[must_use]
+    pub fn limit(&self) -> Option<Limit> {
+        match self.kind? {
+            LengthKind::Range => Some(Limit::Range(self.min?, self.max?)),
+            LengthKind::About => Some(Limit::About(self.max?, self.tolerance.unwrap_or(20))),
+            LengthKind::Max => Some(Limit::Max(self.max?)),
+            LengthKind::Free => Some(Limit::Free),
+        }
+    }
 }
 
 /// The strengths of a limit.
@@ -213,55 +316,111 @@ pub enum Limit {
     Free,
 }
 
-/// Channels for some kinds of unit.
-#[derive(Debug, Clone)]
+/// 某几类单位的报送方式 · Channels for some kinds of unit
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ChannelLine {
-    /// Kinds of unit; empty: every kind that no other line names.
-    pub kinds: Vec<String>,
-    /// Channels of which one must have been used.
-    pub required: Vec<String>,
-    /// Channels that may be used besides.
-    pub also: Vec<String>,
+    /// 单位种类的 id，空即其余各类 · Kinds of unit by id; empty: every other kind
+    #[schemars(extend("x-of" = "unit-kinds"))]
+    pub kinds: OneOrMany<String>,
+    /// 必须用其中之一的报送方式 · Channels of which one must have been used
+    #[schemars(extend("x-of" = "channels"))]
+    pub required: OneOrMany<String>,
+    /// 还可以用的报送方式 · Channels that may be used besides
+    #[schemars(extend("x-of" = "channels"))]
+    pub also: OneOrMany<String>,
 }
 
-/// One line of a distribution.
-#[derive(Debug, Clone)]
+/// 发送范围的一行 · One line of a distribution
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct DistributionLine {
-    /// Whom it reaches.
-    pub target: Target,
-    /// What they are to the publisher, where the group does not say.
+    /// 组的 id，即全体成员 · Group by id: all its members
+    pub group: Option<GroupId>,
+    /// “相关部门”一类的词，每期在 `发送对象` 中指明 ·
+    /// A selection word (相关部门) that each issue resolves in `scope`
+    pub named: Option<String>,
+    /// 指明时只能从这些组中选 · Groups that a selection must be chosen from
+    pub among: OneOrMany<GroupId>,
+    /// `report-to`（报）、`send-to`（送）、`issue-to`（发），不写即同所在组 ·
+    /// `report-to`, `send-to`, `issue-to`; the group's unless said
     pub relation: Option<Relation>,
-    /// Wording in the tail, where it is not the group's.
+    /// 版记中的用词，不写即同所在组 · Wording in the tail; the group's unless said
     pub wording: Option<String>,
+    /// 某一期是否可以没有这一行 · Whether the line may stay empty in an issue
+    pub optional: bool,
+}
+
+impl DistributionLine {
+    /// Whom the line reaches; `None` when it says neither or both.
+    #[must_use]
+    pub fn target(&self) -> Option<Target<'_>> {
+        match (&self.group, &self.named) {
+            (Some(group), None) => Some(Target::Group(group)),
+            (None, Some(word)) => {
+                Some(Target::Named { word, among: &self.among, optional: self.optional })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Whom a line of a distribution reaches.
-#[derive(Debug, Clone)]
-pub enum Target {
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
     /// All members of a group.
-    Group(GroupId),
+    Group(&'a GroupId),
     /// A selection that each issue names.
     Named {
-        /// The selection word.
-        word: String,
-        /// Groups to choose from; empty: any recipient.
-        among: Vec<GroupId>,
-        /// Whether it may stay empty.
+        word: &'a str,
+        /// Groups to choose from; any recipient where there are none.
+        among: &'a [GroupId],
         optional: bool,
     },
 }
 
-/// How issues are numbered. `{number}`, `{running}` and `{year}` stand for values.
-#[derive(Debug, Clone)]
+/// 怎样编号 · How issues are numbered
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Numbering {
-    /// Of an ordinary issue.
-    pub format: String,
-    /// Of a supplement.
-    pub supplement_format: String,
-    /// Of the running number; empty: not printed.
-    pub running_format: String,
-    /// The first number of the first year known here.
+    /// 期号的样式，不写为 `第{number}期`；可以用 `{year}`、`{running}` ·
+    /// `第{number}期` unless said; `{year}` and `{running}` may stand in it
+    pub format: Option<String>,
+    /// 增刊期号的样式，不写为 `增刊第{number}期` · `增刊第{number}期` unless said
+    pub supplement_format: Option<String>,
+    /// 总期号的样式，不写为 `总第{running}期`，空即不印 ·
+    /// `总第{running}期` unless said; empty: not printed
+    pub running_format: Option<String>,
+    /// 本库所知第一年的首个期号，不写为 1 ·
+    /// The first number of the first year known here. 1 unless said.
     pub first: u32,
-    /// Issues before the first one known here.
+    /// 本库所知第一期之前已出的期数，不写为 0 ·
+    /// Issues before the first one known here. 0 unless said.
     pub running_before: u32,
+}
+
+impl Numbering {
+    fn resolve(&mut self, language: Language) {
+        let (plain, supplement, running) = match language {
+            Language::Chinese => ("第{number}期", "增刊第{number}期", "总第{running}期"),
+            Language::English => ("No. {number}", "Supplement No. {number}", "Whole No. {running}"),
+        };
+        self.format.get_or_insert_with(|| plain.to_owned());
+        self.supplement_format.get_or_insert_with(|| supplement.to_owned());
+        self.running_format.get_or_insert_with(|| running.to_owned());
+        self.first = self.first.max(1);
+    }
+
+    /// The form of the number of an issue or supplement.
+    #[must_use]
+    pub fn format(&self, supplement: bool) -> &str {
+        let format = if supplement { &self.supplement_format } else { &self.format };
+        format.as_deref().unwrap_or_default()
+    }
+
+    /// The form of the running number; empty where none is printed.
+    #[must_use]
+    pub fn running_format(&self) -> &str {
+        self.running_format.as_deref().unwrap_or_default()
+    }
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::aftermath::{CorrectionKind, Target};
+use super::correction::{CorrectionKind, Target};
 use super::id::{PeriodicalId, RecipientId, Slug, UnitId};
+use super::issue_ref::{IssueRef, number_word};
 use super::recipient::Relation;
-use super::register::IssueRef;
 use crate::digest::sha256;
 
 /// The version of the record's form. In the first one items had digests of
@@ -306,12 +306,6 @@ impl RecordItem {
             purged: Some(day.to_owned()),
         }
     }
-}
-
-/// `12`, or `s3` of a supplement.
-#[must_use]
-pub fn number_word(supplement: bool, number: u32) -> String {
-    if supplement { format!("s{number}") } else { number.to_string() }
 }
 
 /// Whom an issue goes to, resolved once: a part of its record.

@@ -36,6 +36,12 @@ pub(super) fn from_text<'de, T, D: Deserializer<'de>>(
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Scalar(pub String);
 
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl Deref for Scalar {
     type Target = String;
 

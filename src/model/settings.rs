@@ -2,106 +2,250 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
 use crate::finding::Language;
 
-use super::Day;
-use super::recipient::Relation;
+use super::date::Day;
+use super::relation::Relation;
+use super::scalar::Scalar;
 
-/// What `site.yaml` says, with every default filled in.
-#[derive(Debug, Clone)]
+/// `content/site.yaml`：站点设置 · `content/site.yaml`
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Settings {
-    /// Name of the site.
+    /// 站点名称，印在各页页眉 · Name of the site, in the header of its pages
     pub name: String,
-    /// The body.
+    /// 机构名称 · The body
     pub organisation: String,
-    /// Language of pages and documents.
+    /// 语言：`zh-CN` 或 `en` · `zh-CN` or `en`
+    #[serde(deserialize_with = "language")]
+    #[schemars(with = "Option<String>")]
     pub language: Language,
-    /// Offset from UTC, such as `+08:00`.
+    /// 时区，写与 UTC 的差，如 `+08:00` · Offset from UTC, such as `+08:00`
     pub time_zone: String,
-    /// Theme.
+    /// 版式：`themes/` 下的文件夹 · Folder under `themes/`
     pub theme: String,
-    /// The date of the site, where it is fixed.
+    /// 判断待办、对外发布所用的日期 · The date that obligations and embargoes are judged at
     pub as_of: Option<Day>,
-    /// A line on every page.
+    /// 印在每页、每个 PDF 和封面上的一行字 ·
+    /// A line on every page, PDF and cover (演示样例 非正式公文)
     pub notice: Option<String>,
-    /// A line at the head of every issue.
+    /// 印在每期刊头的一行字 · A line at the head of every issue (内部资料 注意保存)
     pub care_line: Option<String>,
-    /// How many of the newest issue dates get bundles.
+    /// 为最近多少个刊期生成分发包，不写为 20 ·
+    /// How many of the newest issue dates get bundles. 20 unless said.
     pub bundle_window: usize,
-    /// Whether bundles have a manifest in SM3 besides that in SHA-256.
+    /// 分发包除 SHA-256 外是否另附 SM3 校验清单 ·
+    /// Whether bundles have a manifest in SM3 besides that in SHA-256
     pub sm3_sums: bool,
-    /// Whether punctuation counts in lengths.
-    pub count_punctuation: bool,
-    /// Classification policy.
+    /// 字数怎样数 · How characters are counted
+    pub counting: Counting,
+    /// 密级的规定 · Classification policy
     pub classification: Classification,
-    /// Kinds of unit.
+    /// 单位的种类 · Kinds of unit
     pub unit_kinds: Vocabulary,
-    /// Roles, lowest first.
+    /// 职务，自低至高；次序决定谁高于谁 · Roles, lowest first: the order decides who outranks whom
     pub roles: Vocabulary,
-    /// Channels.
+    /// 报送方式 · Channels of submission
     pub channels: Vocabulary,
-    /// Categories of content.
+    /// 内容类别 · Categories of content
     pub categories: Vocabulary,
-    /// Importances, lowest first.
+    /// 重要程度，自低至高 · Importances, lowest first
     pub importances: Vocabulary,
-    /// Urgencies.
+    /// 紧急程度 · Urgencies
     pub urgencies: Vocabulary,
-    /// Carriers.
+    /// 稿件可以写的载体 · Carriers that an item may name
     pub carriers: Vocabulary,
-    /// Grounds for publishing.
+    /// 刊发依据的种类（讲话、批示） · Grounds for publishing (speech, instruction)
     pub bases: Vocabulary,
-    /// Ways of delivery: name, and whether copies are of paper.
+    /// 发送方式；`paper` 为 true 的计入印数 ·
+    /// Ways of delivery; a way that is `paper` counts in the print run
+    #[serde(deserialize_with = "by_id")]
+    #[schemars(with = "Vec<Delivery>")]
     pub deliveries: BTreeMap<String, Delivery>,
-    /// Wording of the relations.
+    /// 版记中报、送、发的用词 ·
+    /// Wording of the relations in tails: `report-to`, `send-to`, `issue-to`
+    #[schemars(with = "BTreeMap<String, String>")]
     pub relations: BTreeMap<Relation, String>,
-    /// Paper copies kept in every print run: purpose and number.
-    pub kept_copies: Vec<(String, u32)>,
-    /// Whether numbered copies name their holder at the foot of every page.
+    /// 每期由编发单位留存的份数 · Paper copies kept by the publisher in every print run
+    pub kept_copies: Vec<KeptCopies>,
+    /// 编号的份是否在页脚印出持有人 ·
+    /// Whether numbered copies name their holder at the foot of every page
     pub name_on_copies: bool,
-    /// Whether bundles hold their cover as a document for print.
+    /// 发送包里是否另放一份可打印的清单 · Whether bundles hold their cover as a document for print
     pub printed_covers: bool,
-    /// Caps on the size of input.
+    /// 输入大小的上限 · Caps on the size of input
     pub limits: Limits,
 }
 
-/// A way of delivery.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            organisation: String::new(),
+            language: Language::Chinese,
+            time_zone: "+00:00".to_owned(),
+            theme: "redhead".to_owned(),
+            as_of: None,
+            notice: None,
+            care_line: None,
+            bundle_window: 20,
+            sm3_sums: false,
+            counting: Counting::default(),
+            classification: Classification::default(),
+            unit_kinds: Vocabulary::default(),
+            roles: Vocabulary::default(),
+            channels: Vocabulary::default(),
+            categories: Vocabulary::default(),
+            importances: Vocabulary::default(),
+            urgencies: Vocabulary::default(),
+            carriers: Vocabulary::default(),
+            bases: Vocabulary::default(),
+            deliveries: BTreeMap::new(),
+            relations: BTreeMap::new(),
+            kept_copies: Vec::new(),
+            name_on_copies: false,
+            printed_covers: false,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Fills in what is said by other settings.
+    pub fn resolve(&mut self) {
+        if self.organisation.is_empty() {
+            self.organisation.clone_from(&self.name);
+        }
+        for line in [&mut self.notice, &mut self.care_line] {
+            line.take_if(|line| line.is_empty());
+        }
+        let words = match self.language {
+            Language::Chinese => ["报", "送", "发"],
+            Language::English => ["Report to", "Send to", "Issue to"],
+        };
+        for (relation, word) in Relation::ALL.into_iter().zip(words) {
+            self.relations.entry(relation).or_insert_with(|| word.to_owned());
+        }
+        let levels = &mut self.classification;
+        let vocabularies = [
+            &mut levels.levels,
+            &mut levels.refused,
+            &mut self.unit_kinds,
+            &mut self.roles,
+            &mut self.channels,
+            &mut self.categories,
+            &mut self.importances,
+            &mut self.urgencies,
+            &mut self.carriers,
+            &mut self.bases,
+        ];
+        for term in vocabularies.into_iter().flat_map(|words| &mut words.terms) {
+            if term.name.is_empty() {
+                term.name.clone_from(&term.id);
+            }
+        }
+        if levels.default.is_empty() {
+            levels.default = levels.levels.terms.first().map(|t| t.id.clone()).unwrap_or_default();
+        }
+    }
+}
+
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+    let Some(tag) = Option::<String>::deserialize(deserializer)? else {
+        return Ok(Language::Chinese);
+    };
+    Language::from_tag(&tag).ok_or_else(|| D::Error::unknown_variant(&tag, &["zh-CN", "en"]))
+}
+
+fn by_id<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, Delivery>, D::Error> {
+    let named = |mut delivery: Delivery| {
+        if delivery.name.is_empty() {
+            delivery.name.clone_from(&delivery.id);
+        }
+        (delivery.id.clone(), delivery)
+    };
+    Ok(Vec::<Delivery>::deserialize(deserializer)?.into_iter().map(named).collect())
+}
+
+/// 一种发送方式 · A way of delivery
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Delivery {
-    /// Name.
+    /// id · Id
+    pub id: String,
+    /// 名称 · Name
     pub name: String,
-    /// Whether copies are of paper.
+    /// 是否纸质 · Whether copies are of paper
     pub paper: bool,
-    /// Whether bundles that go this way have to be encrypted.
+    /// 按此方式发送的分发包是否必须加密 · Whether bundles that go this way have to be encrypted
     pub encrypted: bool,
 }
 
-/// Classification policy.
-#[derive(Debug, Clone, Default)]
+/// 留存的份数，如存档 2 份 · Copies kept, such as 存档 2
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct KeptCopies {
+    /// 用途 · What for
+    pub purpose: String,
+    /// 份数 · How many
+    pub copies: u32,
+}
+
+/// 字数怎样数 · How characters are counted
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Counting {
+    /// 标点是否计数，不写即计 · Whether punctuation counts. True unless said.
+    pub punctuation: bool,
+}
+
+impl Default for Counting {
+    fn default() -> Self {
+        Self { punctuation: true }
+    }
+}
+
+/// 密级的规定 · Classification policy
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Classification {
-    /// Levels that may be here, lowest first; those that a network permits come last.
+    /// 可以存入本库的级别，自低至高 · Levels that may be here, lowest first
     pub levels: Vocabulary,
-    /// Levels that must never be here.
+    /// 不得存入本库的级别 · Levels that must never be here
     pub refused: Vocabulary,
-    /// The level of an item that states none.
+    /// 稿件不写时的级别 · The level of an item that states none
     pub default: String,
-    /// The mark between level and term.
+    /// 级别与期限之间的标志符号 · The mark between level and term (★)
     pub mark: Option<String>,
-    /// What to tell somebody who has committed such an item.
+    /// 误提交时告诉对方的话：正确的渠道 ·
+    /// What to say to somebody who has committed such an item: the right channel
     pub advice: Option<String>,
-    /// The network that may hold more than others.
+    /// 本站所在的网络获准存放更高密级的，在此写明 ·
+    /// The network that this site is kept on, where it may hold more than others
     pub network: Option<Network>,
 }
 
-/// A network that may hold levels that are refused elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// 获准存放更高密级的网络 · A network that may hold levels that are refused elsewhere
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Network {
-    /// Name.
+    /// 网络名称 · Name of the network
     pub name: String,
-    /// Number of the permission.
+    /// 获准存放的最高密级，取自 `refused` · The highest level of `refused` that it may hold
+    pub holds: String,
+    /// 批准文号 · Number of the permission to do so
+    #[schemars(with = "Scalar")]
     pub reference: String,
-    /// Who permitted it.
+    /// 批准人 · Who permitted it
     pub approver: String,
     /// How many levels it permits: the last ones of `levels`.
+    #[serde(skip)]
     pub permits: usize,
 }
 
@@ -163,23 +307,26 @@ pub fn length_of_term(term: &str) -> u64 {
     number.saturating_mul(days)
 }
 
-/// Words that content may use, each with an id and a name.
-#[derive(Debug, Clone, Default)]
+/// Words that content may use, each with an id and a name, in the order of the file.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(transparent)]
 pub struct Vocabulary {
-    /// The terms, in the order of the file.
     pub terms: Vec<TermWord>,
 }
 
-/// A word of a vocabulary.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// 一个 id 及其名称；稿件中也可写 `aliases` 里的说法 ·
+/// An id and its name; `aliases` may be written for the id in content
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct TermWord {
-    /// Id.
+    /// id：英文，或这个词本身 · Id: ASCII, or the word itself
+    #[schemars(with = "Scalar")]
     pub id: String,
-    /// Name for people.
+    /// 名称，不写即 id · Name shown to people; the id unless said
     pub name: String,
-    /// A longer text.
+    /// 说明 · A longer text
     pub description: Option<String>,
-    /// Other spellings.
+    /// 其他写法 · Other spellings
     pub aliases: Vec<String>,
 }
 
@@ -204,6 +351,12 @@ impl Vocabulary {
         self.find(id).map_or(id, |t| &t.name)
     }
 
+    /// The id of a word, or the word itself where it is not known.
+    #[must_use]
+    pub fn id(&self, word: String) -> String {
+        self.find(&word).map_or(word, |term| term.id.clone())
+    }
+
     /// All ids and names, for suggestions.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         self.terms.iter().flat_map(|t| [t.id.as_str(), t.name.as_str()])
@@ -216,16 +369,17 @@ impl Vocabulary {
     }
 }
 
-/// Caps on the size of input.
-#[derive(Debug, Clone, Copy)]
+/// 输入大小的上限 · Caps on the size of input
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Limits {
-    /// Bytes of front matter.
+    /// 文首信息的字节数上限，不写为 16384 · Bytes of front matter. 16384 unless said.
     pub front_matter: u64,
-    /// Bytes of an item.
+    /// 稿件的字节数上限，不写为 2097152 · Bytes of an item. 2097152 unless said.
     pub item: u64,
-    /// Bytes of a configuration file.
+    /// 配置文件的字节数上限，不写为 8388608 · Bytes of a configuration file. 8388608 unless said.
     pub configuration: u64,
-    /// Pixels of an image.
+    /// 图片的像素上限，不写为 40000000 · Pixels of an image. 40000000 unless said.
     pub image_pixels: u64,
 }
 
@@ -254,6 +408,7 @@ mod tests {
             advice: None,
             network: Some(Network {
                 name: "某网".into(),
+                holds: "机密".into(),
                 reference: "1".into(),
                 approver: "甲".into(),
                 permits: 2,

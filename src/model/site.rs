@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::disk::Root;
 use crate::source::FilePath;
 
-use super::aftermath::Aftermaths;
 use super::calendar::Calendar;
 use super::date::Day;
+use super::files::Files;
 use super::id::{GroupId, PeriodicalId, RecipientId, Slug, UnitId};
-use super::issue::Plan;
+use super::issue_ref::{IssueRef, number_word};
 use super::item::Item;
 use super::ledger::Ledger;
 use super::periodical::{Periodical, Version};
+use super::plan::Plan;
 use super::recipient::{Group, Recipient};
-use super::record::{Record, number_word};
-use super::register::{IssueRef, Registers};
+use super::record::Record;
+use super::register::Registers;
 use super::regulation::RuleBook;
 use super::settings::Settings;
 use super::unit::Unit;
@@ -24,8 +24,7 @@ use super::unit::Unit;
 /// The site.
 #[derive(Debug)]
 pub struct Site {
-    /// The door to its files.
-    pub root: Root,
+    pub files: Arc<dyn Files>,
     /// Settings.
     pub settings: Settings,
     /// Regulations and the settings of rules.
@@ -112,23 +111,12 @@ impl Site {
         items.map(|item| item.slug.as_str()).collect()
     }
 
-    /// Whether an item was issued in a periodical, withdrawn and purged: then
-    /// it may be absent.
-    #[must_use]
-    pub fn was_purged(&self, periodical: &PeriodicalId, slug: &Slug) -> bool {
-        let held = |record: &&Record| {
-            record.periodical == *periodical && record.items.iter().any(|i| i.slug == *slug)
-        };
-        let Some(record) = self.records.values().find(held) else { return false };
-        Aftermaths::of(self).get(&record.issue_ref()).is_purged(slug)
-    }
-
     /// The body of an item, as it is in its file.
     ///
     /// # Errors
     /// When the file cannot be read any more.
     pub fn body(&self, item: &Item) -> std::io::Result<String> {
-        let mut text = self.root.read_text(&item.file)?;
+        let mut text = self.files.read_text(&item.file)?;
         text.drain(..item.body_start.min(text.len()));
         Ok(text)
     }

@@ -6,9 +6,9 @@ use crate::digest::sha256;
 use crate::disk::journal::Change;
 use crate::finding::Finding;
 use crate::model::aftermath::{Aftermath, Aftermaths, Withdrawn};
-use crate::model::item::is_fillable;
 use crate::model::ledger::{Amendment, Ledger, Reason};
 use crate::model::record::{FORMAT, Record, RecordItem};
+use crate::model::words::is_fillable;
 use crate::model::{Day, Item, Site, Slug};
 use crate::source::FilePath;
 
@@ -92,7 +92,7 @@ fn withdraw(record: &mut Record, aftermath: &Aftermath) -> bool {
 /// stay. `true` when there were any.
 fn purge(site: &Site, record: &mut Record, aftermath: &Aftermath, today: &str) -> bool {
     let gone =
-        |sealed: &RecordItem| aftermath.is_purged(&sealed.slug) && !site.root.exists(&sealed.file);
+        |sealed: &RecordItem| aftermath.is_purged(&sealed.slug) && !site.files.exists(&sealed.file);
     let of = |items: &[RecordItem], wanted: &dyn Fn(&RecordItem) -> bool| -> Vec<Slug> {
         items.iter().filter(|item| wanted(item)).map(|item| item.slug.clone()).collect()
     };
@@ -125,7 +125,7 @@ impl Rewritten {
             chain: String::new(),
         });
         // Its digest was proved when it was loaded.
-        let before = site.root.read_text(&file).unwrap_or_default();
+        let before = site.files.read_text(&file).unwrap_or_default();
         let change = Change::replacing(file.to_string(), &before, text);
         Ok((change, Amended { name: name(&record), reason, fields }))
     }

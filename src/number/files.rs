@@ -12,7 +12,7 @@ use crate::source::Place;
 /// same folder are no part of the issue: only what the body shows or links to.
 pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, Box<Finding>> {
     let folder = Site::folder_of(item);
-    if !site.root.exists(&folder) {
+    if !site.files.exists(&folder) {
         return Ok(BTreeMap::new());
     }
     let unreadable = |path: &str, error: &std::io::Error| {
@@ -30,7 +30,7 @@ pub(super) fn of(site: &Site, item: &Item) -> Result<BTreeMap<String, String>, B
         .into_iter()
         .map(|name| {
             let path = format!("{folder}/{name}");
-            let bytes = site.root.read(&path).map_err(|error| unreadable(&path, &error))?;
+            let bytes = site.files.read(&path).map_err(|error| unreadable(&path, &error))?;
             Ok((name.to_owned(), sha256(&bytes)))
         })
         .collect()

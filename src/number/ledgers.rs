@@ -46,14 +46,14 @@ pub fn new_ledgers(site: &Site) -> (Vec<(FilePath, String)>, Vec<Finding>) {
 /// Periodicals without a ledger file. One that could not be read is there.
 fn without_ledger(site: &Site) -> impl Iterator<Item = &PeriodicalId> {
     let ids = site.periodicals.iter().map(|periodical| &periodical.id);
-    ids.filter(|id| !site.ledgers.contains_key(*id) && !site.root.exists(&ledger_file(id)))
+    ids.filter(|id| !site.ledgers.contains_key(*id) && !site.files.exists(&ledger_file(id)))
 }
 
 /// Files of records that `ledger` does not name.
 fn orphans(site: &Site, id: &PeriodicalId, ledger: Option<&Ledger>) -> Vec<FilePath> {
     let folder = format!("content/ledger/{id}");
     // A folder that cannot be listed was found when content was walked.
-    let names = site.root.names(&folder).unwrap_or_default();
+    let names = site.files.names(&folder).unwrap_or_default();
     let named: BTreeSet<FilePath> =
         ledger.iter().flat_map(|l| l.records()).map(|(entry, _)| file_of(id, entry)).collect();
     names

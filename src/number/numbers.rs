@@ -60,13 +60,7 @@ mod tests {
     }
 
     fn numbering() -> Numbering {
-        Numbering {
-            format: String::new(),
-            supplement_format: String::new(),
-            running_format: String::new(),
-            first: 7,
-            running_before: 300,
-        }
+        Numbering { first: 7, running_before: 300, ..Numbering::default() }
     }
 
     #[test]

@@ -7,7 +7,6 @@ use crate::disk::journal::Change;
 use crate::finding::{Finding, has_errors};
 use crate::model::issue::Draft;
 use crate::model::ledger::{Entry, Ledger};
-use crate::model::periodical::Composition;
 use crate::model::record::Record;
 use crate::model::site::{ledger_file, record_file};
 use crate::model::{Day, PeriodicalId, Site, Slug, Version};
@@ -108,7 +107,7 @@ impl<'a> Planner<'a> {
                 self.findings.push(refusal::twice(draft, &item.slug));
             }
         }
-        let daily = matches!(version.composition, Composition::Digest { .. }) && !draft.supplement;
+        let daily = version.composition.is_digest() && !draft.supplement;
         if daily && !self.days.take(&draft.periodical, dated) {
             self.findings.push(refusal::day_taken(draft, dated));
         }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::finding::Finding;
-use crate::model::aftermath::{Aftermath, Correction, Target};
+use crate::model::aftermath::{Aftermath, Correction};
+use crate::model::correction::Target;
 use crate::model::issue::{Draft, Issue};
 use crate::model::record::Record;
 use crate::model::{PeriodicalId, Site, Version};

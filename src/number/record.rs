@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Code, Finding, Language, Text};
-use crate::model::aftermath::{CorrectionKind, Target};
+use crate::model::correction::{CorrectionKind, Target};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item;
-use crate::model::periodical::{Composition, Numbering, Version};
+use crate::model::periodical::Version;
 use crate::model::record::{
     Corrects, Entitlement, FORMAT, Pair, PlanSeal, Record, RecordItem, Signer, UnitName,
 };
@@ -51,11 +51,11 @@ pub(super) fn record(
         supplement: draft.supplement,
         running: given.and_then(|g| g.running),
         number_text: given
-            .map(|g| printed(number_format(&version.numbering, draft.supplement), year, g))
+            .map(|g| printed(version.numbering.format(draft.supplement), year, g))
             .unwrap_or_default(),
         running_text: given
-            .filter(|g| g.running.is_some() && !version.numbering.running_format.is_empty())
-            .map(|g| printed(&version.numbering.running_format, year, g)),
+            .filter(|g| g.running.is_some() && !version.numbering.running_format().is_empty())
+            .map(|g| printed(version.numbering.running_format(), year, g)),
         signed: text(draft.signed),
         dated: text(draft.dated),
         printed: text(draft.printed),
@@ -64,7 +64,7 @@ pub(super) fn record(
         classification,
         term,
         urgency: urgency(&site.settings, draft),
-        digest: matches!(version.composition, Composition::Digest { .. }),
+        digest: version.composition.is_digest(),
         note: plan.and_then(|p| p.note.clone()),
         items,
         colophon: plan.map(|p| colophon(p, version)).unwrap_or_default(),
@@ -81,10 +81,6 @@ pub(super) fn record(
 
 fn text(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-fn number_format(numbering: &Numbering, supplement: bool) -> &str {
-    if supplement { &numbering.supplement_format } else { &numbering.format }
 }
 
 /// A format with its values: `{number}`, `{running}`, `{year}`.

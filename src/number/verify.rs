@@ -8,9 +8,9 @@ use crate::digest::sha256;
 use crate::finding::{Code, Finding, Text};
 use crate::model::aftermath::{Aftermath, Aftermaths};
 use crate::model::issue::Plan;
-use crate::model::item::{COMPLETED, is_fillable};
+use crate::model::item::COMPLETED;
 use crate::model::record::{PlanSeal, Record, RecordItem};
-use crate::model::words::chinese_name;
+use crate::model::words::{chinese_name, is_fillable};
 use crate::model::{Item, Site};
 use crate::source::{FilePath, Place};
 
@@ -50,7 +50,7 @@ fn of_item(
 ) -> Vec<Finding> {
     let Some(item) = site.items.get(&sealed.slug) else {
         // A file that is there and could not be read has its own findings.
-        let excused = site.root.exists(&sealed.file) || aftermath.is_purged(&sealed.slug);
+        let excused = site.files.exists(&sealed.file) || aftermath.is_purged(&sealed.slug);
         return if excused { Vec::new() } else { vec![missing(file, record, sealed)] };
     };
     if sealed.purged.is_some() {
@@ -82,7 +82,7 @@ fn of_item(
     }
     for (file, digest) in &sealed.files {
         let path = format!("{}/{file}", Site::folder_of(item));
-        let there = site.root.read(&path).map(|bytes| sha256(&bytes));
+        let there = site.files.read(&path).map(|bytes| sha256(&bytes));
         if there.ok().as_ref() != Some(digest) {
             findings.push(changed(file, digest));
         }

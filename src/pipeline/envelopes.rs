@@ -125,7 +125,7 @@ fn envelope(
     secrets: &Secrets,
 ) -> Result<Option<Envelope>, Failure> {
     let recipient = site.recipients.get(id);
-    if let Some(key) = recipient.and_then(|r| r.key.as_deref()) {
+    if let Some(key) = recipient.and_then(|r| r.public_key.as_deref()) {
         return Envelope::key(key).map(Some).map_err(|reason| refused(site, id, reason));
     }
     if recipient.is_some_and(|r| r.passphrase) {

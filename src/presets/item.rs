@@ -5,13 +5,11 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Language, Text};
-use crate::model::periodical::{ChannelLine, Composition, Limit, Target, Version};
+use crate::model::periodical::{ChannelLine, Length, Limit, Target, Version};
 use crate::model::settings::{Settings, Vocabulary};
 use crate::model::unit::Unit;
-use crate::model::words::chinese_name;
+use crate::model::words::{FRONT_MATTER, Field, chinese_name};
 use crate::model::{Day, PeriodicalId};
-
-use super::guide::{GUIDES, Guide};
 
 /// What a new item is for.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +33,8 @@ impl NewItem<'_> {
         let mut text = String::from("---\n");
         let head = self.head();
         comment(&mut text, head.get(self.language()));
-        for guide in GUIDES {
-            self.key(&mut text, guide);
+        for field in FRONT_MATTER.iter() {
+            self.key(&mut text, field);
         }
         text.push_str("---\n\n");
         text
@@ -62,8 +60,7 @@ impl NewItem<'_> {
     }
 
     fn lengths(&self) -> Text {
-        let parts: Vec<Text> =
-            self.version.lengths.iter().map(|l| length(l.style.as_deref(), l.limit)).collect();
+        let parts: Vec<Text> = self.version.lengths.iter().filter_map(length).collect();
         if parts.is_empty() {
             return Text::new("", "");
         }
@@ -72,25 +69,26 @@ impl NewItem<'_> {
         Text::new(format!("字数：{}。", zh.join("；")), format!(" Length: {}.", en.join("; ")))
     }
 
-    fn key(&self, text: &mut String, guide: &Guide) {
-        let needed = self.is_needed(guide.key);
-        comment(text, &self.explained(guide));
-        let entry = format!("{}: {}", guide.key, self.value(guide));
+    fn key(&self, text: &mut String, field: &Field) {
+        let needed = self.is_needed(field.key);
+        comment(text, &self.explained(field));
+        let entry = format!("{}: {}", field.key, self.value(field.key));
         for line in entry.replace(": \n", ":\n").lines() {
             let _ = writeln!(text, "{}{line}", if needed { "" } else { "#" });
         }
     }
 
-    fn explained(&self, guide: &Guide) -> String {
-        let choices = self.choices(guide.key);
+    fn explained(&self, field: &Field) -> String {
+        let choices = self.choices(field.key);
         match self.language() {
             Language::Chinese => {
-                let name = chinese_name(guide.key);
-                let parts = [guide.text(Language::Chinese), &choices];
-                let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                let name = chinese_name(field.key);
+                let parts = [field.text.zh.as_str(), &choices];
+                let told: Vec<&str> =
+                    parts.into_iter().filter(|part| !part.is_empty() && *part != name).collect();
                 format!("{name}　{}", told.join("；"))
             }
-            Language::English => format!("{}{choices}", guide.text(Language::English)),
+            Language::English => format!("{}{choices}", field.text.en),
         }
     }
 
@@ -109,21 +107,18 @@ impl NewItem<'_> {
         }
     }
 
-    fn value(&self, guide: &Guide) -> String {
-        let today = self.today.to_string();
-        match guide.key {
-            "unit" => {
-                self.unit.map_or_else(|| guide.example.to_owned(), |unit| unit.id.to_string())
-            }
-            "author" => self.only_liaison().map_or_else(|| guide.example.to_owned(), scalar),
-            "periodical" | "submitted-for" => self.periodical.to_string(),
-            "submitted" | "learned" | "release" => today,
-            "importance" => first(&self.settings.importances, guide),
-            "classification" => scalar(&self.settings.classification.default),
-            "channel" => self.only_channel().map_or_else(|| guide.example.to_owned(), scalar),
-            "scope" => self.scope().unwrap_or_else(|| guide.example.to_owned()),
-            _ => guide.example.replace("\"2016-06-14\"", &today),
-        }
+    fn value(&self, key: &str) -> String {
+        let known = match key {
+            "unit" => self.unit.map(|unit| unit.id.to_string()),
+            "author" => self.only_liaison().map(scalar),
+            "periodical" | "submitted-for" => Some(self.periodical.to_string()),
+            "importance" => self.settings.importances.terms.first().map(|term| scalar(&term.name)),
+            "classification" => Some(scalar(&self.settings.classification.default)),
+            "channel" => self.only_channel().map(scalar),
+            "scope" => self.scope(),
+            _ => None,
+        };
+        known.unwrap_or_else(|| example(key).replace("DAY", &self.today.to_string()))
     }
 
     /// What may be written, where the site or the periodical has a list of it.
@@ -152,10 +147,8 @@ impl NewItem<'_> {
     }
 
     fn sections(&self) -> &[String] {
-        match &self.version.composition {
-            Composition::Digest { sections } => sections,
-            Composition::Single => &[],
-        }
+        let composition = &self.version.composition;
+        if composition.is_digest() { &composition.sections } else { &[] }
     }
 
     fn roles(&self, ids: Option<&[String]>) -> Vec<String> {
@@ -166,7 +159,7 @@ impl NewItem<'_> {
     fn roles_of_unit(&self) -> Vec<String> {
         let Some(unit) = self.unit else { return names(&self.settings.roles) };
         let held = |id: &str| {
-            unit.roles.iter().any(|held| held.role == id && held.term.contains(self.today))
+            unit.roles.iter().any(|held| held.role == id && held.term().contains(self.today))
         };
         let roles = self.settings.roles.terms.iter().filter(|role| held(&role.id));
         roles.map(|role| role.name.clone()).collect()
@@ -174,7 +167,7 @@ impl NewItem<'_> {
 
     fn only_liaison(&self) -> Option<&str> {
         let mut current =
-            self.unit?.liaisons.iter().filter(|liaison| liaison.term.contains(self.today));
+            self.unit?.liaisons.iter().filter(|liaison| liaison.term().contains(self.today));
         let liaison = current.next()?;
         current.next().is_none().then_some(&liaison.name)
     }
@@ -189,8 +182,10 @@ impl NewItem<'_> {
 
     fn channels(&self) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
-        for id in
-            self.channel_lines().iter().flat_map(|line| line.required.iter().chain(&line.also))
+        for id in self
+            .channel_lines()
+            .iter()
+            .flat_map(|line| line.required.iter().chain(line.also.iter()))
         {
             if !words.contains(id) {
                 words.push(id.clone());
@@ -210,10 +205,8 @@ impl NewItem<'_> {
     fn scope_words(&self, optional_too: bool) -> Vec<&str> {
         let lines = self.version.distribution.iter().flatten();
         lines
-            .filter_map(|line| match &line.target {
-                Target::Named { word, optional, .. } if optional_too || !optional => {
-                    Some(word.as_str())
-                }
+            .filter_map(|line| match line.target()? {
+                Target::Named { word, optional, .. } if optional_too || !optional => Some(word),
                 _ => None,
             })
             .collect()
@@ -228,9 +221,9 @@ impl NewItem<'_> {
     }
 }
 
-fn length(style: Option<&str>, limit: Limit) -> Text {
-    let of = style.map_or_else(String::new, |style| format!("{style} "));
-    let (zh, en) = match limit {
+fn length(length: &Length) -> Option<Text> {
+    let of = length.style.as_ref().map_or_else(String::new, |style| format!("{style} "));
+    let (zh, en) = match length.limit()? {
         Limit::Range(least, most) => {
             (format!("一般{least}－{most}字"), format!("usually {least} to {most}"))
         }
@@ -238,7 +231,7 @@ fn length(style: Option<&str>, limit: Limit) -> Text {
         Limit::Max(most) => (format!("{most}字以内"), format!("at most {most}")),
         Limit::Free => ("根据工作需要而定".to_owned(), "as needed".to_owned()),
     };
-    Text::new(format!("{of}{zh}"), format!("{of}{en}"))
+    Some(Text::new(format!("{of}{zh}"), format!("{of}{en}")))
 }
 
 fn names(words: &Vocabulary) -> Vec<String> {
@@ -263,8 +256,26 @@ fn scalar(text: &str) -> String {
     }
 }
 
-fn first(words: &Vocabulary, guide: &Guide) -> String {
-    words.terms.first().map_or_else(|| guide.example.to_owned(), |term| scalar(&term.name))
+/// A value to begin with; `DAY` stands for today.
+fn example(key: &str) -> &'static str {
+    match key {
+        "learned" | "submitted" | "release" => "DAY",
+        "from" | "follow-up" | "keywords" => "[\"\"]",
+        "scope" => "{}",
+        "sign-off" => "\n  name: \"\"\n  role: \"\"\n  date: DAY",
+        "selection" | "approved" => "{name: \"\", role: \"\", date: DAY}",
+        "stages" => {
+            "\n  screened: {name: \"\", date: DAY}\n  verified: {name: \"\", date: DAY}\
+             \n  edited: {name: \"\", date: DAY}\n  checked: {name: \"\", date: DAY}\
+             \n  reviewed: {name: \"\", date: DAY}\n  proofread: {name: \"\", date: DAY}\
+             \n  printed: {name: \"\", date: DAY}"
+        }
+        "basis" => "{kind: \"\", reference: \"\", date: DAY}",
+        "originals" | "signed-copy" => "\n  - {reference: \"\", pages: 1}",
+        "countersign" => "\n  - {unit: \"\", name: \"\", date: DAY, agreed: true}",
+        "corrects" => "{issue: \"\", kind: correction, reason: \"\", approver: \"\"}",
+        _ => "\"\"",
+    }
 }
 
 fn comment(text: &mut String, explained: &str) {

@@ -1,7 +1,6 @@
 //! New sites and new items: files compiled into the tool.
 
 pub mod ci;
-mod guide;
 mod item;
 
 use include_dir::{Dir, DirEntry, include_dir};

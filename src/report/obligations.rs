@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::finding::{Language, Text};
-use crate::model::debt::{Debt, DebtKind, debts_of};
+use crate::model::obligation::{self, ObligationKind, obligations_of};
 use crate::model::words::is_spelling;
 use crate::model::{Artifact, Day, Site, UnitId};
 use crate::source::{FilePath, Place, locate, position};
@@ -12,7 +12,7 @@ use crate::source::{FilePath, Place, locate, position};
 /// An obligation as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obligation {
-    pub kind: DebtKind,
+    pub kind: ObligationKind,
     /// The unit that has it, or that it is about, with its name.
     pub unit: Option<(UnitId, String)>,
     /// The person or office inside the unit.
@@ -31,8 +31,8 @@ pub struct Obligation {
 /// then by kind, unit and file.
 #[must_use]
 pub fn obligations(site: &Site, as_of: Day) -> Vec<Obligation> {
-    let debts = DebtKind::ALL.iter().flat_map(|kind| debts_of(site, *kind, as_of));
-    let mut all: Vec<Obligation> = debts.map(|debt| obligation(site, debt, as_of)).collect();
+    let owed = ObligationKind::ALL.iter().flat_map(|kind| obligations_of(site, *kind, as_of));
+    let mut all: Vec<Obligation> = owed.map(|owed| obligation(site, owed, as_of)).collect();
     all.sort_by(|a, b| {
         let key = |o: &Obligation| (o.due.is_none(), o.due, o.kind, o.since);
         key(a).cmp(&key(b)).then_with(|| {
@@ -42,9 +42,9 @@ pub fn obligations(site: &Site, as_of: Day) -> Vec<Obligation> {
     all
 }
 
-fn obligation(site: &Site, debt: Debt, as_of: Day) -> Obligation {
-    let overdue = debt.is_overdue(as_of);
-    let Debt { kind, unit, owner, since, due, file, place, text } = debt;
+fn obligation(site: &Site, owed: obligation::Obligation, as_of: Day) -> Obligation {
+    let overdue = owed.is_overdue(as_of);
+    let obligation::Obligation { kind, unit, owner, since, due, file, place, text } = owed;
     let named = |id: UnitId| {
         let name = site.units.get(&id).map_or_else(|| id.to_string(), |unit| unit.short.clone());
         (id, name)
@@ -93,7 +93,7 @@ struct Line<'o> {
 
 impl<'o> Line<'o> {
     fn of(site: &Site, obligation: &'o Obligation, language: Language) -> Self {
-        let text = site.root.read_text(&obligation.file).unwrap_or_default();
+        let text = site.files.read_text(&obligation.file).unwrap_or_default();
         let at = position(&text, locate(&text, &obligation.place, is_spelling).start);
         let unit = obligation.unit.as_ref();
         Self {

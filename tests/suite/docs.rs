@@ -1,9 +1,11 @@
 //! Links, commands and examples of the documents hold.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use kanfa::load::raw::issue::IssueFile;
-use kanfa::load::raw::item::FrontMatter;
+use kanfa::model::front_matter::FrontMatter;
+use kanfa::model::issue_file::IssueFile;
+use kanfa::model::register::{EachRegister, Entry, Register, Registers};
 use kanfa::source::front_matter;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -76,34 +78,23 @@ fn the_examples_for_editors_are_read_as_they_stand() {
 
 #[test]
 fn the_examples_of_registers_are_read_as_they_stand() {
-    use kanfa::load::raw::{register as flow, register_duty as duty, register_plan as plan};
-    type Read = fn(&str) -> usize;
-    let registers: [(&str, Read); 15] = [
-        ("来稿:", |t| read::<flow::SubmissionsFile>(t).submissions.len()),
-        ("批示:", |t| read::<flow::InstructionsFile>(t).instructions.len()),
-        ("上级采用:", |t| read::<flow::AdoptionsFile>(t).adoptions.len()),
-        ("调研约稿:", |t| read::<duty::SurveysFile>(t).surveys.len()),
-        ("报送重点:", |t| read::<plan::FocusFile>(t).focus.len()),
-        ("决策部署:", |t| read::<duty::DeploymentsFile>(t).deployments.len()),
-        ("督办:", |t| read::<duty::ActionsFile>(t).actions.len()),
-        ("会议:", |t| read::<duty::MeetingsFile>(t).meetings.len()),
-        ("意见建议:", |t| read::<duty::OpinionsFile>(t).opinions.len()),
-        ("培训:", |t| read::<plan::TrainingsFile>(t).trainings.len()),
-        ("报送计划:", |t| read::<plan::PlansFile>(t).plans.len()),
-        ("信息会商:", |t| read::<plan::ConsultationsFile>(t).consultations.len()),
-        ("撤回:", |t| read::<flow::WithdrawalsFile>(t).withdrawals.len()),
-        ("检查:", |t| read::<flow::InspectionsFile>(t).inspections.len()),
-        ("光盘:", |t| read::<flow::DiscsFile>(t).discs.len()),
-    ];
-    for (first, count) in registers {
-        let examples = blocks("docs/manual/registers.md", first);
-        assert_eq!(examples.len(), 1, "{first}");
-        assert_eq!(count(&examples[0]), 1, "{first}");
-    }
+    let mut read = Read(0);
+    Registers::default().each(&mut read);
+    assert!(read.0 >= 15, "{}", read.0);
 }
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
-    serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+/// Reads the example of each register.
+struct Read(usize);
+
+impl EachRegister for Read {
+    fn register<T: Register>(&mut self, _: &mut Vec<Entry<T>>) {
+        let examples = blocks("docs/manual/registers.md", &format!("{}:", T::CHINESE));
+        assert_eq!(examples.len(), 1, "{}", T::NAME);
+        let read: BTreeMap<String, Vec<T>> =
+            serde_yaml::from_str(&examples[0]).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(read[T::CHINESE].len(), 1, "{}", T::NAME);
+        self.0 += 1;
+    }
 }
 
 #[test]

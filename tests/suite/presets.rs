@@ -4,8 +4,8 @@ use kanfa::check::check;
 use kanfa::disk::Root;
 use kanfa::finding::{Language, Severity};
 use kanfa::load::load;
-use kanfa::load::raw::item::FrontMatter;
 use kanfa::model::date::parse_day;
+use kanfa::model::front_matter::FrontMatter;
 use kanfa::model::words::FRONT_MATTER;
 use kanfa::presets::{NewItem, Preset, site};
 
@@ -61,7 +61,7 @@ fn a_new_item_explains_every_key_of_every_periodical() {
         let yaml = uncommented(&new.text());
         let read: Result<FrontMatter, _> = serde_yaml::from_str(&yaml);
         assert!(read.is_ok(), "{id}: {:?}\n{yaml}", read.err());
-        for field in FRONT_MATTER {
+        for field in FRONT_MATTER.iter() {
             let there = yaml.lines().filter(|line| line.starts_with(&format!("{}:", field.key)));
             assert_eq!(there.count(), 1, "{id}: {}", field.key);
         }

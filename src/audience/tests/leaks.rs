@@ -5,7 +5,8 @@ use super::leak::Leak;
 use super::views::{addresses, of, world};
 use super::*;
 use crate::audience::{Reader, View, Views, VisibleIssue, views};
-use crate::model::aftermath::{Correction, CorrectionKind, Withdrawn};
+use crate::model::aftermath::{Correction, Withdrawn};
+use crate::model::correction::CorrectionKind;
 use crate::model::record::Signer;
 use crate::model::register::IssueRef;
 

@@ -3,7 +3,8 @@
 use super::views::{of, world};
 use super::*;
 use crate::audience::{NoticeKind, Reader, View, VisibleIssue, site_card, views};
-use crate::model::aftermath::{Correction, CorrectionKind, Withdrawn};
+use crate::model::aftermath::{Correction, Withdrawn};
+use crate::model::correction::CorrectionKind;
 use crate::model::register::IssueRef;
 use crate::model::{DocumentKind, PeriodicalId};
 

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::audience::{NoticeKind, Reader, View, Views, views};
-use crate::model::aftermath::{Correction, CorrectionKind, Withdrawn};
+use crate::model::aftermath::{Correction, Withdrawn};
+use crate::model::correction::CorrectionKind;
 use crate::model::date::parse_day;
 use crate::model::register::IssueRef;
 

@@ -50,8 +50,8 @@ pub fn of_recipient(site: &Site, name: &str) -> Option<RecipientAudience> {
     Some(RecipientAudience {
         recipient: name.to_owned(),
         name: known.map(|r| r.name.clone()).unwrap_or_default(),
-        from: known.and_then(|r| r.term.from).map(|day| day.to_string()),
-        until: known.and_then(|r| r.term.until).map(|day| day.to_string()),
+        from: known.and_then(|r| r.term().from).map(|day| day.to_string()),
+        until: known.and_then(|r| r.term().until).map(|day| day.to_string()),
         clearance: lines.clearance(&id),
         groups: lines.memberships(&id),
         issues,
@@ -89,7 +89,7 @@ impl<'s> Lines<'s> {
     /// Where a value begins, in bytes, and its line.
     fn begin(&self, file: &str, path: Vec<Step>) -> (usize, Line) {
         let mut texts = self.texts.borrow_mut();
-        let read = || self.site.root.read_text(file).unwrap_or_default();
+        let read = || self.site.files.read_text(file).unwrap_or_default();
         let text = texts.entry(file.to_owned()).or_insert_with(read);
         let start = locate(text, &Place::Value(path), is_spelling).start;
         (start, Line { file: file.to_owned(), line: position(text, start).line })
@@ -199,14 +199,16 @@ impl<'s> Lines<'s> {
             None => self.site.periodical(&id)?.newest(),
         }?;
         let lines = version.distribution.as_ref()?;
-        let at = lines.iter().position(|l| matches!(&l.target, Target::Group(g) if g == group))?;
+        let at = lines
+            .iter()
+            .position(|l| matches!(l.target(), Some(Target::Group(g)) if g == group))?;
         let path = vec!["versions".into(), version.index.into(), "distribution".into(), at.into()];
         Some(self.at(&periodical_file(&id), path))
     }
 
     fn member(&self, group: &GroupId, id: &RecipientId) -> Option<Line> {
         let members = &self.site.groups.get(group)?.members;
-        let at = members.iter().position(|(member, _)| member == id)?;
+        let at = members.iter().position(|member| member.id == *id)?;
         let (file, index) = self.site.origins.groups.get(group)?;
         let path = vec!["groups".into(), (*index).into(), "members".into(), at.into()];
         Some(self.at(file, path))
@@ -240,11 +242,11 @@ impl<'s> Lines<'s> {
         let groups = self.site.groups.values();
         groups
             .flat_map(|group| {
-                let own = group.members.iter().filter(|(member, _)| member == id);
-                own.map(|(_, term)| Membership {
+                let own = group.members.iter().filter(|member| member.id == *id);
+                own.map(|member| Membership {
                     group: group.id.to_string(),
-                    from: term.from.map(|day| day.to_string()),
-                    until: term.until.map(|day| day.to_string()),
+                    from: member.term.from.map(|day| day.to_string()),
+                    until: member.term.until.map(|day| day.to_string()),
                     at: self.member(&group.id, id),
                 })
             })

@@ -43,7 +43,7 @@ impl<'a> Stranger<'a> {
     /// Reports it with the holders of the role on the day.
     pub(super) fn report_with_holders(&self, frame: &Frame<'_>, spot: Spot) {
         let Self { unit, role, day, .. } = *self;
-        let held = unit.roles.iter().filter(|r| r.role == role && r.term.contains(day));
+        let held = unit.roles.iter().filter(|r| r.role == role && r.term().contains(day));
         let holders: Vec<&str> = held.map(|r| r.name.as_str()).collect();
         let report = self.report(frame, spot);
         let report = if holders.is_empty() {

@@ -87,7 +87,7 @@ fn is_own_key(line: &str) -> bool {
 
 pub(crate) fn classified_of_issue(cx: &IssueContext<'_>) {
     let Some(plan) = &cx.draft.plan else { return };
-    let Ok(text) = cx.site.root.read_text(&plan.file) else { return };
+    let Ok(text) = cx.site.files.read_text(&plan.file) else { return };
     for (range, _) in marked_lines(cx.site, &text) {
         let spot = (plan.file.clone(), Place::bytes(range));
         let report = cx.report_at(spot, IN_FILE.0, IN_FILE.1);
@@ -102,7 +102,7 @@ pub(crate) fn classified_of_site(cx: &SiteContext<'_>) {
     let site = cx.site;
     let policy = &site.settings.classification;
     let markings = Markings::of(policy);
-    let files = site.root.walk("content").unwrap_or_default();
+    let files = site.files.walk("content").unwrap_or_default();
     let marked: Vec<_> = files
         .par_iter()
         .flat_map_iter(|found| match marked_name(&markings, &found.path) {
@@ -147,7 +147,7 @@ fn of_file<'p>(site: &Site, markings: &Markings<'_>, found: &'p Found) -> Vec<Ma
     if found.link || !is_text_of_its_own(site, path) || found.size > cap(site) {
         return Vec::new();
     }
-    let Ok(text) = site.root.read_text(path) else { return Vec::new() };
+    let Ok(text) = site.files.read_text(path) else { return Vec::new() };
     let lines = marked_lines(site, &text).into_iter();
     lines.map(|(range, _)| (path, Place::bytes(range), IN_FILE)).collect()
 }
@@ -175,7 +175,7 @@ fn cap(site: &Site) -> u64 {
 
 /// Whether the text of a file beside an item carries a marking.
 fn is_marked_within(site: &Site, markings: &Markings<'_>, path: &str) -> bool {
-    let Ok(bytes) = site.root.read(path) else { return false };
+    let Ok(bytes) = site.files.read(path) else { return false };
     let Some(kind) = Kind::of_content(&bytes) else { return false };
     let reading = attached::read(kind, &bytes, &|cell| markings.is_label(cell));
     reading.lines.iter().any(|line| markings.is_in(line))

@@ -53,21 +53,21 @@ pub(super) const ITEMS: Kind = Kind {
 
 pub(super) const SURVEYS: Kind = Kind {
     lacks: ("调研约稿登记簿中没有", "the register of surveys has no"),
-    has: |site, id| site.registers.surveys.iter().any(|entry| entry.id == id),
+    has: |site, id| site.registers.surveys.iter().any(|entry| *entry.id == id),
     known: |site| site.registers.surveys.iter().map(|entry| entry.id.as_str()).collect(),
     premise: |_| Premise::files("content/registers/surveys"),
 };
 
 pub(super) const MEETINGS: Kind = Kind {
     lacks: ("登记簿中没有", "the register has no"),
-    has: |site, id| site.registers.meetings.iter().any(|entry| entry.id == id),
+    has: |site, id| site.registers.meetings.iter().any(|entry| *entry.id == id),
     known: |site| site.registers.meetings.iter().map(|entry| entry.id.as_str()).collect(),
     premise: |_| Premise::files("content/registers/meetings"),
 };
 
 pub(super) const ACTIONS: Kind = Kind {
     lacks: ("登记簿中没有", "the register has no"),
-    has: |site, id| site.registers.actions.iter().any(|entry| entry.id == id),
+    has: |site, id| site.registers.actions.iter().any(|entry| *entry.id == id),
     known: |site| site.registers.actions.iter().map(|entry| entry.id.as_str()).collect(),
     premise: |_| Premise::files("content/registers/actions"),
 };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::raw::issue as raw;
 use crate::model::PeriodicalId;
 use crate::model::issue::{Extra, Plan};
+use crate::model::issue_file as raw;
 use crate::model::settings::Settings;
 
 use super::item::{act, canonical, scope_of, stages_of};
@@ -50,9 +50,9 @@ pub(in crate::load) fn plan(
         items: items.0.into_iter().map(Into::into).collect(),
         supplement,
         note: note.filter(|n| !n.trim().is_empty()),
-        approved: approved.map(|a| act(a, &keys!["approved"], settings, r)),
-        selection: selection.map(|a| act(a, &keys!["selection"], settings, r)),
-        stages: stages_of(stages, settings, r),
+        approved: approved.map(|a| act(a, settings)),
+        selection: selection.map(|a| act(a, settings)),
+        stages: stages_of(stages, settings),
         scope: scope_of(scope),
         extra: extra
             .into_iter()
@@ -91,19 +91,20 @@ fn values(raw: &raw::IssueFile) -> BTreeMap<&'static str, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::raw::item as nested;
+    use crate::model::front_matter as nested;
+    use crate::model::item::{Act, Basis, Corrects, Countersign, Kept};
 
     #[test]
     fn what_is_not_written_leaves_no_trace() {
         assert!(values(&raw::IssueFile::default()).is_empty());
         assert_eq!(canonical(&raw::ExtraCopy::default()), None);
-        assert_eq!(canonical(&nested::Act::default()), None);
+        assert_eq!(canonical(&Act::default()), None);
         assert_eq!(canonical(&nested::SignOff::default()), None);
         assert_eq!(canonical(&nested::Stages::default()), None);
-        assert_eq!(canonical(&nested::Basis::default()), None);
-        assert_eq!(canonical(&nested::Kept::default()), None);
-        assert_eq!(canonical(&nested::Countersign::default()), None);
-        assert_eq!(canonical(&nested::Corrects::default()), None);
+        assert_eq!(canonical(&Basis::default()), None);
+        assert_eq!(canonical(&Kept::default()), None);
+        assert_eq!(canonical(&Countersign::default()), None);
+        assert_eq!(canonical(&Corrects::default()), None);
     }
 
     #[test]

@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::load::raw::OneOrMany;
-use crate::load::raw::item as raw;
-use crate::model::item::{
-    Act, Basis, COMPLETED, Corrects, Countersign, Item, Kept, Scope, SignOff, Stages, body_digest,
-};
+use crate::model::front_matter as raw;
+use crate::model::item::{Act, Basis, COMPLETED, Item, Scope, SignOff, Stages, body_digest};
+use crate::model::scalar::OneOrMany;
 use crate::model::settings::{Settings, Vocabulary};
 use crate::model::{Moment, Slug};
-use crate::source::Step;
 
-use super::{Resolver, keys, known_id};
+use super::{Resolver, keys};
 
 /// The canonical value of each field that is there: the language of the key,
 /// the order of keys and the layout make no difference.
@@ -129,7 +126,7 @@ pub(in crate::load) fn item(
     let submitted = moment(submitted, "submitted");
     let release = moment(release, "release");
     let word = |vocabulary: &Vocabulary, word: Option<String>| {
-        word.filter(|w| !w.is_empty()).map(|w| known_id(vocabulary, w))
+        word.filter(|w| !w.is_empty()).map(|w| vocabulary.id(w))
     };
     Item {
         slug,
@@ -150,94 +147,53 @@ pub(in crate::load) fn item(
         previous: previous.map(Into::into),
         contact: contact.filter(|c| !c.trim().is_empty()),
         importance: word(&settings.importances, importance),
-        channels: channel.0.into_iter().map(|c| known_id(&settings.channels, c)).collect(),
+        channels: channel.0.into_iter().map(|c| settings.channels.id(c)).collect(),
         carrier: word(&settings.carriers, carrier),
         learned,
         submitted,
-        sign_off: sign_off.map(|s| sign_off_of(s, settings, r)),
-        selection: selection.map(|a| act(a, &keys!["selection"], settings, r)),
-        stages: stages_of(stages, settings, r),
-        approved: approved.map(|a| act(a, &keys!["approved"], settings, r)),
+        sign_off: sign_off.map(|s| sign_off_of(s, settings)),
+        selection: selection.map(|a| act(a, settings)),
+        stages: stages_of(stages, settings),
+        approved: approved.map(|a| act(a, settings)),
         release,
         scope: scope_of(scope),
         survey: survey.map(|s| s.0),
-        basis: basis.map(|b| basis_of(b, settings, r)),
+        basis: basis.map(|b| Basis { kind: b.kind.map(|k| settings.bases.id(k)), ..b }),
         follow_up: follow_up.0,
-        originals: originals.into_iter().map(kept).collect(),
-        signed_copies: signed_copy.into_iter().map(kept).collect(),
+        originals,
+        signed_copies: signed_copy,
         keywords: keywords.0,
-        countersigns: countersign
-            .into_iter()
-            .enumerate()
-            .map(|(at, c)| countersign_of(c, &keys!["countersign", at], r))
-            .collect(),
-        corrects: corrects.map(|raw::Corrects { issue, kind, reason, approver }| Corrects {
-            issue,
-            kind,
-            reason,
-            approver,
-        }),
+        countersigns: countersign,
+        corrects,
         values,
         body_digest: body_digest(body),
         broken,
     }
 }
 
-/// Who did something, its role looked up and its day read.
-pub(super) fn act(raw: raw::Act, path: &[Step], settings: &Settings, r: &mut Resolver<'_>) -> Act {
-    let raw::Act { name, role, date } = raw;
-    let date = r.day(date.as_deref(), &[path, &keys!["date"]].concat());
-    Act { name, role: role.map(|word| known_id(&settings.roles, word)), date }
+/// Who did something, the role looked up.
+pub(super) fn act(act: Act, settings: &Settings) -> Act {
+    Act { role: act.role.map(|word| settings.roles.id(word)), ..act }
 }
 
-fn sign_off_of(raw: raw::SignOff, settings: &Settings, r: &mut Resolver<'_>) -> SignOff {
+fn sign_off_of(raw: raw::SignOff, settings: &Settings) -> SignOff {
     let raw::SignOff { name, role, date, emergency, completed } = raw;
     SignOff {
-        act: act(raw::Act { name, role, date }, &keys!["sign-off"], settings, r),
+        act: act(Act { name, role, date }, settings),
         emergency,
-        completed: completed.map(|a| act(a, &keys!["sign-off", "completed"], settings, r)),
+        completed: completed.map(|a| act(a, settings)),
     }
 }
 
 /// The editorial stages.
-pub(super) fn stages_of(
-    raw: Option<raw::Stages>,
-    settings: &Settings,
-    r: &mut Resolver<'_>,
-) -> Stages {
+pub(super) fn stages_of(raw: Option<raw::Stages>, settings: &Settings) -> Stages {
     let Some(raw) = raw else { return Stages::default() };
     let raw::Stages { screened, verified, edited, checked, reviewed, proofread, printed } = raw;
-    let mut stages = Stages::default();
     let given = [screened, verified, edited, checked, reviewed, proofread, printed];
-    for ((slot, stage), key) in stages.0.iter_mut().zip(given).zip(Stages::KEYS) {
-        *slot = stage.map(|a| act(a, &keys!["stages", key], settings, r));
-    }
-    stages
+    Stages(given.map(|stage| stage.map(|a| act(a, settings))))
 }
 
 /// Whom selection words mean.
 pub(super) fn scope_of(raw: BTreeMap<String, OneOrMany<String>>) -> Scope {
     raw.into_iter().map(|(word, ids)| (word, ids.0.into_iter().map(Into::into).collect())).collect()
-}
-
-fn basis_of(raw: raw::Basis, settings: &Settings, r: &mut Resolver<'_>) -> Basis {
-    let raw::Basis { kind, reference, date } = raw;
-    let date = r.day(date.as_deref(), &keys!["basis", "date"]);
-    Basis { kind: kind.map(|k| known_id(&settings.bases, k)), reference, date }
-}
-
-fn kept(raw: raw::Kept) -> Kept {
-    let raw::Kept { path, sha256, reference, pages } = raw;
-    Kept { path, sha256, reference, pages }
-}
-
-/// A department's view.
-pub(super) fn countersign_of(
-    raw: raw::Countersign,
-    path: &[Step],
-    r: &mut Resolver<'_>,
-) -> Countersign {
-    let raw::Countersign { unit, name, date, agreed, view, own_view, proposal } = raw;
-    let date = r.day(date.as_deref(), &[path, &keys!["date"]].concat());
-    Countersign { unit: unit.map(Into::into), name, date, agreed, view, own_view, proposal }
 }

@@ -4,18 +4,13 @@
 pub(super) mod issue;
 pub(super) mod item;
 pub(super) mod periodical;
-pub(super) mod register;
-pub(super) mod register_duty;
-pub(super) mod register_plan;
-pub(super) mod registry;
 pub(super) mod rules;
 pub(super) mod settings;
 
 use crate::finding::{Code, Finding, Text};
+use crate::load::fault::Fault;
 use crate::model::date::parse_day;
 use crate::model::id::is_id;
-use crate::model::nearest::nearest;
-use crate::model::settings::Vocabulary;
 use crate::model::{Day, Moment, Term};
 use crate::source::{FilePath, Place, Step};
 
@@ -35,12 +30,25 @@ impl Resolver<'_> {
         self.findings.push(finding);
     }
 
+    /// Reports a value that is not what it should be.
+    pub(super) fn fault(&mut self, fault: Fault, path: &[Step]) {
+        self.error(fault.code, path, fault.message, fault.hint);
+    }
+
+    /// Reports a value, unless it is reported already.
+    pub(super) fn once(&mut self, fault: Fault, path: &[Step]) {
+        let place = Place::Value(path.to_vec());
+        if !self.findings.iter().any(|f| f.file == self.file && f.place == place) {
+            self.fault(fault, path);
+        }
+    }
+
     /// A day, or a finding.
     pub(super) fn day(&mut self, text: Option<&str>, path: &[Step]) -> Option<Day> {
         let text = text?;
         let day = parse_day(text);
         if day.is_none() {
-            self.bad_date(text, path, "2016-06-07");
+            self.fault(Fault::day(text), path);
         }
         day
     }
@@ -50,21 +58,9 @@ impl Resolver<'_> {
         let text = text?;
         let moment = Moment::parse(text);
         if moment.is_none() {
-            self.bad_date(text, path, "2016-06-07 / 2016-06-23 17:40");
+            self.fault(Fault::moment(text), path);
         }
         moment
-    }
-
-    fn bad_date(&mut self, text: &str, path: &[Step], example: &str) {
-        let message = Text::new(
-            format!("“{text}”不是存在的日期，或写法不对"),
-            format!("`{text}` is not a date that exists, or not written as one"),
-        );
-        let hint = Text::new(
-            format!("写作 年-月-日，月、日各两位：{example}"),
-            format!("write year-month-day with two digits each: {example}"),
-        );
-        self.error(Code::Date, path, message, hint);
     }
 
     /// A term from its two ends.
@@ -72,6 +68,19 @@ impl Resolver<'_> {
         let below = |key: &str| [path, &[Step::from(key)]].concat();
         let term =
             Term { from: self.day(from, &below("from")), until: self.day(until, &below("until")) };
+        self.term_of(term, path);
+        term
+    }
+
+    /// Reports the terms of a list that end before they begin.
+    pub(super) fn terms_of(&mut self, terms: &[Term], list: &[Step]) {
+        for (at, term) in terms.iter().enumerate() {
+            self.term_of(*term, &[list, &[at.into()]].concat());
+        }
+    }
+
+    /// Reports a term that ends before it begins.
+    pub(super) fn term_of(&mut self, term: Term, path: &[Step]) {
         if let (Some(from), Some(until)) = (term.from, term.until)
             && until < from
         {
@@ -80,17 +89,16 @@ impl Resolver<'_> {
                 format!("the last day {until} is before the first, {from}"),
             );
             let hint = Text::new("请检查 from 与 until", "check `from` and `until`");
-            self.error(Code::Date, &below("until"), message, hint);
+            let until = [path, &["until".into()]].concat();
+            self.error(Code::Date, &until, message, hint);
         }
-        term
     }
 
     /// Whether `id` can be an id; a finding when not.
     pub(super) fn id(&mut self, id: &str, path: &[Step]) -> bool {
         let good = is_id(id);
         if !good {
-            let message = Text::new(format!("“{id}”不能作代号"), format!("`{id}` cannot be an id"));
-            self.error(Code::Id, path, message, id_hint());
+            self.fault(Fault::id(id), path);
         }
         good
     }
@@ -105,36 +113,10 @@ impl Resolver<'_> {
     ) -> Option<T> {
         let value = parse(word);
         if value.is_none() {
-            let message = Text::new(
-                format!("“{word}”不是这里可以写的词"),
-                format!("`{word}` is not a word for this place"),
-            );
-            let list = known.join(", ");
-            let hint = match nearest(word, known.iter().copied()) {
-                Some(near) => Text::new(
-                    format!("是否想写“{near}”？可写：{list}"),
-                    format!("did you mean `{near}`? Known: {list}"),
-                ),
-                None => Text::new(format!("可写：{list}"), format!("known: {list}")),
-            };
-            self.error(Code::Word, path, message, hint);
+            self.fault(Fault::word(word, known), path);
         }
         value
     }
-}
-
-/// What an id may be made of.
-pub(super) fn id_hint() -> Text {
-    Text::new(
-        "代号只用英文字母、数字、- 、_ 和 .，以字母或数字开头，不超过 80 个字符，不含路径",
-        "an id has ASCII letters, digits, -, _ and . only, begins with a letter or digit, \
-         has at most 80 characters and no path",
-    )
-}
-
-/// The id of a word of a vocabulary, or the word itself where it is not known.
-pub(super) fn known_id(vocabulary: &Vocabulary, word: String) -> String {
-    vocabulary.find(&word).map_or(word, |term| term.id.clone())
 }
 
 /// A path of keys and positions.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::finding::{Code, Severity, Text};
-use crate::load::raw::rules as raw;
+use crate::load::rules_file as raw;
 use crate::model::regulation::{
     Article, ArticleRef, Parameters, Regulation, RuleBook, RuleChange, RuleSetting,
 };

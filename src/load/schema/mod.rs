@@ -1,79 +1,68 @@
-//! What files may hold, as JSON Schemas for editors. The structure is derived
-//! from the raw records; which further spellings a key has is found out by
-//! asking serde itself. Neither can drift from what is read.
+//! What files may hold, as JSON Schemas for editors, made from the descriptions
+//! of the records.
 
-mod chinese;
 mod ids;
-mod spellings;
+
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::model::Site;
+use crate::load::rules_file::RulesFile;
+use crate::model::calendar::Year;
+use crate::model::describe::{OF, describe};
+use crate::model::front_matter::FrontMatter;
+use crate::model::issue_file::IssueFile;
+use crate::model::register::{EachRegister, Entry, Register, Registers};
+use crate::model::settings::Settings;
+use crate::model::{Periodical, Site};
 
-use super::raw;
+use super::registers::RegisterFile;
+use super::registry::{RecipientsFile, UnitsFile};
 use ids::Ids;
 
-/// Kinds of file that have a schema: name, what it is for, and where it lies.
-#[derive(Debug, Clone, Copy)]
+/// A kind of file that people write.
+#[derive(Debug, Clone)]
 pub struct Kind {
     /// Name, such as `front-matter`.
     pub name: &'static str,
     /// Globs of its files, from the root of the site.
-    pub files: &'static [&'static str],
-    derive: fn(&Ids) -> Value,
+    pub files: Vec<String>,
+    describe: fn() -> Value,
 }
 
-macro_rules! kinds {
-    ($($name:literal, $raw:ty, [$($file:literal),+];)+) => {
-        &[$(Kind { name: $name, files: &[$($file),+], derive: derive::<$raw> }),+]
-    };
+pub static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+    let mut kinds = Kinds(vec![
+        kind::<FrontMatter>("front-matter", &["content/items/*/*.md"]),
+        kind::<IssueFile>("issue", &["content/issues/*/*.yaml"]),
+        kind::<Settings>("site", &["content/site.yaml"]),
+        kind::<RulesFile>("rules", &["content/rules.yaml", "content/rules/*.yaml"]),
+        kind::<UnitsFile>("units", &["content/units.yaml", "content/units/*.yaml"]),
+        kind::<RecipientsFile>(
+            "recipients",
+            &["content/recipients.yaml", "content/recipients/*.yaml"],
+        ),
+        kind::<Periodical>("periodical", &["content/periodicals/*.yaml"]),
+        kind::<Year>("calendar", &["content/calendar/*.yaml"]),
+    ]);
+    Registers::default().each(&mut kinds);
+    kinds.0
+});
+
+struct Kinds(Vec<Kind>);
+
+impl EachRegister for Kinds {
+    fn register<T: Register>(&mut self, _: &mut Vec<Entry<T>>) {
+        let path = |rest| format!("content/registers/{}{rest}", T::NAME);
+        self.0.push(kind::<RegisterFile<T>>(T::NAME, &[&path(".yaml"), &path("/*.yaml")]));
+    }
 }
 
-/// Every kind of file that people write.
-pub const KINDS: &[Kind] = kinds! {
-    "front-matter", raw::item::FrontMatter, ["content/items/*/*.md"];
-    "issue", raw::issue::IssueFile, ["content/issues/*/*.yaml"];
-    "site", raw::site::SiteFile, ["content/site.yaml"];
-    "rules", raw::rules::RulesFile, ["content/rules.yaml", "content/rules/*.yaml"];
-    "units", raw::registry::UnitsFile, ["content/units.yaml", "content/units/*.yaml"];
-    "recipients", raw::registry::RecipientsFile,
-        ["content/recipients.yaml", "content/recipients/*.yaml"];
-    "periodical", raw::periodical::PeriodicalFile, ["content/periodicals/*.yaml"];
-    "calendar", raw::registry::CalendarFile, ["content/calendar/*.yaml"];
-    "submissions", raw::register::SubmissionsFile,
-        ["content/registers/submissions.yaml", "content/registers/submissions/*.yaml"];
-    "instructions", raw::register::InstructionsFile,
-        ["content/registers/instructions.yaml", "content/registers/instructions/*.yaml"];
-    "adoptions", raw::register::AdoptionsFile,
-        ["content/registers/adoptions.yaml", "content/registers/adoptions/*.yaml"];
-    "withdrawals", raw::register::WithdrawalsFile,
-        ["content/registers/withdrawals.yaml", "content/registers/withdrawals/*.yaml"];
-    "discs", raw::register::DiscsFile,
-        ["content/registers/discs.yaml", "content/registers/discs/*.yaml"];
-    "inspections", raw::register::InspectionsFile,
-        ["content/registers/inspections.yaml", "content/registers/inspections/*.yaml"];
-    "surveys", raw::register_duty::SurveysFile,
-        ["content/registers/surveys.yaml", "content/registers/surveys/*.yaml"];
-    "focus", raw::register_plan::FocusFile,
-        ["content/registers/focus.yaml", "content/registers/focus/*.yaml"];
-    "trainings", raw::register_plan::TrainingsFile,
-        ["content/registers/trainings.yaml", "content/registers/trainings/*.yaml"];
-    "plans", raw::register_plan::PlansFile,
-        ["content/registers/plans.yaml", "content/registers/plans/*.yaml"];
-    "consultations", raw::register_plan::ConsultationsFile,
-        ["content/registers/consultations.yaml", "content/registers/consultations/*.yaml"];
-    "deployments", raw::register_duty::DeploymentsFile,
-        ["content/registers/deployments.yaml", "content/registers/deployments/*.yaml"];
-    "actions", raw::register_duty::ActionsFile,
-        ["content/registers/actions.yaml", "content/registers/actions/*.yaml"];
-    "meetings", raw::register_duty::MeetingsFile,
-        ["content/registers/meetings.yaml", "content/registers/meetings/*.yaml"];
-    "opinions", raw::register_duty::OpinionsFile,
-        ["content/registers/opinions.yaml", "content/registers/opinions/*.yaml"];
-};
+fn kind<T: JsonSchema + DeserializeOwned>(name: &'static str, files: &[&str]) -> Kind {
+    let files = files.iter().map(|file| (*file).to_owned()).collect();
+    Kind { name, files, describe: describe::<T> }
+}
 
 impl Kind {
     /// The kind of this name.
@@ -85,39 +74,26 @@ impl Kind {
     /// Its schema; with a site, the site's own ids are the words to choose from.
     #[must_use]
     pub fn schema(&self, site: Option<&Site>) -> Value {
-        let mut schema = (self.derive)(&site.map(Ids::of).unwrap_or_default());
+        let mut schema = (self.describe)();
+        finish(&mut schema, &site.map(Ids::of).unwrap_or_default());
         schema["title"] = format!("kanfa {}", self.name).into();
         schema
     }
 }
 
-fn derive<T: JsonSchema + DeserializeOwned>(ids: &Ids) -> Value {
-    let settings = SchemaSettings::draft07().with(|s| s.inline_subschemas = true);
-    let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
-    tidy(&mut schema);
-    spellings::add::<T>(&mut schema, &|key, node| ids.put(key, node));
-    schema
-}
-
-/// Descriptions in both languages, and nothing that says nothing.
-fn tidy(schema: &mut Value) {
-    let Value::Object(parts) = schema else { return };
-    parts.remove("default");
-    parts.remove("format");
-    if let Some(Value::String(text)) = parts.get_mut("description") {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        *text = chinese::both(&words.join(" "));
-    }
-    if let Some(Value::Object(keys)) = parts.get_mut("properties") {
-        keys.values_mut().for_each(tidy);
-    }
-    if let Some(Value::Array(choices)) = parts.get_mut("anyOf") {
-        choices.iter_mut().for_each(tidy);
-    }
-    for inner in ["items", "additionalProperties"] {
-        if let Some(inner) = parts.get_mut(inner) {
-            tidy(inner);
+/// Replaces the marks of a description by the words of the site.
+fn finish(schema: &mut Value, ids: &Ids) {
+    match schema {
+        Value::Object(parts) => {
+            let list = parts.remove(OF);
+            parts.retain(|key, _| !key.starts_with("x-"));
+            parts.values_mut().for_each(|part| finish(part, ids));
+            if let Some(Value::String(list)) = list {
+                ids.put(&list, schema);
+            }
         }
+        Value::Array(parts) => parts.iter_mut().for_each(|part| finish(part, ids)),
+        _ => {}
     }
 }
 

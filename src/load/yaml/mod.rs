@@ -2,16 +2,15 @@
 //! serde alone; only a text that fails is looked at again, key by key, so that
 //! all of its faults are reported at once, each at its place.
 
+mod rest;
 mod syntax;
 mod types;
 
-pub(super) use types::unknown_field;
-
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde_yaml::Value;
 
 use crate::finding::{Code, Finding, Text};
-use crate::source::{FilePath, Node, NodeKind, Place, parse_marked};
+use crate::source::{FilePath, Node, NodeKind, Place, Step, parse_marked};
 
 /// The most findings that one file's structure can give.
 const MOST: usize = 50;
@@ -26,6 +25,19 @@ pub(super) struct Salvaged<T> {
     /// Keys of the first level that are at fault, or were meant by one that is:
     /// they are not missing.
     pub broken: Vec<String>,
+    /// Paths of the unknown keys, keys in two spellings and values of another
+    /// kind: the record around one may mean something else than it says.
+    pub malformed: Vec<Vec<Step>>,
+}
+
+impl<T> Salvaged<T> {
+    fn nothing(findings: Vec<Finding>) -> Self {
+        Self { value: None, findings, broken: Vec::new(), malformed: Vec::new() }
+    }
+
+    fn whole(value: T) -> Self {
+        Self { value: Some(value), ..Self::nothing(Vec::new()) }
+    }
 }
 
 /// A YAML text and where it stands.
@@ -43,8 +55,11 @@ impl Yaml<'_> {
     ///
     /// # Errors
     /// All faults of its structure.
-    pub(super) fn parse<T: DeserializeOwned + Default>(&self) -> Result<T, Vec<Finding>> {
-        let Salvaged { value, findings, broken: _ } = self.salvage();
+    pub(super) fn parse<T>(&self) -> Result<T, Vec<Finding>>
+    where
+        T: DeserializeOwned + Default + JsonSchema,
+    {
+        let Salvaged { value, findings, .. } = self.salvage();
         match value {
             Some(value) if findings.is_empty() => Ok(value),
             _ => Err(findings),
@@ -53,21 +68,23 @@ impl Yaml<'_> {
 
     /// The record that is left of the text once its faults are taken away, so
     /// that what else is wrong with it can be said in the same run.
-    pub(super) fn salvage<T: DeserializeOwned + Default>(&self) -> Salvaged<T> {
+    pub(super) fn salvage<T>(&self) -> Salvaged<T>
+    where
+        T: DeserializeOwned + Default + JsonSchema,
+    {
         // Anchors, tags and merge keys are refused before serde can follow them.
         if self.text.bytes().any(|b| matches!(b, b'&' | b'*' | b'!')) || self.text.contains("<<") {
             let marked = self.marked();
             if !marked.is_empty() {
-                return Salvaged { value: None, findings: marked, broken: Vec::new() };
+                return Salvaged::nothing(marked);
             }
         }
-        let whole = |value| Salvaged { value, findings: Vec::new(), broken: Vec::new() };
         if self.text.trim().is_empty() {
-            return whole(Some(T::default()));
+            return Salvaged::whole(T::default());
         }
         match serde_yaml::from_str::<Option<T>>(self.text) {
-            Ok(value) => whole(Some(value.unwrap_or_default())),
-            Err(error) => self.faults::<T>(&error),
+            Ok(value) => Salvaged::whole(value.unwrap_or_default()),
+            Err(error) => self.faults(&error),
         }
     }
 
@@ -124,8 +141,11 @@ impl Yaml<'_> {
     }
 
     /// Every fault of a text that did not parse.
-    fn faults<T: DeserializeOwned>(&self, error: &serde_yaml::Error) -> Salvaged<T> {
-        let mut salvaged = Salvaged { value: None, findings: Vec::new(), broken: Vec::new() };
+    fn faults<T>(&self, error: &serde_yaml::Error) -> Salvaged<T>
+    where
+        T: DeserializeOwned + JsonSchema,
+    {
+        let mut salvaged = Salvaged::nothing(Vec::new());
         let Some(root) = parse_marked(self.text) else {
             salvaged.findings = self.wide_colons();
             if salvaged.findings.is_empty() {
@@ -141,13 +161,13 @@ impl Yaml<'_> {
             return salvaged;
         }
         self.duplicates(&root, &mut salvaged.findings);
-        if let Ok(value) = serde_yaml::from_str::<Value>(self.text) {
-            self.type_faults::<T>(value, &mut salvaged);
+        salvaged.findings.truncate(MOST);
+        if let Ok(tree) = serde_yaml::from_str(self.text) {
+            self.type_faults(tree, &mut salvaged);
         }
         if salvaged.findings.is_empty() {
             salvaged.findings.push(self.syntax(error));
         }
-        salvaged.findings.truncate(MOST);
         salvaged
     }
 }

@@ -1,62 +1,81 @@
 //! YAML that is not the record it should be: keys that nobody knows, keys in two
-//! spellings, values of another kind.
+//! spellings, values of another kind, words and dates that do not exist.
 
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
 use crate::finding::{Code, Finding, Text};
+use crate::load::fault::Fault;
+use crate::model::describe::{describe, in_english, unknown};
 use crate::model::nearest::nearest;
 use crate::source::{Place, Step};
 
-use super::{MOST, Salvaged, Yaml};
+use super::rest::Rest;
+use super::{Salvaged, Yaml};
+
+/// The most faults of one file: a file with more is not read.
+const ROUNDS: usize = 1000;
 
 impl Yaml<'_> {
-    /// Each round finds one fault, takes its key away and tries again: every
-    /// key has a default, so each round comes nearer to a record that parses.
-    pub(super) fn type_faults<T: DeserializeOwned>(
-        &self,
-        mut value: Value,
-        salvaged: &mut Salvaged<T>,
-    ) {
-        for _ in 0..MOST {
-            let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
+    /// Each round finds one fault, takes it out and tries again: every key has a
+    /// default, so each round comes nearer to a record that parses.
+    pub(super) fn type_faults<T>(&self, tree: Value, salvaged: &mut Salvaged<T>)
+    where
+        T: DeserializeOwned + JsonSchema,
+    {
+        let mut rest = Rest::new(tree);
+        let mut description = None;
+        for _ in 0..ROUNDS {
+            let error = match serde_path_to_error::deserialize::<_, T>(&rest.tree) {
+                Ok(_) if rest.put_back() => continue,
                 Ok(value) => {
                     salvaged.value = Some(value);
                     return;
                 }
                 Err(error) => error,
             };
-            let path = self.type_fault(&error, salvaged);
-            if !remove(&mut value, &path) {
+            let complaint = error.inner().to_string();
+            let path = fault_path(error.path(), &complaint);
+            // Read as text, a number is one.
+            if let Some(value @ Value::Number(_)) = rest.get(&path)
+                && complaint.ends_with("expected a string")
+            {
+                let text = serde_yaml::to_string(value).unwrap_or_default();
+                *value = text.trim_end().into();
+                continue;
+            }
+            let mut place = rest.original(&path);
+            in_english(description.get_or_insert_with(describe::<T>), &mut place);
+            let value = rest.get(&path).and_then(|value| value.as_str()).unwrap_or_default();
+            self.fault(place, &complaint, value, salvaged);
+            if !rest.take_out(&path, complaint.contains("expected struct")) {
                 return;
             }
         }
     }
 
-    /// One fault as a finding; the path of the key that has it.
-    fn type_fault<T>(
-        &self,
-        error: &serde_path_to_error::Error<serde_yaml::Error>,
-        salvaged: &mut Salvaged<T>,
-    ) -> Vec<Step> {
-        let mut path = steps(error.path());
-        let message = error.inner().to_string();
-        if let Some((field, known)) = unknown_field(&message) {
-            if path.last() != Some(&field.into()) {
-                path.push(field.into());
+    /// Reports one fault at its place.
+    fn fault<T>(&self, place: Vec<Step>, complaint: &str, value: &str, salvaged: &mut Salvaged<T>) {
+        if let Some(Fault { code, message, hint }) = Fault::of(complaint, value) {
+            if let [Step::Key(name)] | [Step::Key(name), Step::Index(_)] = place.as_slice() {
+                salvaged.broken.push(name.clone());
             }
-            salvaged.broken.extend(nearest(field, known.iter().copied()).map(str::to_owned));
-            salvaged.findings.push(self.unknown_key(&path, field, &known));
-        } else if let Some(field) = between(&message, "duplicate field `", "`") {
-            salvaged.findings.push(self.two_spellings(&path, field));
-            path.push(field.into());
-        } else {
-            salvaged.findings.push(self.wrong_type(&path, &message));
+            salvaged.findings.push(self.error(code, Place::Value(place), message).hint(hint));
+            return;
         }
-        if let Some(Step::Key(name)) = path.first() {
+        if let Some((field, known)) = unknown(complaint, "field") {
+            salvaged.broken.extend(nearest(field, known.iter().copied()).map(str::to_owned));
+            salvaged.findings.push(self.unknown_key(&place, field, &known));
+        } else if let Some(field) = between(complaint, "duplicate field `", "`") {
+            salvaged.findings.push(self.two_spellings(&place, field));
+        } else {
+            salvaged.findings.push(self.wrong_type(&place, complaint));
+        }
+        if let Some(Step::Key(name)) = place.first() {
             salvaged.broken.push(name.clone());
         }
-        path
+        salvaged.malformed.push(place);
     }
 
     fn unknown_key(&self, path: &[Step], field: &str, known: &[&str]) -> Finding {
@@ -80,11 +99,9 @@ impl Yaml<'_> {
     }
 
     fn two_spellings(&self, path: &[Step], field: &str) -> Finding {
-        let mut path = path.to_vec();
-        path.push(field.into());
         self.error(
             Code::DuplicateKey,
-            Place::Key(path),
+            Place::Key(path.to_vec()),
             Text::new(
                 format!("“{field}”的中文键和英文键同时出现"),
                 format!("`{field}` is written twice, in English and in Chinese"),
@@ -107,15 +124,22 @@ impl Yaml<'_> {
     }
 }
 
-fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+/// The path of the key or value at fault.
+fn fault_path(path: &serde_path_to_error::Path, complaint: &str) -> Vec<Step> {
     use serde_path_to_error::Segment;
-    path.iter()
-        .filter_map(|segment| match segment {
-            Segment::Seq { index } => Some(Step::Index(*index)),
-            Segment::Map { key } => Some(Step::Key(key.clone())),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        })
-        .collect()
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some((*index).into()),
+        Segment::Map { key } => Some(key.as_str().into()),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    };
+    let mut path: Vec<Step> = path.iter().filter_map(step).collect();
+    let unknown = unknown(complaint, "field").map(|(field, _)| field);
+    if let Some(field) = unknown.or_else(|| between(complaint, "duplicate field `", "`"))
+        && path.last() != Some(&field.into())
+    {
+        path.push(field.into());
+    }
+    path
 }
 
 /// Keys by one name each: Chinese where there is one, and English.
@@ -134,13 +158,6 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     Some(&text[start..start + text[start..].find(after)?])
 }
 
-pub(in crate::load) fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
-    let field = between(message, "unknown field `", "`")?;
-    let rest = &message[message.find("expected")?..];
-    let known = rest.split('`').skip(1).step_by(2).collect();
-    Some((field, known))
-}
-
 /// serde's `invalid type: X, expected Y` in both languages.
 fn describe_type_error(message: &str) -> (String, String) {
     let message = message.split(" at line ").next().unwrap_or(message);
@@ -156,29 +173,4 @@ fn describe_type_error(message: &str) -> (String, String) {
         e => format!("应为 {e}"),
     };
     (zh, message.to_owned())
-}
-
-fn remove(value: &mut Value, path: &[Step]) -> bool {
-    let Some((last, above)) = path.split_last() else { return false };
-    let mut node = value;
-    for step in above {
-        let next = match (step, node) {
-            (Step::Key(name), Value::Mapping(map)) => map.get_mut(name.as_str()),
-            (Step::Index(at), Value::Sequence(list)) => list.get_mut(*at),
-            _ => None,
-        };
-        match next {
-            Some(next) => node = next,
-            None => return false,
-        }
-    }
-    match (last, node) {
-        (Step::Key(name), Value::Mapping(map)) => map.remove(name.as_str()).is_some(),
-        (Step::Index(at), Value::Sequence(list)) if *at < list.len() => {
-            list[*at] = Value::Null;
-            list.remove(*at);
-            true
-        }
-        _ => false,
-    }
 }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use sha2::{Digest, Sha256};
 
 use crate::model::date::{Day, parse_day};
-use crate::model::record::number_word;
+use crate::model::issue_ref::number_word;
 
 use crate::digest::hex;
 

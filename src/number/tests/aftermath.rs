@@ -3,8 +3,9 @@
 use super::super::verify;
 use super::{Fixture, entitle, number_site, rules};
 use crate::digest::sha256;
-use crate::model::aftermath::{Correction, CorrectionKind};
+use crate::model::aftermath::Correction;
 use crate::model::compose::compose;
+use crate::model::correction::CorrectionKind;
 use crate::model::record::Corrects;
 use crate::model::register::IssueRef;
 use crate::source::Place;

@@ -284,7 +284,7 @@ fn canaries_stand_in_every_field_and_every_register() {
     let correction = world.items.iter().find(|item| item.corrects.is_some()).expect("one");
     let text = std::fs::read_to_string(content.join(format!("items/2016/{}.md", correction.slug)));
     let text = text.expect("readable");
-    for field in FRONT_MATTER {
+    for field in FRONT_MATTER.iter() {
         let tried = text.contains(&format!("\n{}:", field.key));
         let known = NOT_TRIED.iter().any(|(key, _)| *key == field.key) || field.key == "section";
         assert!(tried || known, "no canary in `{}`", field.key);
@@ -295,7 +295,7 @@ fn canaries_stand_in_every_field_and_every_register() {
     for name in crate::model::register::NAMES {
         let file = content.join(format!("registers/{name}.yaml"));
         let text = std::fs::read_to_string(file).unwrap_or_default();
-        let tried = text.contains("CANARY") || (name == "adoptions" && text.contains("body:"));
+        let tried = text.contains("CANARY") || (*name == "adoptions" && text.contains("body:"));
         assert!(tried, "no canary in the register `{name}`");
     }
 }

@@ -94,8 +94,8 @@ pub(super) fn totals(
         Language::English => ("paper copies of recipients", "kept", "printed in all"),
     };
     let mut totals = vec![(of_recipients.to_owned(), paper)];
-    if facts.kept.iter().map(|(_, copies)| copies).sum::<u32>() == rest {
-        totals.extend(facts.kept.iter().cloned());
+    if facts.kept.iter().map(|kept| kept.copies).sum::<u32>() == rest {
+        totals.extend(facts.kept.iter().map(|kept| (kept.purpose.clone(), kept.copies)));
     } else {
         totals.push((of_office.to_owned(), rest));
     }

@@ -14,6 +14,7 @@ use std::io;
 
 use crate::audience::{View, VisibleIssue};
 use crate::finding::Language;
+use crate::model::settings::KeptCopies;
 use crate::model::table::{MARK, csv};
 use crate::model::{Artifact, RecipientId};
 
@@ -21,7 +22,7 @@ use crate::model::{Artifact, RecipientId};
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// Paper copies kept in every print run: purpose and number.
-    pub kept: &'a [(String, u32)],
+    pub kept: &'a [KeptCopies],
     pub language: Language,
 }
 

@@ -10,6 +10,7 @@ use crate::audience::OfficeNotes;
 use crate::finding::Language;
 use crate::model::recipient::Relation;
 use crate::model::record::{Entitled, TailLine};
+use crate::model::settings::KeptCopies;
 
 fn entitled(id: &str, name: &str, relation: Relation) -> Entitled {
     Entitled {
@@ -53,6 +54,10 @@ fn issue(dated: &str, number: u32, recipients: Vec<Entitled>) -> VisibleIssue {
     }
 }
 
+fn kept(purpose: &str, copies: u32) -> KeptCopies {
+    KeptCopies { purpose: purpose.to_owned(), copies }
+}
+
 #[test]
 fn a_row_names_recipient_relation_copies_delivery_and_reasons() {
     let facts = Facts { kept: &[], language: Language::Chinese };
@@ -90,7 +95,7 @@ fn a_row_names_recipient_relation_copies_delivery_and_reasons() {
 #[test]
 fn a_workbook_has_strings_alone_and_totals_that_agree() {
     use calamine::{Data, Reader as _, Xlsx};
-    let kept = [("存档".to_owned(), 2), ("备份".to_owned(), 3)];
+    let kept = [kept("存档", 2), kept("备份", 3)];
     let facts = Facts { kept: &kept, language: Language::Chinese };
     let names = ["=1+1", "+1", "-1", "@x", "\tx", "＝1", "甲"];
     let mut recipients: Vec<Entitled> =
@@ -123,7 +128,7 @@ fn a_workbook_has_strings_alone_and_totals_that_agree() {
 fn what_is_kept_is_not_named_when_the_settings_have_changed_since() {
     let issue = issue("2016-06-14", 3, vec![entitled("a", "甲", Relation::SendTo)]);
     let to = recipients(&issue, |relation| relation.word());
-    let kept = [("存档".to_owned(), 2)];
+    let kept = [kept("存档", 2)];
     let facts = Facts { kept: &kept, language: Language::Chinese };
     let named = totals(&to, 4, &facts);
     assert_eq!(named.iter().map(|(_, n)| *n).collect::<Vec<_>>(), [2, 2, 4]);

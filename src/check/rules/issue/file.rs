@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::check::consequences::Premise;
 use crate::check::context::{IssueContext, SiteContext};
 use crate::check::rules::references::{ITEMS, lead_nowhere};
+use crate::model::aftermath::was_purged;
 use crate::model::issue::Plan;
-use crate::model::periodical::Composition;
 use crate::model::site::periodical_file;
 use crate::model::{PeriodicalId, Slug};
 use crate::source::Place;
@@ -18,7 +18,7 @@ pub(crate) fn issue_file(cx: &IssueContext<'_>) {
     }
     let Some(version) = cx.version() else { return };
     let title = &version.title;
-    let digest = matches!(version.composition, Composition::Digest { .. });
+    let digest = version.composition.is_digest();
     if digest && !cx.dated {
         let report = cx.report(
             Place::value(&["dated"]),
@@ -42,7 +42,7 @@ pub(crate) fn issue_file(cx: &IssueContext<'_>) {
 fn item(cx: &IssueContext<'_>, plan: &Plan, at: usize, slug: &Slug) {
     let place = Place::entry("items", at);
     let Some(item) = cx.site.items.get(slug) else {
-        if !cx.site.was_purged(&plan.periodical, slug) {
+        if !was_purged(cx.site, &plan.periodical, slug) {
             lead_nowhere(cx, &ITEMS, cx.spot(place), slug.as_str());
         }
         return;

@@ -17,7 +17,7 @@ pub(crate) fn publisher(cx: &IssueContext<'_>) {
     let (name, day, title) = (&unit.name, cx.day, &version.title);
     let listed = cx.parameters().words("publishers");
     let unlisted = listed.is_some_and(|l| !l.iter().any(|id| id == unit.id.as_str()));
-    let (zh, en) = if cx.dated && !unit.term.contains(day) {
+    let (zh, en) = if cx.dated && !unit.term().contains(day) {
         (
             format!("{day} 时主办单位“{name}”不存在"),
             format!("the publisher `{}` ({name}) does not exist on {day}", unit.id),
@@ -76,15 +76,16 @@ fn barred(frame: &Frame<'_>, version: &Version, whom: &str) -> (String, String) 
 /// The distributions that periodicals state.
 pub(crate) fn upward_recipients(cx: &SiteContext<'_>) {
     for (id, version) in cx.versions() {
-        let Some(frame) = version.term.from.and_then(|day| cx.at(day)) else { continue };
+        let Some(frame) = version.from.and_then(|day| cx.at(day)) else { continue };
         let superiors = Superiors::of(&frame);
         if !superiors.bar(&version.publisher) {
             continue;
         }
         for (at, line) in version.distribution.iter().flatten().enumerate() {
-            let among = match &line.target {
-                Target::Group(group) => std::slice::from_ref(group),
-                Target::Named { among, .. } => among.as_slice(),
+            let among = match line.target() {
+                Some(Target::Group(group)) => std::slice::from_ref(group),
+                Some(Target::Named { among, .. }) => among,
+                None => &[],
             };
             if let Some(group) = among.iter().find(|group| superiors.has(group)) {
                 let spot = in_version(id, version, &keys!["distribution", at]);

@@ -12,7 +12,7 @@ pub(crate) fn extra_copies(cx: &IssueContext<'_>) {
         let spot = |key: &str| cx.spot(Place::value(&keys!["extra", at, key]));
         match cx.site.recipients.get(&extra.recipient) {
             None => refer(cx, &RECIPIENTS, spot("recipient"), extra.recipient.as_str()),
-            Some(recipient) if cx.dated && !recipient.term.contains(cx.day) => {
+            Some(recipient) if cx.dated && !recipient.term().contains(cx.day) => {
                 not_receiving(cx, spot("recipient"), recipient);
             }
             Some(_) => {}

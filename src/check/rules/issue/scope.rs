@@ -28,7 +28,7 @@ pub(crate) fn recipient_scope(cx: &IssueContext<'_>) {
         None => {}
         Some(lines) => {
             for (at, line) in lines.iter().enumerate() {
-                let Target::Named { word, optional, .. } = &line.target else { continue };
+                let Some(Target::Named { word, optional, .. }) = line.target() else { continue };
                 let named = cx.draft.scope.get(word).is_some_and(|ids| !ids.is_empty());
                 if !named && !optional {
                     open_word(cx, version, at, word);
@@ -79,8 +79,8 @@ fn still_open<'a>(cx: &IssueContext<'a>, zh: String, en: String) -> Report<'a> {
 
 /// Selection words of a version, each with the groups to choose from.
 fn words_of(version: &Version) -> impl Iterator<Item = (&str, &[GroupId])> {
-    version.distribution.iter().flatten().filter_map(|line| match &line.target {
-        Target::Named { word, among, .. } => Some((word.as_str(), among.as_slice())),
+    version.distribution.iter().flatten().filter_map(|line| match line.target()? {
+        Target::Named { word, among, .. } => Some((word, among)),
         Target::Group(_) => None,
     })
 }
@@ -113,7 +113,7 @@ fn members(cx: &IssueContext<'_>, version: &Version, file: &FilePath, scope: &Sc
                 continue;
             };
             // A registered recipient was not mistyped: only the list helps.
-            if !recipient.term.contains(cx.day) {
+            if !recipient.term().contains(cx.day) {
                 not_receiving(cx, spot, recipient).suggest("", all);
             } else if !among.is_empty() && !all.contains(&id.as_str()) {
                 let groups = among.iter().filter_map(|group| cx.site.groups.get(group));

@@ -89,7 +89,7 @@ fn path_of(cx: &ItemContext<'_>, file: &UsedFile) -> Result<String, Text> {
         ));
     }
     let path = format!("{}/{}", Site::folder_of(cx.item), file.name);
-    if cx.site.root.exists(&path) {
+    if cx.site.files.exists(&path) {
         Ok(path)
     } else {
         Err(Text::new(format!("没有文件 {path}"), format!("there is no file {path}")))
@@ -104,7 +104,7 @@ fn judge(cx: &ItemContext<'_>, file: &UsedFile, path: &str) -> Result<(), Text> 
         _ => return Err(Text::new("图片只用 PNG 或 JPEG", "images are PNG or JPEG")),
     };
     let unreadable = || Text::new("图片无法读取", "the image cannot be read");
-    let head = cx.site.root.read_head(path, HEAD).map_err(|_| unreadable())?;
+    let head = cx.site.files.read_head(path, HEAD).map_err(|_| unreadable())?;
     let reader =
         ImageReader::new(Cursor::new(head)).with_guessed_format().map_err(|_| unreadable())?;
     if reader.format() != Some(format) {

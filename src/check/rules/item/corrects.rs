@@ -3,7 +3,7 @@
 use crate::check::consequences::Premise;
 use crate::check::context::ItemContext;
 use crate::check::say::blank;
-use crate::model::aftermath::{CorrectionKind, Target};
+use crate::model::correction::{CorrectionKind, Target};
 use crate::model::date::parse_day;
 use crate::model::item::Corrects;
 use crate::model::record::Record;

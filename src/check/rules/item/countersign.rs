@@ -16,7 +16,7 @@ pub(crate) fn countersign(cx: &ItemContext<'_>) {
 pub(crate) fn countersign_of_actions(cx: &SiteContext<'_>) {
     for action in &cx.site.registers.actions {
         let Some(frame) = cx.at(action.due.unwrap_or(cx.as_of)) else { continue };
-        judge(&frame, &action.countersigns, &action.file, |below| action.place(below));
+        judge(&frame, &action.countersign, &action.file, |below| action.place(below));
     }
 }
 

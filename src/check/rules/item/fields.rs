@@ -5,7 +5,6 @@ use crate::check::frame::Frame;
 use crate::check::rules::references::{PERIODICALS, refer};
 use crate::check::say::keys;
 use crate::model::item::{Act, Stages};
-use crate::model::periodical::Composition;
 use crate::model::settings::Vocabulary;
 use crate::model::words::chinese_name;
 use crate::source::{FilePath, Place, Step};
@@ -117,7 +116,10 @@ pub(crate) fn section(cx: &ItemContext<'_>) {
     let mut unfit = Vec::new();
     let mut fits = false;
     for (id, version) in cx.versions() {
-        let Composition::Digest { sections } = &version.composition else { continue };
+        if !version.composition.is_digest() {
+            continue;
+        }
+        let sections = &version.composition.sections;
         match cx.item.section.as_deref() {
             _ if sections.is_empty() => {}
             Some(section) if sections.iter().any(|s| s == section) => fits = true,

@@ -19,7 +19,8 @@ pub(crate) fn length(cx: &ItemContext<'_>) {
         let lengths = version.lengths.iter().enumerate();
         let fitting = lengths.filter(|(_, l)| l.style.is_none() || l.style == cx.item.style);
         for (at, length) in fitting {
-            let Some(fault) = Fault::of(length.limit, counted(cx, body)) else { continue };
+            let Some(limit) = length.limit() else { continue };
+            let Some(fault) = Fault::of(limit, counted(cx, body)) else { continue };
             report(cx, body, (id, version), length, fault)
                 .given(Premise::Field("style"))
                 .laid_down(
@@ -33,7 +34,7 @@ pub(crate) fn length(cx: &ItemContext<'_>) {
 }
 
 fn counted(cx: &ItemContext<'_>, body: &Body) -> u32 {
-    body.count.total(cx.site.settings.count_punctuation)
+    body.count.total(cx.site.settings.counting.punctuation)
 }
 
 /// A length that is not kept.
@@ -83,7 +84,7 @@ fn report<'a>(
         None => first_line(body.text()),
     };
     let line = position(&body.whole, cx.item.body_start + range.start).line;
-    let (zh_limit, en_limit) = limit_words(length);
+    let (zh_limit, en_limit) = length.limit().map(limit_words).unwrap_or_default();
     let title = &version.title;
     let style = length.style.as_ref();
     let zh_style = style.map(|s| format!("（{s}）")).unwrap_or_default();
@@ -107,8 +108,8 @@ fn report<'a>(
     report.severity(fault.severity).hint(zh, en)
 }
 
-fn limit_words(length: &Length) -> (String, String) {
-    match length.limit {
+fn limit_words(limit: Limit) -> (String, String) {
+    match limit {
         Limit::Free => (String::new(), String::new()),
         Limit::Max(max) => (format!(" {max} 字以内"), format!("at most {max}")),
         Limit::Range(min, max) => {
@@ -128,7 +129,7 @@ fn limit_words(length: &Length) -> (String, String) {
 /// ever longer beginnings, because only a body that is too long pays for it.
 fn passed_on(cx: &ItemContext<'_>, body: &Body, limit: u32) -> Range<usize> {
     let text = body.text();
-    let punctuation = cx.site.settings.count_punctuation;
+    let punctuation = cx.site.settings.counting.punctuation;
     let within = |end: &usize| {
         let beginning = markdown::parse(&text[..*end]);
         markdown::count(&beginning).total(punctuation) <= limit

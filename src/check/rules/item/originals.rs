@@ -6,8 +6,8 @@ use crate::digest::sha256;
 use crate::finding::{Severity, Text};
 use crate::markdown::is_file_name;
 use crate::model::Site;
-use crate::model::debt::{DebtKind, debts_of};
 use crate::model::item::Kept;
+use crate::model::obligation::{ObligationKind, obligations_of};
 use crate::model::words::chinese_name;
 use crate::source::Place;
 
@@ -25,13 +25,16 @@ pub(crate) fn originals(cx: &ItemContext<'_>) {
 
 /// Items that are approved by themselves or by their issue.
 pub(crate) fn originals_missing(cx: &SiteContext<'_>) {
-    for debt in debts_of(cx.site, DebtKind::Original, cx.as_of) {
-        let Some(frame) = debt.since.and_then(|day| cx.at(day)) else { continue };
-        let key =
-            if debt.place == Place::value(&["originals"]) { "originals" } else { "signed-copy" };
+    for obligation in obligations_of(cx.site, ObligationKind::Original, cx.as_of) {
+        let Some(frame) = obligation.since.and_then(|day| cx.at(day)) else { continue };
+        let key = if obligation.place == Place::value(&["originals"]) {
+            "originals"
+        } else {
+            "signed-copy"
+        };
         let name = chinese_name(key);
         frame.report_at(
-            (debt.file, debt.place),
+            (obligation.file, obligation.place),
             format!("已签发，尚未登记{name}（{key}）"),
             format!("approved, but `{key}` is not recorded yet"),
         );
@@ -51,7 +54,7 @@ fn fault(cx: &ItemContext<'_>, kept: &Kept) -> Option<(&'static str, Text)> {
         return Some(("path", message));
     }
     let path = format!("{}/{name}", Site::folder_of(cx.item));
-    let Ok(bytes) = cx.site.root.read(&path) else {
+    let Ok(bytes) = cx.site.files.read(&path) else {
         let message = Text::new(format!("没有文件 {path}"), format!("there is no file {path}"));
         return Some(("path", message));
     };

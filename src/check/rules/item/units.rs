@@ -46,7 +46,7 @@ fn on_the_day<'a>(cx: &ItemContext<'a>) -> impl Iterator<Item = (usize, &'a Unit
 }
 
 pub(crate) fn unit_active(cx: &ItemContext<'_>) {
-    for (at, unit) in on_the_day(cx).filter(|(_, unit)| !unit.term.contains(cx.day)) {
+    for (at, unit) in on_the_day(cx).filter(|(_, unit)| !unit.term().contains(cx.day)) {
         let (id, name, day) = (&unit.id, &unit.name, cx.day);
         let report = cx.report(
             Place::entry("unit", at),
@@ -57,7 +57,7 @@ pub(crate) fn unit_active(cx: &ItemContext<'_>) {
             "改为当时的单位，或改正单位名录中的起止日期",
             "name the unit of that day, or correct its term in the register",
         );
-        let early = unit.term.from.is_some_and(|from| day < from);
+        let early = unit.term().from.is_some_and(|from| day < from);
         if let Some(spot) = in_unit(cx, id, &keys![if early { "from" } else { "until" }]) {
             report.related(spot, "名录所载期限", "its term in the register");
         }

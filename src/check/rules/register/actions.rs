@@ -31,7 +31,7 @@ pub(crate) fn joint_matter(cx: &SiteContext<'_>) {
                 format!("`{matter}` is not among the matters that the rule lists"),
             );
             report.set_by("matters").suggest(matter, matters.iter().map(String::as_str));
-        } else if action.countersigns.is_empty() {
+        } else if action.countersign.is_empty() {
             let report = frame.report_at(
                 action.spot("matter"),
                 format!("“{matter}”须会同有关部门办理，没有写会签（countersign）"),

@@ -2,7 +2,7 @@
 
 use crate::check::context::SiteContext;
 use crate::check::say::{blank, keys};
-use crate::model::register::{Entry, MeetingStatus, SurveyKind};
+use crate::model::register::{Entry, SurveyKind};
 use crate::model::words::chinese_name;
 use crate::source::Step;
 
@@ -23,7 +23,7 @@ impl Complete<'_> {
     fn came(&self) {
         let registers = &self.cx.site.registers;
         for e in &registers.submissions {
-            self.key(e, "unit", e.units.is_empty());
+            self.key(e, "unit", e.unit.is_empty());
             self.key(e, "title", blank(e.title.as_ref()));
             self.key(e, "submitted", e.submitted.is_none());
         }
@@ -44,7 +44,7 @@ impl Complete<'_> {
         }
         for e in &registers.discs {
             self.key(e, "unit", e.unit.is_none());
-            self.key(e, "serial", blank(e.serial.as_ref()));
+            self.key(e, "serial", blank(e.serial.as_deref()));
             self.key(e, "received", e.received.is_none());
         }
     }
@@ -54,8 +54,8 @@ impl Complete<'_> {
         for e in &registers.surveys {
             let contribution = e.kind == Some(SurveyKind::Contribution);
             self.key(e, "kind", e.kind.is_none());
-            self.key(e, "number", contribution && blank(e.number.as_ref()));
-            self.key(e, "issued-on", e.issued.is_none());
+            self.key(e, "number", contribution && blank(e.number.as_deref()));
+            self.key(e, "issued-on", e.issued_on.is_none());
             self.key(e, "due", e.due.is_none());
             self.key(e, "units", e.units.is_empty());
             if let Some(extension) = &e.extension {
@@ -66,11 +66,11 @@ impl Complete<'_> {
         }
         for e in &registers.focus {
             self.key(e, "title", blank(e.title.as_ref()));
-            self.key(e, "from", e.term.from.is_none());
+            self.key(e, "from", e.from.is_none());
         }
         for e in &registers.deployments {
             self.key(e, "title", blank(e.title.as_ref()));
-            self.key(e, "issued-on", e.issued.is_none());
+            self.key(e, "issued-on", e.issued_on.is_none());
             self.key(e, "units", e.units.is_empty());
             self.key(e, "first-due", e.first_due.is_none());
             for (at, report) in e.reports.iter().enumerate() {
@@ -88,7 +88,7 @@ impl Complete<'_> {
         for e in &registers.plans {
             self.key(e, "unit", e.unit.is_none());
             self.key(e, "title", blank(e.title.as_ref()));
-            self.key(e, "from", e.term.from.is_none());
+            self.key(e, "from", e.from.is_none());
         }
         for e in &registers.consultations {
             self.key(e, "unit", e.unit.is_none());
@@ -97,7 +97,7 @@ impl Complete<'_> {
         for e in &registers.opinions {
             self.key(e, "unit", e.unit.is_none());
             self.key(e, "date", e.date.is_none());
-            self.key(e, "answered-by", e.replied.is_some() && e.answered_by.is_none());
+            self.key(e, "answered-by", e.replied_on.is_some() && e.answered_by.is_none());
         }
     }
 
@@ -113,7 +113,7 @@ impl Complete<'_> {
             self.key(e, "unit", e.unit.is_none());
             self.key(e, "kind", blank(e.kind.as_ref()));
             self.key(e, "date", e.date.is_none());
-            let postponed = e.status == MeetingStatus::Postponed;
+            let postponed = e.is_postponed();
             self.key(e, "reason", postponed && blank(e.reason.as_ref()));
         }
     }

@@ -27,9 +27,9 @@ impl Order<'_> {
             let record = e.issue.as_ref().and_then(|issue| site.record(issue));
             let dated = record.and_then(|record| parse_day(&record.dated));
             self.order(e, &keys!["date"], ("dated", dated), e.date);
-            self.order(e, &keys!["registered-on"], ("date", e.date), e.registered);
-            let told = e.registered.or(e.date);
-            self.order(e, &keys!["fed-back-on"], ("registered-on", told), e.fed_back);
+            self.order(e, &keys!["registered-on"], ("date", e.date), e.registered_on);
+            let told = e.registered_on.or(e.date);
+            self.order(e, &keys!["fed-back-on"], ("registered-on", told), e.fed_back_on);
         }
         for e in &site.registers.adoptions {
             self.order(e, &keys!["date"], ("sent", e.sent), e.date);
@@ -39,25 +39,25 @@ impl Order<'_> {
     fn asked(&self) {
         let registers = &self.cx.site.registers;
         for e in &registers.surveys {
-            self.order(e, &keys!["due"], ("issued-on", e.issued), e.due);
+            self.order(e, &keys!["due"], ("issued-on", e.issued_on), e.due);
             let until = e.extension.as_ref().and_then(|extension| extension.until);
             let after = e.due.and_then(|due| due.succ_opt());
             self.order(e, &keys!["extension", "until"], ("due", after), until);
             for (at, day) in e.reminders.iter().enumerate() {
-                self.order(e, &keys!["reminders", at], ("issued-on", e.issued), Some(*day));
+                self.order(e, &keys!["reminders", at], ("issued-on", e.issued_on), Some(*day));
             }
         }
         for e in &registers.deployments {
-            self.order(e, &keys!["first-due"], ("issued-on", e.issued), e.first_due);
+            self.order(e, &keys!["first-due"], ("issued-on", e.issued_on), e.first_due);
             self.order(e, &keys!["progress-due"], ("first-due", e.first_due), e.progress_due);
             for (at, report) in e.reports.iter().enumerate() {
                 let path = keys!["reports", at, "date"];
-                self.order(e, &path, ("issued-on", e.issued), report.date);
+                self.order(e, &path, ("issued-on", e.issued_on), report.date);
             }
         }
         for e in &registers.opinions {
             self.order(e, &keys!["due"], ("date", e.date), e.due);
-            self.order(e, &keys!["replied-on"], ("date", e.date), e.replied);
+            self.order(e, &keys!["replied-on"], ("date", e.date), e.replied_on);
         }
     }
 

@@ -30,12 +30,12 @@ impl Known<'_> {
     fn came(&self) {
         let site = self.cx.site;
         for entry in &site.registers.submissions {
-            self.units(entry, "unit", &entry.units);
+            self.units(entry, "unit", &entry.unit);
             self.items(entry, &entry.items);
-            let periodical = entry.meant_for.as_ref().map(|id| id.as_str());
+            let periodical = entry.submitted_for.as_ref().map(|id| id.as_str());
             self.id(entry, &keys!["submitted-for"], periodical, &PERIODICALS);
             let categories = &site.settings.categories;
-            self.word(entry, &keys!["category"], entry.category.as_ref(), categories);
+            self.word(entry, &keys!["category"], entry.category.as_deref(), categories);
         }
         for entry in &site.registers.instructions {
             self.issue(entry, entry.issue.as_ref(), entry.item.as_ref());
@@ -88,7 +88,12 @@ impl Known<'_> {
         for entry in &site.registers.actions {
             let importances = &site.settings.importances;
             self.word(entry, &keys!["importance"], entry.importance.as_ref(), importances);
-            self.id(entry, &keys!["meeting"], entry.meeting.as_deref(), &MEETINGS);
+            self.id(
+                entry,
+                &keys!["meeting"],
+                entry.meeting.as_deref().map(String::as_str),
+                &MEETINGS,
+            );
         }
         for entry in &site.registers.meetings {
             self.unit(entry, &keys!["unit"], entry.unit.as_ref());
@@ -99,7 +104,7 @@ impl Known<'_> {
             }
             for (at, decision) in entry.decisions.iter().enumerate() {
                 let path = keys!["decisions", at, "action"];
-                self.id(entry, &path, decision.action.as_deref(), &ACTIONS);
+                self.id(entry, &path, decision.action.as_deref().map(String::as_str), &ACTIONS);
             }
         }
     }

@@ -4,6 +4,7 @@ use chrono::Months;
 
 use crate::check::context::SiteContext;
 use crate::check::say::{in_unit, keys};
+use crate::model::register::Register as _;
 use crate::model::unit::Unit;
 use crate::model::{Day, UnitId};
 
@@ -33,8 +34,8 @@ impl Lately {
         done: &[(&UnitId, Day)],
     ) -> Vec<(&'a Unit, Option<Day>)> {
         let there = |unit: &&Unit| {
-            let young = unit.term.from.is_some_and(|from| from > self.since);
-            unit.term.contains(cx.as_of) && self.asks(unit) && !young
+            let young = unit.term().from.is_some_and(|from| from > self.since);
+            unit.term().contains(cx.as_of) && self.asks(unit) && !young
         };
         let last = |unit: &Unit| {
             let own = done.iter().filter(|(id, day)| **id == unit.id && *day <= cx.as_of);
@@ -108,9 +109,9 @@ pub(crate) fn unit_plan(cx: &SiteContext<'_>) {
     }
     for word in frame.parameters().words("units").unwrap_or_default() {
         let unit = cx.site.units.get(word.as_str());
-        let Some(unit) = unit.filter(|unit| unit.term.contains(cx.as_of)) else { continue };
+        let Some(unit) = unit.filter(|unit| unit.term().contains(cx.as_of)) else { continue };
         let mut own = plans.iter().filter(|plan| plan.unit.as_ref() == Some(&unit.id));
-        if own.any(|plan| plan.term.contains(cx.as_of)) {
+        if own.any(|plan| plan.term().contains(cx.as_of)) {
             continue;
         }
         let (name, day) = (&unit.short, cx.as_of);

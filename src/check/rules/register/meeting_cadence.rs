@@ -10,7 +10,7 @@ use crate::check::say::year_missing;
 use crate::finding::Severity;
 use crate::model::Day;
 use crate::model::calendar::MissingYear;
-use crate::model::register::{Entry, Meeting, MeetingStatus};
+use crate::model::register::{Entry, Meeting};
 
 /// The most findings of one kind of meeting: a wrong year would give thousands.
 const MOST: usize = 60;
@@ -71,7 +71,7 @@ impl<'a> Judge<'a> {
             let held = self.between(start, end);
             let (year, number) = (start.year(), start.month());
             let regular = held.first().map(|meeting| meeting.date.unwrap_or(start));
-            let postponed = held.iter().any(|m| m.status == MeetingStatus::Postponed);
+            let postponed = held.iter().any(|m| m.is_postponed());
             let late = regular.zip(early).filter(|(day, early)| u64::from(day.day()) > *early);
             let kind = self.kind;
             if held.is_empty() {
@@ -95,7 +95,7 @@ impl<'a> Judge<'a> {
         for start in monday.iter_days().step_by(7).take_while(|start| *start <= last) {
             let day = start + Days::new(u64::from(weekday.num_days_from_monday()));
             let held = self.between(start, start + Days::new(6));
-            let postponed = held.iter().any(|m| m.status == MeetingStatus::Postponed);
+            let postponed = held.iter().any(|m| m.is_postponed());
             if postponed || held.iter().any(|m| m.date == Some(day)) {
                 continue;
             }

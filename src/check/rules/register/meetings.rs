@@ -6,13 +6,13 @@ use crate::check::context::SiteContext;
 use crate::check::frame::Frame;
 use crate::check::rules::acts::Stranger;
 use crate::check::say::{alternatives, blank, keys};
-use crate::model::register::{Decision, Entry, Leave, Meeting, MeetingStatus};
+use crate::model::register::{Decision, Entry, Leave, Meeting};
 
 /// The meetings that were held, of the kinds that the rule's parameter `kinds`
 /// names, each with the rule on its day.
 fn held<'a>(cx: &SiteContext<'a>) -> impl Iterator<Item = (Frame<'a>, &'a Entry<Meeting>)> {
     let site = cx.frame.site;
-    let held = site.registers.meetings.iter().filter(|m| m.status == MeetingStatus::Held);
+    let held = site.registers.meetings.iter().filter(|m| !m.is_postponed());
     held.filter_map(|meeting| {
         let frame = cx.at(meeting.date?)?;
         let kinds = frame.parameters().words("kinds");

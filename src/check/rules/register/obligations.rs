@@ -2,30 +2,34 @@
 
 use crate::check::context::SiteContext;
 use crate::check::say::keys;
-use crate::model::debt::{Debt, DebtKind, debts_of};
+use crate::model::obligation::{Obligation, ObligationKind, obligations_of};
 
 pub(crate) fn action_due(cx: &SiteContext<'_>) {
-    overdue(cx, DebtKind::Action);
+    overdue(cx, ObligationKind::Action);
 }
 
 pub(crate) fn deployment_reports(cx: &SiteContext<'_>) {
-    overdue(cx, DebtKind::FirstReport);
-    overdue(cx, DebtKind::ProgressReport);
+    overdue(cx, ObligationKind::FirstReport);
+    overdue(cx, ObligationKind::ProgressReport);
 }
 
 pub(crate) fn instruction_feedback(cx: &SiteContext<'_>) {
-    debts_of(cx.site, DebtKind::Feedback, cx.as_of).iter().for_each(|debt| report(cx, debt));
+    obligations_of(cx.site, ObligationKind::Feedback, cx.as_of)
+        .iter()
+        .for_each(|obligation| report(cx, obligation));
 }
 
 pub(crate) fn opinion_answered(cx: &SiteContext<'_>) {
-    debts_of(cx.site, DebtKind::Opinion, cx.as_of).iter().for_each(|debt| report(cx, debt));
+    obligations_of(cx.site, ObligationKind::Opinion, cx.as_of)
+        .iter()
+        .for_each(|obligation| report(cx, obligation));
 }
 
 pub(crate) fn survey_due(cx: &SiteContext<'_>) {
-    overdue(cx, DebtKind::Survey);
+    overdue(cx, ObligationKind::Survey);
     let answers = cx.site.survey_answers();
     for survey in &cx.site.registers.surveys {
-        let frame = survey.issued.and_then(|day| cx.at(day));
+        let frame = survey.issued_on.and_then(|day| cx.at(day));
         let (Some(due), Some(frame)) = (survey.deadline(), frame) else { continue };
         for (at, id) in survey.units.iter().enumerate() {
             let answer = answers.get(&(survey.id.as_str(), id));
@@ -40,23 +44,26 @@ pub(crate) fn survey_due(cx: &SiteContext<'_>) {
     }
 }
 
-fn overdue(cx: &SiteContext<'_>, kind: DebtKind) {
-    let debts = debts_of(cx.site, kind, cx.as_of);
-    debts.iter().filter(|debt| debt.is_overdue(cx.as_of)).for_each(|debt| report(cx, debt));
+fn overdue(cx: &SiteContext<'_>, kind: ObligationKind) {
+    let obligations = obligations_of(cx.site, kind, cx.as_of);
+    obligations
+        .iter()
+        .filter(|obligation| obligation.is_overdue(cx.as_of))
+        .for_each(|obligation| report(cx, obligation));
 }
 
-fn report(cx: &SiteContext<'_>, debt: &Debt) {
-    let Some(frame) = cx.at(debt.since.unwrap_or(cx.as_of)) else { return };
-    let unit = debt.unit.as_ref().and_then(|id| cx.site.units.get(id));
+fn report(cx: &SiteContext<'_>, obligation: &Obligation) {
+    let Some(frame) = cx.at(obligation.since.unwrap_or(cx.as_of)) else { return };
+    let unit = obligation.unit.as_ref().and_then(|id| cx.site.units.get(id));
     let mut who = unit.map(|unit| unit.short.clone()).unwrap_or_default();
-    who.push_str(debt.owner.as_deref().unwrap_or_default());
-    let (zh, en) = (&debt.text.zh, &debt.text.en);
+    who.push_str(obligation.owner.as_deref().unwrap_or_default());
+    let (zh, en) = (&obligation.text.zh, &obligation.text.en);
     let (zh_who, en_who) = if who.is_empty() {
         (String::new(), String::new())
     } else {
         (format!("{who}："), format!("{who}: "))
     };
-    let (zh_due, en_due) = match debt.due {
+    let (zh_due, en_due) = match obligation.due {
         Some(due) if due < cx.as_of => {
             (format!("，期限 {due} 已过"), format!("; it was due on {due}"))
         }
@@ -64,7 +71,7 @@ fn report(cx: &SiteContext<'_>, debt: &Debt) {
         None => (String::new(), String::new()),
     };
     frame.report_at(
-        (debt.file.clone(), debt.place.clone()),
+        (obligation.file.clone(), obligation.place.clone()),
         format!("{zh_who}{zh}{zh_due}"),
         format!("{en_who}{en}{en_due}"),
     );

@@ -38,7 +38,7 @@ pub(crate) fn survey_known(cx: &ItemContext<'_>) {
     let Some(id) = &cx.item.survey else { return without_survey(cx) };
     let surveys = &cx.site.registers.surveys;
     let place = Place::value(&["survey"]);
-    let Some(survey) = surveys.iter().find(|survey| survey.id == *id) else {
+    let Some(survey) = surveys.iter().find(|survey| *survey.id == *id) else {
         return refer(cx, &SURVEYS, cx.spot(place), id);
     };
     let asked = cx.item.units.iter().any(|unit| survey.units.contains(unit));

@@ -23,7 +23,7 @@ fn spot(path: &str) -> Spot {
 
 pub(crate) fn attachments(cx: &SiteContext<'_>) {
     let mut used = Used::default();
-    for found in cx.site.root.walk("content/items").unwrap_or_default() {
+    for found in cx.site.files.walk("content/items").unwrap_or_default() {
         let parts: Vec<&str> = found.path.split('/').skip(2).collect();
         let [_, slug, rest @ ..] = parts.as_slice() else { continue };
         let Some(name) = rest.last() else { continue };
@@ -76,7 +76,7 @@ fn misplaced(cx: &SiteContext<'_>, file: &str, name: &str, too_deep: bool) -> Op
 /// Text in another encoding is text: `attachment-inspected` asks that somebody
 /// reads it. Images that are used are read by `image`.
 fn is_as_named(cx: &SiteContext<'_>, path: &str) -> bool {
-    let Ok(bytes) = cx.site.root.read(path) else { return false };
+    let Ok(bytes) = cx.site.files.read(path) else { return false };
     Kind::of_name(path) == Kind::of_content(&bytes)
 }
 
@@ -117,7 +117,7 @@ fn unused(cx: &SiteContext<'_>, file: &str, name: &str) {
 
 pub(crate) fn attachment_inspected(cx: &SiteContext<'_>) {
     let site = cx.site;
-    let files = site.root.walk("content/items").unwrap_or_default();
+    let files = site.files.walk("content/items").unwrap_or_default();
     let files = files.par_iter().filter(|found| is_beside_an_item(found));
     let unread: Vec<_> = files
         .filter_map(|found| uninspected(site, &found.path).map(|why| (&found.path, why)))
@@ -146,7 +146,7 @@ pub(crate) fn attachment_inspected(cx: &SiteContext<'_>) {
 /// Why a file cannot be read whole, with its digest, where nobody has inspected
 /// it. A file of a kind that is not allowed is the business of `attachments`.
 fn uninspected(site: &Site, path: &str) -> Option<(Text, String)> {
-    let bytes = site.root.read(path).ok()?;
+    let bytes = site.files.read(path).ok()?;
     let kind = Kind::of_name(path).filter(|kind| Kind::of_content(&bytes) == Some(*kind))?;
     let why = attached::read(kind, &bytes, &|_| false).unread?;
     let digest = sha256(&bytes);

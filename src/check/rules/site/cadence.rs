@@ -12,7 +12,7 @@ use crate::check::say::{keys, year_missing};
 use crate::finding::Severity;
 use crate::model::calendar::MissingYear;
 use crate::model::issue::Draft;
-use crate::model::periodical::{Cadence, CadenceKind, Composition};
+use crate::model::periodical::{Cadence, CadenceKind};
 use crate::model::{Day, PeriodicalId, Version};
 use crate::source::Place;
 
@@ -57,7 +57,7 @@ impl<'a> Judge<'a> {
 
     /// The days that are checked, both included.
     fn span(&self) -> Option<(Day, Day)> {
-        let (stated, term) = (self.cadence.term, self.version.term);
+        let (stated, term) = (self.cadence.term(), self.version.term());
         // Where no first day is stated, the cadence begins with the first issue.
         let begun = || self.issues.keys().next().copied();
         let first = stated.from.or_else(begun)?.max(term.from.unwrap_or(Day::MIN));
@@ -68,15 +68,16 @@ impl<'a> Judge<'a> {
 
     fn run(&self) -> Result<(), MissingYear> {
         let Some((first, last)) = self.span() else { return Ok(()) };
-        match self.cadence.kind {
-            CadenceKind::Irregular | CadenceKind::AsNeeded => Ok(()),
-            CadenceKind::EveryWorkingDay => self.daily(first, last),
-            CadenceKind::Weekly(Some(day)) => self.weekly(first, last, day),
-            CadenceKind::Weekly(None) => {
+        let Some(kind) = self.cadence.kind else { return Ok(()) };
+        match (kind, self.cadence.weekday()) {
+            (CadenceKind::Irregular | CadenceKind::AsNeeded, _) => Ok(()),
+            (CadenceKind::EveryWorkingDay, _) => self.daily(first, last),
+            (CadenceKind::Weekly, Some(day)) => self.weekly(first, last, day),
+            (CadenceKind::Weekly, None) => {
                 self.periods(first, last, |d| (d.iso_week().year(), d.iso_week().week()));
                 Ok(())
             }
-            CadenceKind::Monthly => {
+            (CadenceKind::Monthly, _) => {
                 self.periods(first, last, |d| (d.year(), d.month()));
                 Ok(())
             }
@@ -132,7 +133,7 @@ impl<'a> Judge<'a> {
     /// A second issue of one day. A digest has one by another rule.
     fn twice(&self, day: Day, drafts: &[&Draft]) {
         let Some((first, more)) = drafts.split_first() else { return };
-        let more = if self.version.composition == Composition::Single { more } else { &[] };
+        let more = if self.version.composition.is_digest() { &[] } else { more };
         let title = &self.version.title;
         for second in more {
             let zh = format!("《{title}》{day} 已有一期，每个工作日只出一期");
@@ -151,9 +152,9 @@ impl<'a> Judge<'a> {
     /// What could not be read may be the issue of that day.
     fn absent(&self, day: Day) {
         let title = &self.version.title;
-        let (zh, en) = match self.cadence.kind {
-            CadenceKind::Weekly(None) => ("当周", "in the week of "),
-            CadenceKind::Monthly => ("当月", "in the month of "),
+        let (zh, en) = match (self.cadence.kind, self.cadence.weekday()) {
+            (Some(CadenceKind::Weekly), None) => ("当周", "in the week of "),
+            (Some(CadenceKind::Monthly), _) => ("当月", "in the month of "),
             _ => ("", "on "),
         };
         let zh = format!("《{title}》{day} {zh}没有出刊");

@@ -24,16 +24,16 @@ fn turning_points(cx: &SiteContext<'_>, unit: &Unit) -> BTreeSet<Day> {
     let articles = setting.iter().flat_map(|s| &s.articles);
     let regulations =
         articles.filter_map(|a| rules.regulations.iter().find(|r| r.id == a.regulation));
-    let starts = regulations.filter_map(|r| r.term.from).chain(unit.term.from);
-    let terms = unit.liaisons.iter().map(|l| l.term);
+    let starts = regulations.filter_map(|r| r.term.from).chain(unit.term().from);
+    let terms = unit.liaisons.iter().map(|l| l.term());
     let ends = terms.clone().filter_map(|t| t.until.and_then(|day| day.succ_opt()));
     starts.chain(terms.filter_map(|t| t.from)).chain(ends).collect()
 }
 
 /// Reports each way to be wrong with the first day of it.
 fn count(cx: &SiteContext<'_>, unit: &Unit, day: Day, said: &mut BTreeSet<Severity>) {
-    let Some(frame) = cx.at(day).filter(|_| unit.term.contains(day)) else { return };
-    let count = unit.liaisons.iter().filter(|l| l.term.contains(day)).count() as u64;
+    let Some(frame) = cx.at(day).filter(|_| unit.term().contains(day)) else { return };
+    let count = unit.liaisons.iter().filter(|l| l.term().contains(day)).count() as u64;
     let parameters = frame.parameters();
     let (severity, limit, zh, en) = match (parameters.number("least"), parameters.number("most")) {
         (_, Some(most)) if count > most => (
@@ -71,7 +71,7 @@ pub(crate) fn liaison_filing(cx: &SiteContext<'_>) {
 }
 
 fn filing(cx: &SiteContext<'_>, unit: &Unit, at: usize, liaison: &Liaison) {
-    let Some(changed) = liaison.term.from.filter(|day| *day <= cx.as_of) else { return };
+    let Some(changed) = liaison.term().from.filter(|day| *day <= cx.as_of) else { return };
     let Some(frame) = cx.at(changed) else { return };
     let Some(allowed) = frame.parameters().number("days") else { return };
     let key = if liaison.filed.is_some() { "filed" } else { "from" };

@@ -8,7 +8,7 @@ use crate::check::frame::{Spot, in_version};
 use crate::check::rules::references::{UNITS, listed, refer};
 use crate::check::say::keys;
 use crate::model::issue::Draft;
-use crate::model::periodical::{Composition, Limit};
+use crate::model::periodical::Limit;
 use crate::model::settings::Vocabulary;
 use crate::model::site::SITE_FILE;
 use crate::model::{Day, PeriodicalId, Version};
@@ -89,14 +89,14 @@ impl Judge<'_> {
 
     fn numbers(&self) {
         for (at, length) in self.version.lengths.iter().enumerate() {
-            if matches!(length.limit, Limit::Range(min, max) if min > max) {
+            if matches!(length.limit(), Some(Limit::Range(min, max)) if min > max) {
                 let (zh, en) = ("字数范围的下限大于上限", "`min` is more than `max`");
                 self.cx.report_at(self.spot(&keys!["lengths", at]), zh, en);
             }
         }
         let numbering = &self.version.numbering;
         let formats =
-            [("format", &numbering.format), ("supplement-format", &numbering.supplement_format)];
+            [("format", numbering.format(false)), ("supplement-format", numbering.format(true))];
         for (key, format) in formats {
             if !format.contains("{number}") {
                 let (zh, en) = ("期号格式中没有 {number}", "the format does not name `{number}`");
@@ -108,7 +108,7 @@ impl Judge<'_> {
 
 pub(crate) fn change_reasoned(cx: &SiteContext<'_>) {
     for (id, version) in cx.versions() {
-        let Some(from) = version.term.from else { continue };
+        let Some(from) = version.term().from else { continue };
         let Some(frame) = cx.at(from) else { continue };
         let approver = version.approver.as_deref().unwrap_or_default();
         let stated = [("reason", "理由", &*version.reason), ("approver", "批准人", approver)];
@@ -128,7 +128,7 @@ pub(crate) fn digest_day(cx: &SiteContext<'_>) {
     for draft in cx.drafts.iter().filter(|draft| !draft.supplement) {
         let Some(day) = draft.dated else { continue };
         let Some(version) = cx.site.version(&draft.periodical, day) else { continue };
-        if version.composition == Composition::Single {
+        if !version.composition.is_digest() {
             continue;
         }
         let before = *first.entry((&draft.periodical, day)).or_insert(draft);

@@ -21,9 +21,9 @@ pub(crate) fn recipient_registered(cx: &SiteContext<'_>) {
 fn members(cx: &SiteContext<'_>) {
     for (id, group) in &cx.site.groups {
         let Some((file, at)) = cx.site.origins.groups.get(id) else { continue };
-        for (n, (member, _)) in group.members.iter().enumerate() {
+        for (n, member) in group.members.iter().enumerate() {
             let place = Place::value(&keys!["groups", *at, "members", n]);
-            refer(cx, &RECIPIENTS, (file.clone(), place), member.as_str());
+            refer(cx, &RECIPIENTS, (file.clone(), place), member.id.as_str());
         }
     }
 }
@@ -31,12 +31,13 @@ fn members(cx: &SiteContext<'_>) {
 fn distributions(cx: &SiteContext<'_>) {
     for (id, version) in cx.versions() {
         for (at, line) in version.distribution.iter().flatten().enumerate() {
-            match &line.target {
-                Target::Group(group) => {
+            match line.target() {
+                None => {}
+                Some(Target::Group(group)) => {
                     let spot = in_version(id, version, &keys!["distribution", at, "group"]);
                     refer(cx, &GROUPS, spot, group.as_str());
                 }
-                Target::Named { among, .. } => {
+                Some(Target::Named { among, .. }) => {
                     for (n, group) in among.iter().enumerate() {
                         let below = keys!["distribution", at, "among", n];
                         refer(cx, &GROUPS, in_version(id, version, &below), group.as_str());
@@ -85,7 +86,7 @@ pub(crate) fn recipient_key(cx: &SiteContext<'_>) {
         let Some((key, zh, en)) = fault(cx, recipient) else { continue };
         let Some(spot) = spot(cx, recipient, key) else { continue };
         let report = cx.report_at(spot, zh, en);
-        if recipient.key.as_deref().is_some_and(is_secret) {
+        if recipient.public_key.as_deref().is_some_and(is_secret) {
             report.hint(
                 "请立即删除并通知收件人作废这把私钥；版本库历史中的也要清除",
                 "delete it, tell the recipient to give this key up, and clean the repository's \
@@ -103,7 +104,7 @@ pub(crate) fn recipient_key(cx: &SiteContext<'_>) {
 
 /// The key that is at fault, and why.
 fn fault(cx: &SiteContext<'_>, recipient: &Recipient) -> Option<(&'static str, String, String)> {
-    let key = recipient.key.as_deref();
+    let key = recipient.public_key.as_deref();
     let say = |at, zh: &str, en: &str| Some((at, zh.to_owned(), en.to_owned()));
     if key.is_some_and(is_secret) {
         return say("public-key", "这里写的是私钥", "this is a secret key");

@@ -65,7 +65,7 @@ fn is_own_ancestor(cx: &SiteContext<'_>, unit: &Unit) -> bool {
 pub(crate) fn information_department(cx: &SiteContext<'_>) {
     let Some(frame) = cx.at(cx.as_of) else { return };
     for unit in cx.site.units.values() {
-        let own = unit.parent.is_none() && unit.term.contains(cx.as_of);
+        let own = unit.parent.is_none() && unit.term().contains(cx.as_of);
         if !own || unit.information_department.is_some() {
             continue;
         }

@@ -22,9 +22,13 @@ pub(crate) fn in_records(cx: &SiteContext<'_>) {
         let place = Place::value(&keys!["regulations", r.at, "number"]);
         (r.number.as_deref(), (r.file.clone(), place))
     });
-    let surveys = registers.surveys.iter().map(|e| (e.number.as_deref(), e.spot("number")));
+    let surveys = registers
+        .surveys
+        .iter()
+        .map(|e| (e.number.as_deref().map(String::as_str), e.spot("number")));
     let instructions = registers.instructions.iter();
-    let instructions = instructions.map(|e| (e.reference.as_deref(), e.spot("reference")));
+    let instructions =
+        instructions.map(|e| (e.reference.as_deref().map(String::as_str), e.spot("reference")));
     for (number, spot) in regulations.chain(surveys).chain(instructions) {
         let Some(number) = number else { continue };
         // Each wrong form once: the value as a whole is replaced.

@@ -7,28 +7,28 @@ use crate::model::id::UnitId;
 use crate::model::register::{Action, Deployment, Entry, Opinion, ReportKind, Survey};
 use crate::model::site::Site;
 
-use super::{Debt, DebtKind};
+use super::{Obligation, ObligationKind};
 
 /// Units that have not answered a survey.
-pub(super) fn surveys(site: &Site) -> Vec<Debt> {
+pub(super) fn surveys(site: &Site) -> Vec<Obligation> {
     let answers = site.survey_answers();
-    let mut debts = Vec::new();
+    let mut obligations = Vec::new();
     for survey in &site.registers.surveys {
         let open = |unit: &UnitId| !answers.contains_key(&(survey.id.as_str(), unit));
         let units = survey.units.iter().enumerate().filter(|(_, unit)| open(unit));
-        debts.extend(units.map(|unit| answer(survey, unit)));
+        obligations.extend(units.map(|unit| answer(survey, unit)));
     }
-    debts
+    obligations
 }
 
-fn answer(survey: &Entry<Survey>, (at, unit): (usize, &UnitId)) -> Debt {
+fn answer(survey: &Entry<Survey>, (at, unit): (usize, &UnitId)) -> Obligation {
     let name = survey.title.as_deref().unwrap_or(&survey.id);
     let number = survey.number.as_deref().map(|n| format!("（{n}）")).unwrap_or_default();
-    Debt {
-        kind: DebtKind::Survey,
+    Obligation {
+        kind: ObligationKind::Survey,
         unit: Some(unit.clone()),
         owner: None,
-        since: survey.issued,
+        since: survey.issued_on,
         due: survey.deadline(),
         file: survey.file.clone(),
         place: survey.place(&["units".into(), at.into()]),
@@ -40,39 +40,39 @@ fn answer(survey: &Entry<Survey>, (at, unit): (usize, &UnitId)) -> Debt {
 }
 
 /// Reports on deployments that have not come.
-pub(super) fn reports(site: &Site, kind: DebtKind) -> Vec<Debt> {
+pub(super) fn reports(site: &Site, kind: ObligationKind) -> Vec<Obligation> {
     let report = match kind {
-        DebtKind::ProgressReport => ReportKind::Progress,
+        ObligationKind::ProgressReport => ReportKind::Progress,
         _ => ReportKind::First,
     };
-    let mut debts = Vec::new();
+    let mut obligations = Vec::new();
     for deployment in &site.registers.deployments {
         let Some(due) = deployment.due(report) else { continue };
         let open = |unit: &UnitId| deployment.received(unit, report).is_none();
         let units = deployment.units.iter().enumerate().filter(|(_, unit)| open(unit));
-        debts.extend(units.map(|unit| missing(deployment, unit, kind, due)));
+        obligations.extend(units.map(|unit| missing(deployment, unit, kind, due)));
     }
-    debts
+    obligations
 }
 
 fn missing(
     deployment: &Entry<Deployment>,
     (at, unit): (usize, &UnitId),
-    kind: DebtKind,
+    kind: ObligationKind,
     due: Day,
-) -> Debt {
+) -> Obligation {
     let name = deployment.title.as_deref().unwrap_or(&deployment.id);
     let text = match kind {
-        DebtKind::ProgressReport => {
+        ObligationKind::ProgressReport => {
             Text::new(format!("报送阶段性进展：{name}"), format!("to report progress: {name}"))
         }
         _ => Text::new(format!("报送贯彻落实情况：{name}"), format!("to report first: {name}")),
     };
-    Debt {
+    Obligation {
         kind,
         unit: Some(unit.clone()),
         owner: None,
-        since: deployment.issued,
+        since: deployment.issued_on,
         due: Some(due),
         file: deployment.file.clone(),
         place: deployment.place(&["units".into(), at.into()]),
@@ -81,12 +81,12 @@ fn missing(
 }
 
 /// Actions that are not done.
-pub(super) fn actions(site: &Site) -> Vec<Debt> {
+pub(super) fn actions(site: &Site) -> Vec<Obligation> {
     let open = site.registers.actions.iter().filter(|action| action.done.is_none());
     open.map(|action| action_of(site, action)).collect()
 }
 
-fn action_of(site: &Site, action: &Entry<Action>) -> Debt {
+fn action_of(site: &Site, action: &Entry<Action>) -> Obligation {
     let owner = action.owner.clone().unwrap_or_default();
     let meeting = action.meeting.as_ref();
     let meeting = meeting.and_then(|id| site.registers.meetings.iter().find(|m| m.id == *id));
@@ -98,8 +98,8 @@ fn action_of(site: &Site, action: &Entry<Action>) -> Debt {
         meeting.and_then(|meeting| meeting.unit.clone())
     };
     let name = action.title.as_deref().unwrap_or(&action.id);
-    Debt {
-        kind: DebtKind::Action,
+    Obligation {
+        kind: ObligationKind::Action,
         unit,
         owner: Some(owner).filter(|owner| !registered && !owner.is_empty()),
         since: meeting.and_then(|meeting| meeting.date),
@@ -111,15 +111,15 @@ fn action_of(site: &Site, action: &Entry<Action>) -> Debt {
 }
 
 /// Opinions that are not answered.
-pub(super) fn opinions(site: &Site) -> Vec<Debt> {
-    let open = site.registers.opinions.iter().filter(|opinion| opinion.replied.is_none());
+pub(super) fn opinions(site: &Site) -> Vec<Obligation> {
+    let open = site.registers.opinions.iter().filter(|opinion| opinion.replied_on.is_none());
     open.map(opinion_of).collect()
 }
 
-fn opinion_of(opinion: &Entry<Opinion>) -> Debt {
+fn opinion_of(opinion: &Entry<Opinion>) -> Obligation {
     let name = opinion.title.as_deref().unwrap_or(&opinion.id);
-    Debt {
-        kind: DebtKind::Opinion,
+    Obligation {
+        kind: ObligationKind::Opinion,
         unit: opinion.answered_by.clone().or_else(|| opinion.unit.clone()),
         owner: None,
         since: opinion.date,

@@ -11,21 +11,21 @@ use crate::model::site::Site;
 use crate::model::words::chinese_name;
 use crate::source::Place;
 
-use super::{Debt, DebtKind, working_days_later};
+use super::{Obligation, ObligationKind, working_days_later};
 
 /// Sign-offs left out in emergencies and not made good yet.
-pub(super) fn sign_offs(site: &Site) -> Vec<Debt> {
+pub(super) fn sign_offs(site: &Site) -> Vec<Obligation> {
     let open = |item: &&Item| {
         item.sign_off.as_ref().is_some_and(|s| s.emergency.is_some() && s.completed.is_none())
     };
     site.items.values().map(AsRef::as_ref).filter(open).map(|item| sign_off(site, item)).collect()
 }
 
-fn sign_off(site: &Site, item: &Item) -> Debt {
+fn sign_off(site: &Site, item: &Item) -> Obligation {
     let since = item.judged_on();
     let title = item.plain_title();
-    let kind = DebtKind::SignOff;
-    Debt {
+    let kind = ObligationKind::SignOff;
+    Obligation {
         kind,
         unit: item.units.first().cloned(),
         owner: None,
@@ -38,22 +38,23 @@ fn sign_off(site: &Site, item: &Item) -> Debt {
 }
 
 /// Originals and signed copies of approved items that are not recorded yet.
-pub(super) fn originals(site: &Site) -> Vec<Debt> {
+pub(super) fn originals(site: &Site) -> Vec<Obligation> {
     let planned = planned(site);
-    let mut debts = Vec::new();
+    let mut obligations = Vec::new();
     for item in site.items.values() {
         let approved = item.approved.as_ref().and_then(|a| a.date);
         let Some(day) = approved.or_else(|| planned.get(&item.slug).copied()) else { continue };
         let judged = item.judged_on().unwrap_or(day);
-        let required = site.rules.parameters(DebtKind::Original.rule(), judged).words("required");
+        let required =
+            site.rules.parameters(ObligationKind::Original.rule(), judged).words("required");
         for (key, kept) in [("originals", &item.originals), ("signed-copy", &item.signed_copies)] {
             let asked = required.iter().flatten().any(|word| word == key);
             if asked && kept.is_empty() {
-                debts.push(original(site, item, key, day));
+                obligations.push(original(site, item, key, day));
             }
         }
     }
-    debts
+    obligations
 }
 
 /// The day of approval of items whose issue file has it.
@@ -62,11 +63,11 @@ fn planned(site: &Site) -> BTreeMap<&Slug, Day> {
     approved.flat_map(|(day, items)| items.iter().map(move |slug| (slug, day))).collect()
 }
 
-fn original(site: &Site, item: &Item, key: &'static str, day: Day) -> Debt {
+fn original(site: &Site, item: &Item, key: &'static str, day: Day) -> Obligation {
     let (name, title) = (chinese_name(key), item.plain_title());
     let version = item.periodicals.first().and_then(|id| site.version(id, day));
-    Debt {
-        kind: DebtKind::Original,
+    Obligation {
+        kind: ObligationKind::Original,
         unit: version.map(|version| version.publisher.clone()),
         owner: None,
         since: Some(day),
@@ -79,21 +80,22 @@ fn original(site: &Site, item: &Item, key: &'static str, day: Day) -> Debt {
 
 /// Instructions of which a submitting unit has not been told. Read marks are
 /// recorded and need no feedback.
-pub(super) fn feedback(site: &Site) -> Vec<Debt> {
+pub(super) fn feedback(site: &Site) -> Vec<Obligation> {
     let instructions = site.registers.instructions.iter();
     let open = |i: &&Entry<Instruction>| i.kind == Some(InstructionKind::Instruction);
     instructions.filter(open).flat_map(|entry| feedback_on(site, entry)).collect()
 }
 
-fn feedback_on(site: &Site, entry: &Entry<Instruction>) -> Vec<Debt> {
-    let kind = DebtKind::Feedback;
+fn feedback_on(site: &Site, entry: &Entry<Instruction>) -> Vec<Obligation> {
+    let kind = ObligationKind::Feedback;
     let told = |unit: &UnitId| {
-        entry.fed_back.is_some() && (entry.to.is_empty() || entry.to.contains(unit))
+        entry.fed_back_on.is_some() && (entry.to.is_empty() || entry.to.contains(unit))
     };
-    let since = entry.registered.or(entry.date);
-    let name = entry.reference.clone().or_else(|| Some(entry.issue.as_ref()?.to_string()));
+    let since = entry.registered_on.or(entry.date);
+    let issue = || entry.issue.as_ref().map(ToString::to_string);
+    let name = entry.reference.as_deref().cloned().or_else(issue);
     let name = name.unwrap_or_default();
-    let debt = |unit: Option<UnitId>| Debt {
+    let obligation = |unit: Option<UnitId>| Obligation {
         kind,
         unit,
         owner: None,
@@ -107,10 +109,10 @@ fn feedback_on(site: &Site, entry: &Entry<Instruction>) -> Vec<Debt> {
         ),
     };
     let units = submitters(site, entry);
-    if units.is_empty() && entry.fed_back.is_none() {
-        return vec![debt(None)];
+    if units.is_empty() && entry.fed_back_on.is_none() {
+        return vec![obligation(None)];
     }
-    units.into_iter().filter(|unit| !told(unit)).map(|unit| debt(Some(unit))).collect()
+    units.into_iter().filter(|unit| !told(unit)).map(|unit| obligation(Some(unit))).collect()
 }
 
 /// The units that submitted what an instruction is on.

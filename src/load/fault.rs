@@ -1,0 +1,104 @@
+//! Values that are not what they should be, and how they are written.
+
+use crate::finding::{Code, Text};
+use crate::model::describe::unknown;
+use crate::model::nearest::nearest;
+use crate::model::register::IssueRef;
+use crate::model::{Day, Moment};
+
+/// The rule that a value breaks, with message and hint.
+pub(super) struct Fault {
+    pub(super) code: Code,
+    pub(super) message: Text,
+    pub(super) hint: Text,
+}
+
+impl Fault {
+    /// The fault of a value of the right kind, by serde's complaint about it.
+    pub(super) fn of(complaint: &str, value: &str) -> Option<Self> {
+        if let Some((word, known)) = unknown(complaint, "variant") {
+            let known: Vec<&str> = known.into_iter().filter(|word| word.is_ascii()).collect();
+            return Some(Self::word(word, &known));
+        }
+        let (_, rest) = complaint.split_once("invalid value: ")?;
+        match rest.rsplit_once("expected ")?.1 {
+            Day::EXPECTED => Some(Self::day(value)),
+            Moment::EXPECTED => Some(Self::moment(value)),
+            IssueRef::EXPECTED => Some(Self::issue(value)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn day(text: &str) -> Self {
+        Self::date(text, "2016-06-07")
+    }
+
+    pub(super) fn moment(text: &str) -> Self {
+        Self::date(text, "2016-06-07 / 2016-06-23 17:40")
+    }
+
+    fn date(text: &str, example: &str) -> Self {
+        Self {
+            code: Code::Date,
+            message: Text::new(
+                format!("“{text}”不是存在的日期，或写法不对"),
+                format!("`{text}` is not a date that exists, or not written as one"),
+            ),
+            hint: Text::new(
+                format!("写作 年-月-日，月、日各两位：{example}"),
+                format!("write year-month-day with two digits each: {example}"),
+            ),
+        }
+    }
+
+    fn issue(text: &str) -> Self {
+        Self {
+            code: Code::Word,
+            message: Text::new(
+                format!("“{text}”不是一期的写法"),
+                format!("`{text}` is not the way to write an issue"),
+            ),
+            hint: Text::new(
+                "写作 刊物/年/期号，如 jianbao/2016/3；增刊的期号前加 s",
+                "write `<periodical>/<year>/<number>`, such as jianbao/2016/3; s before the \
+                 number of a supplement",
+            ),
+        }
+    }
+
+    /// A word that is none of a fixed set.
+    pub(super) fn word(word: &str, known: &[&str]) -> Self {
+        let list = known.join(", ");
+        Self {
+            code: Code::Word,
+            message: Text::new(
+                format!("“{word}”不是这里可以写的词"),
+                format!("`{word}` is not a word for this place"),
+            ),
+            hint: match nearest(word, known.iter().copied()) {
+                Some(near) => Text::new(
+                    format!("是否想写“{near}”？可写：{list}"),
+                    format!("did you mean `{near}`? Known: {list}"),
+                ),
+                None => Text::new(format!("可写：{list}"), format!("known: {list}")),
+            },
+        }
+    }
+
+    pub(super) fn id(id: &str) -> Self {
+        Self {
+            code: Code::Id,
+            message: Text::new(format!("“{id}”不能作代号"), format!("`{id}` cannot be an id")),
+            hint: id_hint(),
+        }
+    }
+}
+
+/// The characters of an id.
+pub(super) fn id_hint() -> Text {
+    Text::new(
+        "代号只用英文字母、数字、- 、_ 和 .，以字母或数字开头，不超过 80 个字符，不含路径",
+        "an id has ASCII letters, digits, -, _ and . only, begins with a letter or digit, \
+         has at most 80 characters and no path",
+    )
+}

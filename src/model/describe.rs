@@ -1,0 +1,130 @@
+//! The description of a record: its structure and texts come from its type, its
+//! further spellings and words from serde's complaints about others. Schemas,
+//! skeletons, references and places are made from it.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use crate::source::Step;
+
+/// Marks of a description beside the keys of JSON Schema: the list of the site
+/// that a value is of, the English name of a key in another spelling, the other
+/// spellings of a key, the keys of a record in order.
+pub const OF: &str = "x-of";
+pub const KEY: &str = "x-key";
+pub const SPELLINGS: &str = "x-spellings";
+pub const ORDER: &str = "x-order";
+
+/// A JSON Schema with the marks above and descriptions in both languages.
+#[must_use]
+pub fn describe<T: JsonSchema + DeserializeOwned>() -> Value {
+    let settings = SchemaSettings::draft07().with(|s| s.inline_subschemas = true);
+    let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
+    let read = |value: Value| serde_json::from_value::<T>(value).err().map(|e| e.to_string());
+    Walk(&read).node(&mut schema, &|value| value);
+    schema
+}
+
+/// Reads a whole record, and gives the complaint.
+struct Walk<'a>(&'a dyn Fn(Value) -> Option<String>);
+
+impl Walk<'_> {
+    /// `wrap` makes a whole record of a value that stands at this node.
+    fn node(&self, schema: &mut Value, wrap: &dyn Fn(Value) -> Value) {
+        tidy(schema);
+        if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+            choices.iter_mut().for_each(|choice| self.node(choice, wrap));
+        }
+        if let Some(items) = schema.get_mut("items") {
+            self.node(items, &|value| wrap(json!([value])));
+        }
+        if let Some(values @ Value::Object(_)) = schema.get_mut("additionalProperties") {
+            self.node(values, &|value| wrap(json!({ "x": value })));
+        }
+        if let Some(Value::Array(words)) = schema.get_mut("enum") {
+            let null = words.contains(&Value::Null).then_some(Value::Null);
+            let complaint = (self.0)(wrap(json!("\0"))).unwrap_or_default();
+            let (_, known) = unknown(&complaint, "variant").unwrap_or_default();
+            *words = known.into_iter().map(Value::from).chain(null).collect();
+        }
+        if let Some(Value::Object(keys)) = schema.get_mut("properties") {
+            schema[ORDER] = self.keys(keys, wrap).into();
+        }
+    }
+
+    /// Describes the keys of a record and adds their other spellings; the keys
+    /// in their order.
+    fn keys(&self, keys: &mut Map<String, Value>, wrap: &dyn Fn(Value) -> Value) -> Vec<String> {
+        let known: Vec<String> = keys.keys().cloned().collect();
+        for (key, schema) in keys.iter_mut() {
+            self.node(schema, &|value| wrap(json!({ key: value })));
+        }
+        let complaint = (self.0)(wrap(json!({ "\0": null }))).unwrap_or_default();
+        let (_, names) = unknown(&complaint, "field").unwrap_or_default();
+        let (order, others): (Vec<&str>, Vec<&str>) =
+            names.into_iter().partition(|name| known.iter().any(|key| key == name));
+        for name in others {
+            let Some(key) = known.iter().find(|key| self.is_same(key, name, wrap)) else {
+                continue;
+            };
+            let schema = &mut keys[key];
+            match schema.get_mut(SPELLINGS) {
+                Some(Value::Array(spellings)) => spellings.push(name.into()),
+                _ => schema[SPELLINGS] = json!([name]),
+            }
+            let mut other = schema.clone();
+            other[KEY] = key.as_str().into();
+            keys.insert(name.to_owned(), other);
+        }
+        order.into_iter().map(str::to_owned).collect()
+    }
+
+    fn is_same(&self, key: &str, name: &str, wrap: &dyn Fn(Value) -> Value) -> bool {
+        let values = [json!(null), json!(""), json!(0), json!(false), json!([]), json!({})];
+        let fits = |value: &&Value| (self.0)(wrap(json!({ key: value }))).is_none();
+        let Some(value) = values.iter().find(fits) else { return false };
+        let twice = wrap(json!({ key: value, name: value }));
+        (self.0)(twice).is_some_and(|complaint| complaint.contains("duplicate field"))
+    }
+}
+
+/// Separates the two languages of a description, and drops empty statements.
+fn tidy(schema: &mut Value) {
+    let Value::Object(parts) = schema else { return };
+    parts.remove("default");
+    parts.remove("format");
+    if let Some(Value::String(text)) = parts.get_mut("description") {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        *text = words.join(" ").replacen(" · ", "\n\n", 1);
+    }
+}
+
+/// The name that serde does not know as a `field` or `variant`, and those it knows.
+#[must_use]
+pub fn unknown<'a>(complaint: &'a str, what: &str) -> Option<(&'a str, Vec<&'a str>)> {
+    let (_, rest) = complaint.split_once(&format!("unknown {what} `"))?;
+    let (name, rest) = rest.split_once("`, expected ")?;
+    Some((name, rest.split('`').skip(1).step_by(2).collect()))
+}
+
+/// Gives the keys of a path their English names.
+pub fn in_english(description: &Value, path: &mut [Step]) {
+    let mut node = description;
+    for step in path {
+        let choices = node["anyOf"].as_array().into_iter().flatten();
+        let mut nodes = std::iter::once(node).chain(choices);
+        let next = match step {
+            Step::Index(_) => nodes.find_map(|node| node.get("items")),
+            Step::Key(name) => nodes.find_map(|node| {
+                node["properties"].get(&*name).or(node.get("additionalProperties"))
+            }),
+        };
+        let Some(next) = next else { return };
+        if let Some(key) = next[KEY].as_str() {
+            *step = key.into();
+        }
+        node = next;
+    }
+}
