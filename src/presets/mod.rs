@@ -1,6 +1,7 @@
 //! New sites and new items: files compiled into the tool.
 
 pub mod ci;
+mod entry;
 mod item;
 
 use include_dir::{Dir, DirEntry, include_dir};
@@ -9,6 +10,7 @@ use crate::finding::Language;
 use crate::model::ledger::Ledger;
 use crate::model::{Artifact, PeriodicalId};
 
+pub use entry::{NewEntry, Skeleton, Taken};
 pub use item::NewItem;
 
 /// The files that a new site starts from.

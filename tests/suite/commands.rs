@@ -35,6 +35,25 @@ fn init_writes_a_site_that_its_commands_work_on() {
 }
 
 #[test]
+fn a_new_entry_of_each_register_is_read_and_its_id_is_used_once() {
+    let place = tempfile::tempdir().expect("a folder");
+    assert_eq!(code(&kanfa(place.path(), &["init", "--preset", "weekly"])), Some(0));
+    for register in kanfa::model::register::NAMES {
+        let made = kanfa(place.path(), &["new", register, "n-1"]);
+        assert_eq!(code(&made), Some(0), "{register}: {}", text(&made.stderr));
+        let path = place.path().join(format!("content/registers/{register}/n-1.yaml"));
+        assert!(path.exists(), "{register}");
+    }
+    let singular = kanfa(place.path(), &["new", "survey", "n-1"]);
+    assert_eq!(code(&singular), Some(2), "the id is taken");
+    assert_eq!(code(&kanfa(place.path(), &["new", "letter", "n-2"])), Some(2));
+    let found = text(&kanfa(place.path(), &["check", "--format", "json"]).stdout);
+    for form in ["unknown-key", "value-type", "yaml-syntax", "\"date\"", "\"word\""] {
+        assert!(!found.contains(form), "{found}");
+    }
+}
+
+#[test]
 fn init_refuses_a_folder_that_is_in_use() {
     let place = tempfile::tempdir().expect("a folder");
     std::fs::write(place.path().join("letter.txt"), "mine").expect("written");
