@@ -30,7 +30,6 @@ use reader::Reader;
 /// could be read, and is only missing when its settings could not be.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The site.
     pub site: Option<Site>,
     /// What was found on the way.
     pub findings: Vec<Finding>,

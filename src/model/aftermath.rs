@@ -14,7 +14,6 @@ use super::site::Site;
 /// One issue corrects another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Correction {
-    /// Kind.
     pub kind: CorrectionKind,
     /// The issue at the other end.
     pub issue: IssueRef,

@@ -8,7 +8,6 @@ use super::issue_ref::IssueRef;
 /// What an item corrects: `<periodical>/<year>/<number>[#item]`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Target {
-    /// The issue.
     pub issue: IssueRef,
     /// One item of it; `None`: the issue as a whole.
     pub item: Option<Slug>,

@@ -15,7 +15,6 @@ pub use super::plan::{Extra, Plan};
 /// An issue as content describes it, before it has a number.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// Periodical.
     pub periodical: PeriodicalId,
     /// Whether it is a supplement.
     pub supplement: bool,
@@ -23,7 +22,6 @@ pub struct Draft {
     pub signed: Option<Day>,
     /// Dated: what the masthead shows.
     pub dated: Option<Day>,
-    /// Printed.
     pub printed: Option<Day>,
     /// Items in the order of the issue.
     pub items: Vec<Arc<Item>>,

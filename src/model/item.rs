@@ -35,7 +35,6 @@ pub struct Item {
     pub submitted_for: Option<PeriodicalId>,
     /// Section of a digest.
     pub section: Option<String>,
-    /// Style.
     pub style: Option<String>,
     /// Category, as written.
     pub category: Option<String>,
@@ -77,7 +76,6 @@ pub struct Item {
     pub basis: Option<Basis>,
     /// Follow-up reports.
     pub follow_up: Vec<String>,
-    /// Originals.
     pub originals: Vec<Kept>,
     /// Leader-signed copies.
     pub signed_copies: Vec<Kept>,

@@ -18,7 +18,6 @@ use super::site::Site;
 /// Something owed at a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obligation {
-    /// Kind.
     pub kind: ObligationKind,
     /// The unit that owes it, or whom it is about where the office owes it.
     pub unit: Option<UnitId>,
@@ -44,7 +43,6 @@ impl Obligation {
     }
 }
 
-/// Kinds of obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ObligationKind {
     /// A sign-off left out in an emergency.

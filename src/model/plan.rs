@@ -57,7 +57,6 @@ impl Plan {
 /// An extra copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extra {
-    /// Recipient.
     pub recipient: RecipientId,
     /// Copies; the recipient's own number unless said.
     pub copies: Option<u32>,

@@ -22,7 +22,6 @@ pub const FORMAT: u32 = 2;
 pub struct Record {
     /// Version of this form.
     pub format: u32,
-    /// Periodical.
     pub periodical: PeriodicalId,
     /// Title of the periodical.
     pub title: String,
@@ -44,11 +43,8 @@ pub struct Record {
     /// The running number as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running_text: Option<String>,
-    /// Signed.
     pub signed: String,
-    /// Dated.
     pub dated: String,
-    /// Printed.
     pub printed: String,
     /// Who approved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,9 +118,7 @@ pub struct Signer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Pair {
-    /// Key.
     pub key: String,
-    /// Value.
     pub value: String,
 }
 
@@ -132,7 +126,6 @@ pub struct Pair {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RecordItem {
-    /// Slug.
     pub slug: Slug,
     /// File, from the root.
     pub file: String,
@@ -143,7 +136,6 @@ pub struct RecordItem {
     /// Source credit as printed, where the title prints one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
-    /// Section.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
     /// Category by id.
@@ -190,7 +182,6 @@ pub struct RecordItem {
 pub struct Corrects {
     /// `<periodical>/<year>/<number>[#item]`.
     pub issue: String,
-    /// Kind.
     pub kind: CorrectionKind,
 }
 
@@ -198,13 +189,10 @@ pub struct Corrects {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnitName {
-    /// Id.
     pub id: UnitId,
-    /// Name.
     pub name: String,
 }
 
-/// A line of the tail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TailLine {
@@ -226,7 +214,6 @@ pub struct Entitled {
     pub name: String,
     /// What it is to the publisher.
     pub relation: Relation,
-    /// Copies.
     pub copies: u32,
     /// Way of delivery, by id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -313,7 +300,6 @@ impl RecordItem {
 pub struct Entitlement {
     /// Who receives it.
     pub recipients: Vec<Entitled>,
-    /// The tail.
     pub tail: Vec<TailLine>,
     /// Whom extra copies went to, as printed.
     pub extra: Vec<String>,

@@ -12,7 +12,6 @@ use super::id::PeriodicalId;
 /// What `rules.yaml` says.
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
-    /// The regulations.
     pub regulations: Vec<Regulation>,
     pub settings: BTreeMap<Code, RuleSetting>,
     /// Ids under `rules` that no rule has, with their files.
@@ -21,12 +20,10 @@ pub struct RuleBook {
     pub not_checkable: Vec<(String, String)>,
 }
 
-/// A regulation.
 #[derive(Debug, Clone)]
 pub struct Regulation {
     /// Id it is cited by.
     pub id: String,
-    /// Title.
     pub title: String,
     /// Document number.
     pub number: Option<String>,
@@ -55,7 +52,6 @@ pub struct RuleSetting {
     pub file: FilePath,
     /// Articles it rests on.
     pub articles: Vec<ArticleRef>,
-    /// Parameters.
     pub parameters: Parameters,
     /// Later changes, oldest first.
     pub changes: Vec<RuleChange>,
@@ -113,7 +109,6 @@ impl Parameters {
         self.0.get(name)?.as_u64()
     }
 
-    /// A word.
     #[must_use]
     pub fn word(&self, name: &str) -> Option<&str> {
         self.0.get(name)?.as_str()

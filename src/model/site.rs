@@ -21,17 +21,13 @@ use super::regulation::RuleBook;
 use super::settings::Settings;
 use super::unit::Unit;
 
-/// The site.
 #[derive(Debug)]
 pub struct Site {
     pub files: Arc<dyn Files>,
-    /// Settings.
     pub settings: Settings,
     /// Regulations and the settings of rules.
     pub rules: RuleBook,
-    /// Units.
     pub units: BTreeMap<UnitId, Unit>,
-    /// Recipients.
     pub recipients: BTreeMap<RecipientId, Recipient>,
     /// Groups of recipients.
     pub groups: BTreeMap<GroupId, Group>,
@@ -47,7 +43,6 @@ pub struct Site {
     pub ledgers: BTreeMap<PeriodicalId, Ledger>,
     /// Sealed records by their file's path from the root.
     pub records: BTreeMap<FilePath, Record>,
-    /// Registers.
     pub registers: Registers,
     /// Where each configured thing was defined, for findings.
     pub origins: Origins,
@@ -56,11 +51,8 @@ pub struct Site {
 /// Where configured things were defined: file and position in its list.
 #[derive(Debug, Clone, Default)]
 pub struct Origins {
-    /// Units.
     pub units: BTreeMap<UnitId, (FilePath, usize)>,
-    /// Recipients.
     pub recipients: BTreeMap<RecipientId, (FilePath, usize)>,
-    /// Groups.
     pub groups: BTreeMap<GroupId, (FilePath, usize)>,
 }
 

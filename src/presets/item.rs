@@ -16,13 +16,11 @@ use crate::model::{Day, PeriodicalId};
 pub struct NewItem<'a> {
     /// Settings of the site.
     pub settings: &'a Settings,
-    /// Periodical.
     pub periodical: &'a PeriodicalId,
     /// The periodical as it is today.
     pub version: &'a Version,
     /// Submitting unit, where it is known.
     pub unit: Option<&'a Unit>,
-    /// Today.
     pub today: Day,
 }
 

@@ -16,7 +16,6 @@ use crate::source::{FilePath, Place, Step};
 
 /// One file being resolved, and what was found in it.
 pub(super) struct Resolver<'a> {
-    /// The file.
     pub file: FilePath,
     /// Where findings go.
     pub findings: &'a mut Vec<Finding>,

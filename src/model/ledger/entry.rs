@@ -19,11 +19,8 @@ pub struct Entry {
     pub supplement: bool,
     /// Running number; none for supplements.
     pub running: Option<u32>,
-    /// Signed.
     pub signed: Day,
-    /// Dated.
     pub dated: Day,
-    /// Printed.
     pub printed: Day,
     /// SHA-256 of the sealed record's file; `None`: the number was taken over
     /// from an archive and has no record.

@@ -62,10 +62,8 @@ pub const PLAIN_FORMAT: &str = "1";
 /// Year, whether a supplement, number.
 type Key = (i32, bool, u32);
 
-/// A ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger {
-    /// Periodical.
     pub periodical: PeriodicalId,
     /// Entries in the order they were made.
     pub entries: Vec<Entry>,
