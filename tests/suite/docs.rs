@@ -1,13 +1,17 @@
 //! Links, commands and examples of the documents hold.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use kanfa::model::front_matter::FrontMatter;
 use kanfa::model::issue_file::IssueFile;
 use kanfa::model::register::{EachRegister, Entry, Register, Registers};
 use kanfa::source::front_matter;
 use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::tools::have;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -61,6 +65,51 @@ fn the_gate_runs_the_commands_of_the_readme() {
             }
         }
     }
+}
+
+#[test]
+fn the_diffs_for_contributors_apply_to_the_sources() {
+    if !have(&["git"]) {
+        return;
+    }
+    let diffs = blocks("CONTRIBUTING.md", "diff --git ");
+    assert_eq!(diffs.len(), 5, "a case, a rule, a field, a register, a value of a theme");
+    for diff in diffs {
+        let mut git = Command::new("git");
+        git.args(["apply", "--check", "-"]).current_dir(root());
+        let mut git = git.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("git");
+        git.stdin.take().expect("a pipe").write_all(diff.as_bytes()).expect("written");
+        let output = git.wait_with_output().expect("it ends");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{told}{diff}");
+    }
+}
+
+/// The types of entries in a text: `impl Register for Training`.
+fn registers(text: &str) -> Vec<&str> {
+    let types = text.lines().filter_map(|line| line.trim_start_matches('+').strip_prefix("impl "));
+    types.filter_map(|line| line.strip_prefix("Register for ")?.split(' ').next()).collect()
+}
+
+#[test]
+fn a_register_is_a_file_and_lines_in_the_table_of_registers() {
+    let folder = root().join("src/model/register");
+    let table = std::fs::read_to_string(folder.join("mod.rs")).expect("read");
+    let mut count = 0;
+    for file in std::fs::read_dir(&folder).expect("listed").map(|file| file.expect("read")) {
+        let text = std::fs::read_to_string(file.path()).expect("read");
+        for entry in registers(&text) {
+            assert_eq!(table.matches(&format!(": {entry},\n")).count(), 1, "{entry}");
+            count += 1;
+        }
+    }
+    assert!(count >= 15, "{count}");
+    let diffs = blocks("CONTRIBUTING.md", "diff --git ");
+    let new: Vec<&String> = diffs.iter().filter(|diff| !registers(diff).is_empty()).collect();
+    assert_eq!(new.len(), 1, "one diff shows a register");
+    let files = new[0].lines().filter_map(|line| line.strip_prefix("+++ b/src/model/register/"));
+    assert_eq!(files.collect::<Vec<_>>(), ["commendation.rs", "mod.rs"]);
+    assert_eq!(new[0].matches("+++ ").count(), 2);
 }
 
 #[test]
