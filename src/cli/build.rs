@@ -12,7 +12,7 @@ use super::{Context, draw, fonts, progress, secrets};
 
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Args {
-    /// 生成哪些刊期的分发包：FROM..TO、all 或 none（默认最近若干刊期）· dates that get bundles
+    /// 生成哪些刊期的发送包：FROM..TO、all 或 none（默认最近若干刊期）· dates that get bundles
     #[arg(long, value_name = "FROM..TO|all|none", value_parser = bundles)]
     bundles: Option<Bundles>,
     /// 只生成一种刊物的预览（写入 .kanfa/preview）· preview of one periodical
@@ -89,7 +89,7 @@ fn tell(built: &Built, context: &Context, start: Instant) {
     context.say(
         format!(
             "已生成 {issues} 期（另有清样 {proofs} 份）、{recipients} 个收件人的文件夹\
-             （{views} 种内容）、{bundles} 个分发包：{files} 个文件，{changed} 处有变化，\
+             （{views} 种内容）、{bundles} 个发送包：{files} 个文件，{changed} 处有变化，\
              用时 {seconds:.1} 秒"
         ),
         format!(

@@ -79,7 +79,7 @@ enum Command {
     Explain(explain::Args),
     /// 各种文件的 JSON Schema，供编辑器用 · JSON Schemas of files, for editors
     Schema(schema::Args),
-    /// 生成页面、清单和分发包 · content and ledger → output/
+    /// 生成页面、清单和发送包 · content and ledger → output/
     Build(build::Args),
     /// 在本机查看，随改随看 · the office's site while you edit
     Serve(serve::Args),

@@ -67,7 +67,7 @@ fn name(stage: Stage, context: &Context) -> &'static str {
         Stage::Documents => context.pick("PDF", "documents"),
         Stage::Pages => context.pick("页面", "pages"),
         Stage::Lists => context.pick("目录", "lists"),
-        Stage::Bundles => context.pick("分发包", "bundles"),
+        Stage::Bundles => context.pick("发送包", "bundles"),
         Stage::Exchange => context.pick("写入", "writing"),
     }
 }

@@ -44,7 +44,7 @@ pub struct Recipient {
     pub from: Option<Day>,
     /// 最后一日 · Last day
     pub until: Option<Day>,
-    /// 加密分发包所用的公钥（`age1…`） · Public key (`age1…`) that its bundles are encrypted to
+    /// 加密发送包所用的公钥（`age1…`） · Public key (`age1…`) that its bundles are encrypted to
     pub public_key: Option<String>,
     /// 没有公钥的，是否用口令加密 ·
     /// Whether its bundles are encrypted with a passphrase, for want of a key

@@ -35,10 +35,10 @@ pub struct Settings {
     pub notice: Option<String>,
     /// 印在每期刊头的一行字 · A line at the head of every issue (内部资料 注意保存)
     pub care_line: Option<String>,
-    /// 为最近多少个刊期生成分发包，不写为 20 ·
+    /// 为最近多少个刊期生成发送包，不写为 20 ·
     /// How many of the newest issue dates get bundles. 20 unless said.
     pub bundle_window: usize,
-    /// 分发包除 SHA-256 外是否另附 SM3 校验清单 ·
+    /// 发送包除 SHA-256 外是否另附 SM3 校验清单 ·
     /// Whether bundles have a manifest in SM3 besides that in SHA-256
     pub sm3_sums: bool,
     /// 字数怎样数 · How characters are counted
@@ -183,7 +183,7 @@ pub struct Delivery {
     pub name: String,
     /// 是否纸质 · Whether copies are of paper
     pub paper: bool,
-    /// 按此方式发送的分发包是否必须加密 · Whether bundles that go this way have to be encrypted
+    /// 按此方式发送的发送包是否必须加密 · Whether bundles that go this way have to be encrypted
     pub encrypted: bool,
 }
 
