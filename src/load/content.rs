@@ -1,4 +1,4 @@
-//! What lies in `content/`, sorted by what it is.
+//! The files of `content/`, sorted by kind.
 
 use std::io;
 

@@ -26,12 +26,11 @@ use crate::source::Place;
 use content::Content;
 use reader::Reader;
 
-/// What was loaded. Findings do not hide one another: the site holds all that
+/// A loaded site. Findings do not hide one another: the site holds all that
 /// could be read, and is only missing when its settings could not be.
 #[derive(Debug)]
 pub struct Loaded {
     pub site: Option<Site>,
-    /// What was found on the way.
     pub findings: Vec<Finding>,
 }
 

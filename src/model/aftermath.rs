@@ -1,5 +1,5 @@
-//! What became of an issue after it was issued: what corrects or replaces it,
-//! what of it was withdrawn. Read from sealed records and from the register of
+//! The aftermath of an issue: its corrections and replacements, the withdrawal of
+//! it or of items. Read from sealed records and from the register of
 //! withdrawals; the record of the issue itself stays as it was.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ pub struct Correction {
     pub kind: CorrectionKind,
     /// The issue at the other end.
     pub issue: IssueRef,
-    /// The item of the corrected issue; `None`: as a whole.
+    /// The item of the corrected issue; `None` for the whole.
     pub item: Option<Slug>,
 }
 
@@ -30,7 +30,7 @@ pub struct Withdrawn {
     pub purge: bool,
 }
 
-/// What became of one issue.
+/// The corrections and withdrawals of one issue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Aftermath {
     /// Issues that correct it, in the order they were issued.
@@ -69,7 +69,7 @@ pub fn was_purged(site: &Site, periodical: &PeriodicalId, slug: &Slug) -> bool {
     Aftermaths::of(site).get(&record.issue_ref()).is_purged(slug)
 }
 
-/// What became of each issue that something became of.
+/// The aftermath of each issue that has one.
 #[derive(Debug, Clone, Default)]
 pub struct Aftermaths(BTreeMap<IssueRef, Aftermath>);
 
@@ -118,7 +118,7 @@ impl Aftermaths {
         }
     }
 
-    /// What was withdrawn or purged stays so, whatever the register says later.
+    /// A withdrawal or purge stays, whatever the register says later.
     fn recorded(&mut self, record: &Record) {
         let of = |day: &String, purge| Withdrawn { date: super::date::parse_day(day), purge };
         if let Some(day) = &record.withdrawn {

@@ -1,4 +1,4 @@
-//! What renderers make: bytes with a place in the output.
+//! Bytes with a place in the output, as renderers make them.
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::id::{Slug, is_id};
 use super::issue_ref::IssueRef;
 
-/// What an item corrects: `<periodical>/<year>/<number>[#item]`.
+/// The target of a correction: `<periodical>/<year>/<number>[#item]`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Target {
     pub issue: IssueRef,
-    /// One item of it; `None`: the issue as a whole.
+    /// One item of it; `None` for the issue as a whole.
     pub item: Option<Slug>,
 }
 

@@ -18,7 +18,7 @@ pub struct Draft {
     pub periodical: PeriodicalId,
     /// Whether it is a supplement.
     pub supplement: bool,
-    /// Signed: the day of approval; `None`: not approved yet.
+    /// Signed: the day of approval; `None` before it.
     pub signed: Option<Day>,
     /// Dated: what the masthead shows.
     pub dated: Option<Day>,
@@ -29,7 +29,7 @@ pub struct Draft {
     pub plan: Option<Arc<Plan>>,
     /// Approval.
     pub approved: Option<Act>,
-    /// Whom selection words mean: the plan's and the items' together.
+    /// Recipients by selection word, of the plan and the items together.
     pub scope: Scope,
 }
 
@@ -77,7 +77,7 @@ pub struct Issue {
     pub items: Vec<Arc<Item>>,
     /// Name of a proof in addresses.
     pub proof_slug: Option<String>,
-    /// What became of it.
+    /// Corrections and withdrawals of it.
     pub aftermath: Aftermath,
 }
 

@@ -46,7 +46,7 @@ pub struct Item {
     pub report_stage: Option<String>,
     /// The report before this one.
     pub previous: Option<Slug>,
-    /// Whom readers may ask.
+    /// The contact of readers.
     pub contact: Option<String>,
     /// Importance, as written.
     pub importance: Option<String>,
@@ -68,7 +68,7 @@ pub struct Item {
     pub approved: Option<Act>,
     /// Public release.
     pub release: Option<Moment>,
-    /// Whom selection words mean.
+    /// Recipients by selection word.
     pub scope: Scope,
     /// Survey it answers.
     pub survey: Option<String>,
@@ -83,7 +83,7 @@ pub struct Item {
     pub keywords: Vec<String>,
     /// Countersignatures.
     pub countersigns: Vec<Countersign>,
-    /// What it corrects.
+    /// The target of a correction.
     pub corrects: Option<Corrects>,
     /// The canonical value of each field of the front matter that is there, by
     /// key. The completion of a sign-off has a key of its own: [`COMPLETED`].
@@ -132,7 +132,7 @@ impl Item {
     }
 }
 
-/// Whom selection words mean: recipients by word.
+/// Recipients by selection word.
 pub type Scope = BTreeMap<String, Vec<RecipientId>>;
 
 /// 何人、以何职务、何日办理 · Who did something, in which role, on which day

@@ -1,4 +1,4 @@
-//! What content means, once every word of it has been looked up: units,
+//! The meaning of content, once every word of it has been looked up: units,
 //! recipients, periodicals, items, issues, the ledger. No file, no clock.
 
 pub mod aftermath;

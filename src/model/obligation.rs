@@ -1,5 +1,5 @@
-//! What is owed: by whom, of what kind, until when. Rules report what is
-//! overdue, the list of open obligations shows all of it; both are made from
+//! Obligations: by whom, of what kind, until when. Rules report those that are
+//! overdue, the list of open obligations shows all of them; both are made from
 //! the obligations found here, so that they cannot disagree.
 //!
 //! A obligation exists only where the site's rules ask for it on the day it began.
@@ -25,13 +25,12 @@ pub struct Obligation {
     pub owner: Option<String>,
     /// Day it began.
     pub since: Option<Day>,
-    /// Last day; `None`: the regulations state none.
+    /// Last day; `None` when the regulations state none.
     pub due: Option<Day>,
     /// File that it is recorded in.
     pub file: FilePath,
     /// Where in the file.
     pub place: Place,
-    /// What it is.
     pub text: Text,
 }
 

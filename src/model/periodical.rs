@@ -137,7 +137,7 @@ impl Version {
     }
 }
 
-/// What an issue looks like on paper: an issue of a periodical; 会议纪要, whose
+/// The form of an issue on paper: an issue of a periodical; 会议纪要, whose
 /// attendance stands in lines of its own; a circular, whose tables are drawn as
 /// charts where the caption of a figure follows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -352,7 +352,7 @@ pub struct DistributionLine {
 }
 
 impl DistributionLine {
-    /// Whom the line reaches; `None` when it says neither or both.
+    /// The recipients of the line; `None` when it states neither or both.
     #[must_use]
     pub fn target(&self) -> Option<Target<'_>> {
         match (&self.group, &self.named) {
@@ -365,7 +365,7 @@ impl DistributionLine {
     }
 }
 
-/// Whom a line of a distribution reaches.
+/// The recipients of a line of a distribution.
 #[derive(Debug, Clone, Copy)]
 pub enum Target<'a> {
     /// All members of a group.

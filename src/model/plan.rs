@@ -8,7 +8,7 @@ use super::date::Day;
 use super::id::{PeriodicalId, RecipientId, Slug};
 use super::item::{Act, Scope, Stages};
 
-/// What an issue file decides.
+/// The decisions of an issue file.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// File, from the root.
@@ -33,7 +33,7 @@ pub struct Plan {
     pub selection: Option<Act>,
     /// Stages of all its items.
     pub stages: Stages,
-    /// Whom selection words mean.
+    /// Recipients by selection word.
     pub scope: Scope,
     /// Extra copies.
     pub extra: Vec<Extra>,

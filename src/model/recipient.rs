@@ -89,7 +89,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// What its members are to the publisher; a group that does not say is not loaded.
+    /// The relation of its members to the publisher; a group without one is not loaded.
     #[must_use]
     pub fn relation(&self) -> Relation {
         self.relation.unwrap_or(Relation::SendTo)

@@ -74,7 +74,7 @@ pub struct Record {
     pub keywords: Vec<String>,
     /// The tail: wording by relation.
     pub tail: Vec<TailLine>,
-    /// Whom extra copies went to, as printed.
+    /// Recipients of extra copies, as printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra: Vec<String>,
     /// Paper copies printed, those kept included (共印N份).
@@ -144,7 +144,7 @@ pub struct RecordItem {
     /// Stage of an emergency report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_stage: Option<String>,
-    /// Whom readers may ask.
+    /// The contact of readers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
     /// Subject terms.
@@ -161,7 +161,7 @@ pub struct RecordItem {
     /// The canonical values themselves.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, String>,
-    /// What it corrects.
+    /// The issue or item that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Corrects>,
     /// Fields that were empty when it was issued, and the day on which their
@@ -176,7 +176,7 @@ pub struct RecordItem {
     pub purged: Option<String>,
 }
 
-/// What an item corrects.
+/// The target of a correction, as sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Corrects {
@@ -196,7 +196,7 @@ pub struct UnitName {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TailLine {
-    /// What these recipients are to the publisher.
+    /// The relation of these recipients to the publisher.
     pub relation: Relation,
     /// The relation as printed (报, 送, 发).
     pub label: String,
@@ -212,7 +212,7 @@ pub struct Entitled {
     pub id: RecipientId,
     /// Name at the time.
     pub name: String,
-    /// What it is to the publisher.
+    /// Its relation to the publisher.
     pub relation: Relation,
     pub copies: u32,
     /// Way of delivery, by id.
@@ -245,7 +245,7 @@ impl Record {
         }
     }
 
-    /// What its items correct.
+    /// The targets of its corrections.
     pub fn corrects(&self) -> impl Iterator<Item = (Target, CorrectionKind)> {
         let each = self.items.iter().filter_map(|item| item.corrects.as_ref());
         each.filter_map(|c| Some((Target::parse(&c.issue)?, c.kind)))
@@ -295,13 +295,13 @@ impl RecordItem {
     }
 }
 
-/// Whom an issue goes to, resolved once: a part of its record.
+/// The recipients of an issue, resolved once: a part of its record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entitlement {
     /// Who receives it.
     pub recipients: Vec<Entitled>,
     pub tail: Vec<TailLine>,
-    /// Whom extra copies went to, as printed.
+    /// Recipients of extra copies, as printed.
     pub extra: Vec<String>,
     /// Paper copies printed, those kept included.
     pub print_run: u32,

@@ -9,7 +9,7 @@ use crate::source::{FilePath, Step};
 use super::date::{Day, Term, parse_day};
 use super::id::PeriodicalId;
 
-/// What `rules.yaml` says.
+/// The regulations and settings of rules in `rules.yaml`.
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
     pub regulations: Vec<Regulation>,
@@ -227,8 +227,8 @@ impl RuleBook {
         change.from.pred_opt().map(|day| self.parameters(rule, day)).unwrap_or_default()
     }
 
-    /// The severity that the site sets for `rule` on `day`: outer `None`: as
-    /// the rule says; inner `None`: off.
+    /// The severity that the site sets for `rule` on `day`: `None` when it leaves the
+    /// rule its own, `Some(None)` when it switches the rule off.
     #[must_use]
     pub fn severity(&self, rule: Code, day: Day) -> Option<Option<Severity>> {
         let setting = self.settings.get(&rule)?;

@@ -1,10 +1,10 @@
-//! What recipients are to the publisher.
+//! Relations of recipients to the publisher.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What a recipient is to the publisher: a superior, of the same level or not
-/// subordinate, a subordinate.
+/// The relation of a recipient to the publisher: a superior, of the same level or
+/// not subordinate, a subordinate.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]

@@ -11,7 +11,7 @@ use crate::model::unit::Unit;
 use crate::model::words::{FRONT_MATTER, Field, chinese_name};
 use crate::model::{Day, PeriodicalId};
 
-/// What a new item is for.
+/// The circumstances of a new item.
 #[derive(Debug, Clone, Copy)]
 pub struct NewItem<'a> {
     /// Settings of the site.
@@ -119,7 +119,7 @@ impl NewItem<'_> {
         known.unwrap_or_else(|| example(key).replace("DAY", &self.today.to_string()))
     }
 
-    /// What may be written, where the site or the periodical has a list of it.
+    /// The words to choose from, where the site or the periodical has a list.
     fn choices(&self, key: &str) -> String {
         let settings = self.settings;
         let words = match key {

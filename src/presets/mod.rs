@@ -141,7 +141,7 @@ fn empty_ledgers(files: &[Artifact]) -> Vec<Artifact> {
     files.iter().filter_map(id).map(ledger).collect()
 }
 
-/// What lies around content.
+/// The files around content.
 fn around(language: Language) -> [Artifact; 4] {
     let readme = match language {
         Language::Chinese => include_str!("README.zh.md"),

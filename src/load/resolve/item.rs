@@ -193,7 +193,7 @@ pub(super) fn stages_of(raw: Option<raw::Stages>, settings: &Settings) -> Stages
     Stages(given.map(|stage| stage.map(|a| act(a, settings))))
 }
 
-/// Whom selection words mean.
+/// Recipients by selection word.
 pub(super) fn scope_of(raw: BTreeMap<String, OneOrMany<String>>) -> Scope {
     raw.into_iter().map(|(word, ids)| (word, ids.0.into_iter().map(Into::into).collect())).collect()
 }

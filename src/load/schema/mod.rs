@@ -1,4 +1,4 @@
-//! What files may hold, as JSON Schemas for editors, made from the descriptions
+//! JSON Schemas of files for editors, made from the descriptions
 //! of the records.
 
 mod ids;

@@ -15,7 +15,7 @@ use crate::source::{FilePath, Node, NodeKind, Place, Step, parse_marked};
 /// The most findings that one file's structure can give.
 const MOST: usize = 50;
 
-/// What could be made of a YAML text.
+/// A record as far as a YAML text gives it.
 pub(super) struct Salvaged<T> {
     /// The record without the keys that are at fault; `None` when nothing of it
     /// can be trusted.

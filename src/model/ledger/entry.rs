@@ -22,7 +22,7 @@ pub struct Entry {
     pub signed: Day,
     pub dated: Day,
     pub printed: Day,
-    /// SHA-256 of the sealed record's file; `None`: the number was taken over
+    /// SHA-256 of the sealed record's file; `None` when the number was taken over
     /// from an archive and has no record.
     pub record: Option<String>,
     /// Chained hash.

@@ -1,4 +1,4 @@
-//! What can be wrong with a ledger, and what to do about it.
+//! Faults of ledgers, and the way to mend each.
 
 use crate::finding::Text;
 use crate::model::id::PeriodicalId;
@@ -10,16 +10,16 @@ use super::{FORMAT, PLAIN_FORMAT};
 pub struct Fault {
     /// Line, from 1.
     pub line: usize,
-    /// What is wrong.
+    /// The message.
     pub kind: FaultKind,
 }
 
-/// What is wrong with a ledger.
+/// A fault of a ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FaultKind {
     /// There is no head line.
     NoHead,
-    /// It holds the marks of a merge that git could not make.
+    /// The text holds the marks of a merge that git could not make.
     Conflict,
     /// Its lines end with CR LF.
     LineEnds,
@@ -27,7 +27,7 @@ pub enum FaultKind {
     BadHead,
     /// The head line is of another periodical.
     OtherPeriodical,
-    /// It was written by a newer version.
+    /// A newer version wrote the ledger.
     Newer,
     /// The head line does not name what follows.
     HeadDisagrees,
@@ -82,7 +82,7 @@ fn is_newer(format: &str) -> bool {
 }
 
 impl FaultKind {
-    /// What is wrong.
+    /// The message.
     #[must_use]
     pub fn message(self) -> Text {
         let (zh, en) = match self {
@@ -127,7 +127,7 @@ impl FaultKind {
         Text::new(zh, en)
     }
 
-    /// What to do about it.
+    /// The hint.
     #[must_use]
     pub fn hint(self) -> Text {
         let (zh, en) = match self {

@@ -34,7 +34,7 @@
 //! conflict in git instead of merging. `chain` is the SHA-256 of the previous
 //! `chain` (nothing in the first entry), LF, the entry up to `chain`, LF.
 //!
-//! What must hold of the entries: the year is that of the dated day; in each
+//! The entries hold these rules: the year is that of the dated day; in each
 //! series no issue is dated before the one before it; numbers follow one
 //! another and begin anew with 1 each year (only a series' very first may be
 //! another: an archive that began elsewhere); ordinary issues have a running
@@ -240,7 +240,7 @@ impl Ledger {
 struct Reader {
     ledger: Ledger,
     series: Series,
-    /// The chained hash of the line before; `None`: that line says none.
+    /// The chained hash of the line before; `None` when that line states none.
     previous: Option<String>,
     faults: Vec<Fault>,
 }

@@ -1,4 +1,4 @@
-//! What is owed on items and issues: sign-offs, originals, feedback.
+//! Obligations on items and issues: sign-offs, originals, feedback.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What is owed by the registers: surveys, reports on deployments, actions,
+//! Obligations by the registers: surveys, reports on deployments, actions,
 //! opinions.
 
 use crate::finding::Text;

@@ -1,4 +1,4 @@
-//! What units owe by their entry in the register: filings of liaisons.
+//! Obligations of units by their entry in the register: filings of liaisons.
 
 use crate::finding::Text;
 use crate::model::site::Site;
