@@ -160,7 +160,7 @@ mod tests {
     use crate::disk::Root;
     use crate::model::register::InstructionKind;
     use crate::model::words::is_spelling;
-    use crate::source::locate;
+    use crate::source::{Place, Step, locate};
 
     fn loaded(files: &[(&str, &str)]) -> (Registers, Vec<Finding>) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -209,6 +209,29 @@ mod tests {
         let second = &registers.meetings[2];
         let third = &registers.meetings[3];
         assert_eq!(found, [("duplicate-id", second.key("id")), ("required-key", third.place(&[]))]);
+    }
+
+    #[test]
+    fn each_fault_of_a_file_is_found_at_its_place_and_good_entries_stay() {
+        let text = "调研约稿:\n  - {id: a, reminders: [2016-01-01, x, 2016-13-01]}\n  - 5\n  \
+                    - {id: b, due: 2016-02-30, titel: x}\n  - {id: c, 期限: y, number: 7}\n";
+        let (registers, findings) = loaded(&[("registers/surveys.yaml", text)]);
+        let found: Vec<_> = findings.iter().map(|f| (f.rule.id(), f.place.clone())).collect();
+        let at = |path: &[Step]| Place::Value([&keys!["surveys"], path].concat());
+        let unknown = Place::Key(keys!["surveys", 2, "titel"].to_vec());
+        let expected = [
+            ("date", at(&keys![0, "reminders", 1])),
+            ("date", at(&keys![0, "reminders", 2])),
+            ("value-type", at(&keys![1])),
+            ("date", at(&keys![2, "due"])),
+            ("unknown-key", unknown),
+            ("date", at(&keys![3, "due"])),
+        ];
+        assert_eq!(found, expected);
+        let kept: Vec<_> = registers.surveys.iter().map(|e| (e.at, e.id.as_str())).collect();
+        assert_eq!(kept, [(0, "a"), (3, "c")]);
+        assert_eq!(registers.surveys[0].reminders.len(), 1);
+        assert_eq!(registers.surveys[1].number.as_deref().map(String::as_str), Some("7"));
     }
 
     #[test]

@@ -10,7 +10,6 @@ use super::{FORMAT, PLAIN_FORMAT};
 pub struct Fault {
     /// Line, from 1.
     pub line: usize,
-    /// The message.
     pub kind: FaultKind,
 }
 
@@ -82,7 +81,6 @@ fn is_newer(format: &str) -> bool {
 }
 
 impl FaultKind {
-    /// The message.
     #[must_use]
     pub fn message(self) -> Text {
         let (zh, en) = match self {
@@ -127,7 +125,6 @@ impl FaultKind {
         Text::new(zh, en)
     }
 
-    /// The hint.
     #[must_use]
     pub fn hint(self) -> Text {
         let (zh, en) = match self {
