@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::scalar::from_text;
 
-/// A day of the calendar, written `YYYY-MM-DD`.
+/// 日期，写作 年-月-日 · A day of the calendar, written `YYYY-MM-DD`
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
 pub struct Day(#[schemars(with = "String")] NaiveDate);
 

@@ -161,7 +161,7 @@ impl DocumentKind {
     }
 }
 
-/// A name at the foot of the last page.
+/// 末页所列的一项 · A name at the foot of the last page
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ColophonField {

@@ -75,7 +75,7 @@ impl Recipient {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Group {
-    /// id · Id
+    /// 代号 · Id
     #[schemars(with = "String")]
     pub id: GroupId,
     /// 清单中的名称，不写即用词 · Name in lists; the wording unless said

@@ -177,7 +177,7 @@ fn by_id<'de, D: Deserializer<'de>>(
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Delivery {
-    /// id · Id
+    /// 代号 · Id
     pub id: String,
     /// 名称 · Name
     pub name: String,

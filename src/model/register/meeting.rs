@@ -13,7 +13,7 @@ use super::Register;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Meeting {
-    /// id · Id
+    /// 代号 · Id
     #[serde(alias = "代号")]
     pub id: Scalar,
     /// 开会单位的 id · The unit whose meeting it is, by id

@@ -11,7 +11,7 @@ use super::Register;
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Training {
-    /// id · Id
+    /// 代号 · Id
     #[serde(alias = "代号")]
     pub id: Scalar,
     /// 题目 · Topic
