@@ -45,5 +45,6 @@ mod suite {
     mod tamper;
     mod tools;
     mod verify;
+    mod visible;
     mod who;
 }

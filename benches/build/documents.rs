@@ -6,13 +6,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
-use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
+use kanfa::audience::{SiteCard, VisibleIssue};
 use kanfa::disk::Root;
 use kanfa::finding::Finding;
-use kanfa::model::recipient::Relation;
-use kanfa::model::record::TailLine;
 use kanfa::render::pdf::{CACHE_FOLDER, Copies, FontFolders, Fonts, Pdf};
 use kanfa::source::front_matter;
 use rayon::prelude::*;
@@ -20,6 +19,10 @@ use rayon::prelude::*;
 use crate::bare::Bare;
 use crate::corpus;
 use crate::measure::measure;
+use visible::Sample;
+
+#[path = "../../tests/suite/visible.rs"]
+mod visible;
 
 /// The stages, each in a process of its own.
 pub(crate) const STAGES: [&str; 6] = ["first", "bare", "memory", "cold", "warm", "copies"];
@@ -179,34 +182,32 @@ fn card() -> SiteCard {
     }
 }
 
-fn issue(number: usize) -> VisibleIssue {
-    let item = VisibleItem {
-        slug: format!("item-{number}").into(),
-        title: format!("第{number}号工作情况的报告"),
-        credit: Some("某局".to_owned()),
-        keywords: vec!["监管".to_owned()],
-        file: format!("items/{number}.md").into(),
-        ..VisibleItem::default()
-    };
-    VisibleIssue {
-        address: format!("issues/weekly/2016/{number}/"),
-        periodical: "weekly".into(),
-        order: 1,
-        title: "工作简报".to_owned(),
-        imprint: "某机关办公厅".to_owned(),
-        year: 2016,
-        number: u32::try_from(number).unwrap_or(0),
-        number_word: number.to_string(),
-        number_text: format!("第{number}期"),
-        dated: "2016-06-07".to_owned(),
-        printed: "2016-06-08".to_owned(),
-        items: vec![item],
-        tail: vec![TailLine {
-            relation: Relation::ReportTo,
-            label: "报".to_owned(),
-            wording: "上级机关".to_owned(),
-        }],
-        print_run: 12,
-        ..VisibleIssue::default()
-    }
+fn issue(number: usize) -> Arc<VisibleIssue> {
+    let record = ISSUE.replace("{number}", &number.to_string());
+    Sample::of(&record, &format!("items/{number}.md"), 0).seen()
 }
+
+const ISSUE: &str = "
+format: 1
+periodical: weekly
+title: 工作简报
+publisher: u1
+imprint: 某机关办公厅
+year: 2016
+number: {number}
+supplement: false
+number-text: 第{number}期
+signed: 2016-06-07
+dated: 2016-06-07
+printed: 2016-06-08
+show-signer: false
+classification: 内部
+digest: false
+items:
+  - {slug: item-{number}, file: x, title: 第{number}号工作情况的报告, units: [], credit: 某局,
+    keywords: [监管], body: '', fields: {}}
+tail: [{relation: report-to, label: 报, wording: 上级机关}]
+print-run: 12
+numbered-copies: false
+recipients: [{id: r, name: 某人, relation: report-to, copies: 1, paper: true, because: []}]
+";

@@ -13,7 +13,7 @@ pub mod who;
 
 pub use entitle::entitle;
 pub use view::{
-    Addressee, Notice, NoticeKind, OfficeNotes, Other, Reader, SiteCard, View, VisibleIssue,
-    VisibleItem,
+    Addressee, IssueFields, Notice, NoticeKind, OfficeNotes, Other, Reader, SiteCard, View,
+    VisibleIssue, VisibleItem,
 };
 pub use views::{Views, site_card, views};

@@ -2,7 +2,7 @@
 //! to `audience`, so that nobody else can make or widen one.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::ops::{Deref, RangeInclusive};
 use std::sync::Arc;
 
 use crate::finding::Language;
@@ -51,13 +51,6 @@ pub struct View {
 }
 
 impl View {
-    /// A view of made-up issues.
-    #[cfg(test)]
-    pub(crate) fn for_test(site: &SiteCard, reader: Reader, issues: Vec<VisibleIssue>) -> View {
-        let issues = issues.into_iter().map(Arc::new).collect();
-        View { site: Arc::new(site.clone()), reader, issues, ties: BTreeMap::new() }
-    }
-
     #[must_use]
     pub fn site(&self) -> &SiteCard {
         &self.site
@@ -91,9 +84,24 @@ impl View {
     }
 }
 
-/// An issue with the fields that its readers may see.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct VisibleIssue {
+/// An issue with the fields that its readers may see. Everybody may read them;
+/// nobody but `audience` makes an issue visible or changes one.
+#[derive(Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(Clone))]
+pub struct VisibleIssue(pub(super) IssueFields);
+
+impl Deref for VisibleIssue {
+    type Target = IssueFields;
+
+    fn deref(&self) -> &IssueFields {
+        &self.0
+    }
+}
+
+/// The fields of a visible issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Default))]
+pub struct IssueFields {
     /// Address below an output, ending with `/`.
     pub address: String,
     pub periodical: PeriodicalId,
@@ -185,11 +193,11 @@ impl VisibleIssue {
     pub fn alone(&self) -> Option<VisibleIssue> {
         let linked = self.notices.iter().any(|notice| notice.other.is_some());
         linked.then(|| {
-            let mut alone = self.clone();
-            for other in alone.notices.iter_mut().filter_map(|n| n.other.as_mut()) {
+            let mut fields = self.0.clone();
+            for other in fields.notices.iter_mut().filter_map(|n| n.other.as_mut()) {
                 other.address.clear();
             }
-            alone
+            VisibleIssue(fields)
         })
     }
 }
@@ -254,7 +262,8 @@ impl NoticeKind {
 }
 
 /// An item of a visible issue.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Default))]
 pub struct VisibleItem {
     /// Anchor in the page: the slug.
     pub slug: Slug,

@@ -11,7 +11,7 @@ use crate::model::{DocumentKind, Item, PeriodicalId, RecipientId, Site};
 
 use super::notice::Known;
 use super::view::{
-    Addressee, Notice, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem,
+    Addressee, IssueFields, Notice, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem,
 };
 
 /// All views of a site.
@@ -203,7 +203,7 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
     let gone = !office && issue.aftermath.withdrawn.is_some();
     let reads = |record: &RecordItem| office || issue.aftermath.of_item(&record.slug).is_none();
     let each = items.iter().zip(&issue.items).filter(|(record, _)| reads(record));
-    VisibleIssue {
+    VisibleIssue(IssueFields {
         address: issue.address(),
         periodical: periodical.clone(),
         order: order_of(site, &issue.record),
@@ -232,7 +232,7 @@ fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> Visib
         notices: known.notices(issue, office),
         document: document_of(site, issue),
         office: office.then(|| notes(site, issue)),
-    }
+    })
 }
 
 /// `机密★10年`, for a level that is marked wherever it is shown.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::*;
-use crate::audience::{Addressee, OfficeNotes, Reader, View, VisibleIssue, VisibleItem};
+use crate::audience::{
+    Addressee, IssueFields, OfficeNotes, Reader, View, VisibleIssue, VisibleItem,
+};
 use crate::finding::Language;
 use crate::model::recipient::Relation;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
@@ -55,7 +57,7 @@ fn issue(periodical: &str, number: u32, dated: &str, items: Vec<VisibleItem>) ->
         label: label.to_owned(),
         wording: wording.to_owned(),
     };
-    VisibleIssue {
+    IssueFields {
         address: format!("issues/{periodical}/2016/{number}/"),
         periodical: periodical.into(),
         order: number,
@@ -79,8 +81,9 @@ fn issue(periodical: &str, number: u32, dated: &str, items: Vec<VisibleItem>) ->
         ],
         extra: vec!["某研究室".to_owned(), "某中心".to_owned()],
         print_run: 36,
-        ..VisibleIssue::default()
+        ..IssueFields::default()
     }
+    .into()
 }
 
 fn digest() -> VisibleIssue {

@@ -2,15 +2,16 @@
 //! The fonts are those of `.ci/fonts`.
 
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
+use kanfa::audience::SiteCard;
 use kanfa::disk::Root;
 use kanfa::finding::Finding;
-use kanfa::model::recipient::Relation;
-use kanfa::model::record::{Pair, TailLine, UnitName};
+use kanfa::model::record::RecordItem;
 use kanfa::render::pdf::{FontFolders, Fonts, Pdf};
 use lopdf::{Document, Object};
+
+use super::visible::Sample;
 
 /// A body with everything in it that an editor may type, and much that an
 /// attacker might.
@@ -46,58 +47,60 @@ pub(super) fn site_of(body: &str) -> (tempfile::TempDir, Root) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let item = folder.path().join("content/items/2016/item.md");
     std::fs::create_dir_all(item.with_extension("")).expect("a folder");
-    std::fs::write(&item, format!("---\nx\n---\n{body}")).expect("an item");
+    std::fs::write(&item, format!("{FRONT}{body}")).expect("an item");
     let picture = image::RgbImage::from_fn(300, 100, |x, _| image::Rgb([x as u8, 80, 80]));
     picture.save(item.with_extension("").join("chart.png")).expect("an image");
     let root = Root::new(folder.path());
     (folder, root)
 }
 
-pub(super) fn item(title: &str) -> VisibleItem {
-    VisibleItem {
-        slug: "item".into(),
-        title: title.to_owned(),
-        units: vec![UnitName { id: "u1".into(), name: "某局".to_owned() }],
-        credit: Some("某局".to_owned()),
-        category: Some("c1".to_owned()),
-        keywords: vec!["监管".to_owned()],
-        file: "content/items/2016/item.md".into(),
-        body_start: "---\nx\n---\n".len(),
-        ..VisibleItem::default()
-    }
+/// What `site_of` writes before a body.
+const FRONT: &str = "---\nx\n---\n";
+
+pub(super) fn item(title: &str) -> RecordItem {
+    let item = format!(
+        "{{slug: item, file: x, title: '{title}', units: [{{id: u1, name: 某局}}], credit: 某局, \
+         category: c1, keywords: [监管], body: '', fields: {{}}}}"
+    );
+    serde_yaml::from_str(&item).expect("an item")
 }
 
-pub(super) fn issue(items: Vec<VisibleItem>) -> VisibleIssue {
-    VisibleIssue {
-        address: "issues/weekly/2016/3/".to_owned(),
-        periodical: "weekly".into(),
-        order: 1,
-        title: "工作简报".to_owned(),
-        imprint: "某机关办公厅".to_owned(),
-        year: 2016,
-        number: 3,
-        number_word: "3".to_owned(),
-        number_text: "第3期".to_owned(),
-        running_text: Some("总第13期".to_owned()),
-        dated: "2016-06-07".to_owned(),
-        printed: "2016-06-08".to_owned(),
-        signer: Some("张三".to_owned()),
-        note: Some("请各单位*参阅*。".to_owned()),
-        items,
-        colophon: vec![Pair { key: "editor".to_owned(), value: "李四".to_owned() }],
-        tail: vec![TailLine {
-            relation: Relation::ReportTo,
-            label: "报".to_owned(),
-            wording: "上级机关".to_owned(),
-        }],
-        print_run: 12,
-        ..VisibleIssue::default()
-    }
+pub(super) fn issue(items: Vec<RecordItem>) -> Sample {
+    let mut issue = Sample::of(ISSUE, "content/items/2016/item.md", FRONT.len());
+    issue.record.items = items;
+    issue
 }
 
-pub(super) fn made(root: &Root, issue: &VisibleIssue) -> Result<Vec<u8>, Vec<Finding>> {
+const ISSUE: &str = "
+format: 1
+periodical: weekly
+title: 工作简报
+publisher: u1
+imprint: 某机关办公厅
+year: 2016
+number: 3
+supplement: false
+number-text: 第3期
+running-text: 总第13期
+signed: 2016-06-07
+dated: 2016-06-07
+printed: 2016-06-08
+signer: {name: 张三, role: 主任}
+show-signer: true
+classification: 内部
+digest: false
+note: 请各单位*参阅*。
+items: []
+colophon: [{key: editor, value: 李四}]
+tail: [{relation: report-to, label: 报, wording: 上级机关}]
+print-run: 12
+numbered-copies: false
+recipients: [{id: r, name: 某人, relation: report-to, copies: 1, paper: true, because: []}]
+";
+
+pub(super) fn made(root: &Root, issue: &Sample) -> Result<Vec<u8>, Vec<Finding>> {
     let pdf = Pdf::new(root, &card(), "redhead", fonts()).expect("the shipped theme");
-    pdf.issue(issue).map(|artifact| artifact.bytes)
+    pdf.issue(&issue.seen()).map(|artifact| artifact.bytes)
 }
 
 /// The document of an issue with this text.
@@ -109,7 +112,7 @@ pub(crate) fn printed(body: &str) -> Vec<u8> {
 fn everything() -> (Vec<u8>, Document) {
     let (_folder, root) = site_of(EVERYTHING);
     let mut item = item("关于|“一切”的报告");
-    item.files = vec!["chart.png".to_owned()];
+    item.files = [("chart.png".to_owned(), String::new())].into();
     let bytes = made(&root, &issue(vec![item])).expect("a document");
     let document = Document::load_mem(&bytes).expect("another library reads it");
     (bytes, document)
@@ -241,7 +244,7 @@ fn whom_readers_may_ask_is_printed_after_the_text() {
     let (_folder, root) = site_of("正文在此。");
     let with = |contact: &str| {
         let contact = Some(contact.to_owned());
-        made(&root, &issue(vec![VisibleItem { contact, ..item("标题") }]))
+        made(&root, &issue(vec![RecordItem { contact, ..item("标题") }]))
     };
     let document = Document::load_mem(&with("值班室，电话000").expect("a document"));
     let words = words(&document.expect("readable"));
@@ -283,7 +286,7 @@ fn missing_fonts_are_named_with_the_way_to_get_them() {
 fn a_tail_does_not_get_a_page_of_its_own() {
     let last_page = |lines: usize, contact: Option<String>| {
         let (_folder, root) = site_of(&"这是一段正文。\n\n".repeat(lines));
-        let item = VisibleItem { contact, ..item("标题") };
+        let item = RecordItem { contact, ..item("标题") };
         let bytes = made(&root, &issue(vec![item])).expect("a document");
         let document = Document::load_mem(&bytes).expect("readable");
         let last = document.get_pages().len() as u32;
@@ -303,8 +306,8 @@ fn the_tail_stands_below_a_table_where_closer_rows_make_room() {
         let table: String = (0..rows).map(|n| format!("{n},行{n}\n")).collect();
         let path = folder.path().join("content/items/2016/item/a.csv");
         std::fs::write(path, format!("号,名\n{table}")).expect("a table");
-        let files = vec!["a.csv".to_owned()];
-        let bytes = made(&root, &issue(vec![VisibleItem { files, ..item("标题") }]));
+        let files = [("a.csv".to_owned(), String::new())].into();
+        let bytes = made(&root, &issue(vec![RecordItem { files, ..item("标题") }]));
         Document::load_mem(&bytes.expect("a document")).expect("readable").get_pages().len()
     };
     let pages: Vec<usize> = (14..19).map(pages).collect();
@@ -316,8 +319,8 @@ fn many_threads_make_the_same_documents() {
     use rayon::prelude::*;
     let (_folder, root) = site_of(EVERYTHING);
     let mut item = item("标题");
-    item.files = vec!["chart.png".to_owned()];
-    let issue = Arc::new(issue(vec![item]));
+    item.files = [("chart.png".to_owned(), String::new())].into();
+    let issue = issue(vec![item]).seen();
     let pdf = Pdf::new(&root, &card(), "redhead", fonts()).expect("the shipped theme");
     let all: Vec<Vec<u8>> =
         (0..8).into_par_iter().map(|_| pdf.issue(&issue).expect("a document").bytes).collect();
@@ -342,7 +345,7 @@ fn fonts_are_taken_from_a_folder() {
 #[test]
 fn what_was_made_before_is_not_made_again_and_never_believed_blindly() {
     let (folder, root) = site_of("正文。");
-    let issue = issue(vec![item("标题")]);
+    let issue = issue(vec![item("标题")]).seen();
     let pdf = Pdf::new(&root, &card(), "redhead", fonts()).expect("the shipped theme").with_cache();
     let first = pdf.issue(&issue).expect("a document").bytes;
     let kept: Vec<_> = walkdir::WalkDir::new(folder.path().join(".kanfa/pdf"))

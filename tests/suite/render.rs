@@ -4,15 +4,18 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::Arc;
 
 use image::{ImageBuffer, ImageFormat, Rgb};
-use kanfa::audience::{SiteCard, VisibleIssue, VisibleItem};
+use kanfa::audience::{SiteCard, VisibleIssue};
 use kanfa::disk::Root;
 use kanfa::finding::Finding;
 use kanfa::model::Artifact;
 use kanfa::model::settings::Limits;
 use kanfa::render::Renderer;
 use kanfa::source::Place;
+
+use super::visible::Sample;
 
 const BODY: &str = "![图](a.png)\n\n[附件](b.csv)\n";
 
@@ -47,29 +50,35 @@ fn site() -> SiteCard {
     SiteCard { name: "刊物".to_owned(), organisation: "某局".to_owned(), ..SiteCard::default() }
 }
 
-fn issue(files: &[&str]) -> VisibleIssue {
-    let item = VisibleItem {
-        slug: "x".into(),
-        title: "标题".to_owned(),
-        file: "items/x.md".into(),
-        files: files.iter().map(|f| (*f).to_owned()).collect(),
-        ..VisibleItem::default()
-    };
-    VisibleIssue {
-        address: "issues/p/2016/1/".to_owned(),
-        periodical: "p".into(),
-        title: "周报".to_owned(),
-        imprint: "某局".to_owned(),
-        year: 2016,
-        number: 1,
-        number_word: "1".to_owned(),
-        number_text: "第1期".to_owned(),
-        dated: "2016-06-06".to_owned(),
-        printed: "2016-06-06".to_owned(),
-        items: vec![item],
-        ..VisibleIssue::default()
-    }
+fn issue(files: &[&str]) -> Arc<VisibleIssue> {
+    let mut issue = Sample::of(ISSUE, "items/x.md", 0);
+    let files = files.iter().map(|file| ((*file).to_owned(), String::new()));
+    issue.record.items[0].files = files.collect();
+    issue.seen()
 }
+
+const ISSUE: &str = "
+format: 1
+periodical: p
+title: 周报
+publisher: u1
+imprint: 某局
+year: 2016
+number: 1
+supplement: false
+number-text: 第1期
+signed: 2016-06-06
+dated: 2016-06-06
+printed: 2016-06-06
+show-signer: false
+classification: 内部
+digest: false
+items: [{slug: x, file: x, title: 标题, units: [], body: '', fields: {}}]
+tail: []
+print-run: 0
+numbered-copies: false
+recipients: [{id: r, name: 某人, relation: report-to, copies: 1, paper: true, because: []}]
+";
 
 fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
     let image = ImageBuffer::from_fn(width, height, |x, y| {

@@ -8,7 +8,7 @@ use crate::model::Site;
 use crate::model::issue::Issue;
 use crate::model::record::Entitled;
 
-use super::super::view::{Reader, View, VisibleIssue};
+use super::super::view::{IssueFields, Reader, View, VisibleIssue};
 use super::super::views::{Views, notes, views};
 
 /// A mistake that `audience` could make.
@@ -100,7 +100,7 @@ fn annotate(site: &Site, issues: &[Issue], view: &mut View) {
             continue;
         };
         let office = Some(notes(site, issue));
-        *visible = VisibleIssue { office, ..VisibleIssue::clone(visible) }.into();
+        *visible = VisibleIssue(IssueFields { office, ..visible.0.clone() }).into();
     }
 }
 
@@ -110,7 +110,7 @@ fn tie(office: &View, view: &mut View) {
             continue;
         };
         let notices = seen.notices.clone();
-        *visible = VisibleIssue { notices, ..VisibleIssue::clone(visible) }.into();
+        *visible = VisibleIssue(IssueFields { notices, ..visible.0.clone() }).into();
     }
 }
 

@@ -4,7 +4,7 @@
 use super::leak::Leak;
 use super::views::{addresses, of, world};
 use super::*;
-use crate::audience::{Reader, View, Views, VisibleIssue, views};
+use crate::audience::{IssueFields, Reader, View, Views, VisibleIssue, views};
 use crate::model::aftermath::{Correction, Withdrawn};
 use crate::model::correction::CorrectionKind;
 use crate::model::record::Signer;
@@ -58,13 +58,19 @@ fn a_mistake_about_pages_changes_what_it_is_about_and_nothing_else() {
     let (_f, site, issues) = secrets();
     let right = views(&site, &issues);
     let mistakes: [(Leak, Changed); 4] = [
-        (Leak::Notes, |page, office| VisibleIssue { office: office.office.clone(), ..page }),
-        (Leak::Signer, |page, _| VisibleIssue { signer: Some("张三".to_owned()), ..page }),
-        (Leak::Ties, |page, office| VisibleIssue { notices: office.notices.clone(), ..page }),
+        (Leak::Notes, |page, office| {
+            VisibleIssue(IssueFields { office: office.office.clone(), ..page.0 })
+        }),
+        (Leak::Signer, |page, _| {
+            VisibleIssue(IssueFields { signer: Some("张三".to_owned()), ..page.0 })
+        }),
+        (Leak::Ties, |page, office| {
+            VisibleIssue(IssueFields { notices: office.notices.clone(), ..page.0 })
+        }),
         (Leak::Withdrawn, |page, office| {
-            let VisibleIssue { items, note, keywords, .. } = office.clone();
+            let IssueFields { items, note, keywords, .. } = office.0.clone();
             let told = if page.is_empty() { Vec::new() } else { page.notices.clone() };
-            VisibleIssue { items, note, keywords, notices: told, ..page }
+            VisibleIssue(IssueFields { items, note, keywords, notices: told, ..page.0 })
         }),
     ];
     for (leak, changed) in mistakes {

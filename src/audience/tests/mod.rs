@@ -5,6 +5,7 @@ mod entitle;
 mod findings;
 pub(crate) mod leak;
 mod leaks;
+mod made;
 mod shown;
 mod views;
 mod who;

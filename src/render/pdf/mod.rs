@@ -31,7 +31,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::audience::{SiteCard, VisibleIssue};
+use crate::audience::{IssueFields, SiteCard, VisibleIssue};
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
 use crate::model::Artifact;
@@ -59,7 +59,7 @@ const REMEMBERED: usize = 4;
 /// `<periodical>-<year>-<number>.pdf`; that of a proof is `proof.pdf`.
 #[must_use]
 pub fn path(issue: &VisibleIssue) -> String {
-    let VisibleIssue { address, periodical, year, number_word, .. } = issue;
+    let IssueFields { address, periodical, year, number_word, .. } = &**issue;
     if issue.is_proof() {
         format!("{address}proof.pdf")
     } else {

@@ -6,7 +6,7 @@ use std::path::Path;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
-use crate::audience::{SiteCard, VisibleIssue, VisibleItem};
+use crate::audience::{IssueFields, SiteCard, VisibleIssue, VisibleItem};
 
 use crate::disk::Root;
 use crate::model::recipient::Relation;
@@ -55,7 +55,7 @@ fn card() -> SiteCard {
 }
 
 fn sample() -> VisibleIssue {
-    VisibleIssue {
+    IssueFields {
         address: "issues/x/2016/1/".to_owned(),
         periodical: "x".into(),
         title: "简报".to_owned(),
@@ -72,8 +72,9 @@ fn sample() -> VisibleIssue {
             file: "item.md".into(),
             ..VisibleItem::default()
         }],
-        ..VisibleIssue::default()
+        ..IssueFields::default()
     }
+    .into()
 }
 
 /// The glyphs of running text on a page.
@@ -173,7 +174,8 @@ fn a_way_that_is_not_tried_would_not_have_helped() {
                 label: "发".to_owned(),
                 wording: format!("第{n}处"),
             };
-            let issue = VisibleIssue { tail: (0..6).map(line).collect(), ..issue.clone() };
+            let mut issue = issue.clone();
+            issue.tail = (0..6).map(line).collect();
             ways(pdf, &issue)
         });
         assert_eq!(way, first, "{lines} lines");

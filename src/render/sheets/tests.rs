@@ -6,7 +6,7 @@ use super::super::distribution::recipients;
 use super::dispatch::dispatch;
 use super::list::totals;
 use super::*;
-use crate::audience::OfficeNotes;
+use crate::audience::{IssueFields, OfficeNotes};
 use crate::finding::Language;
 use crate::model::recipient::Relation;
 use crate::model::record::{Entitled, TailLine};
@@ -26,7 +26,7 @@ fn entitled(id: &str, name: &str, relation: Relation) -> Entitled {
 }
 
 fn issue(dated: &str, number: u32, recipients: Vec<Entitled>) -> VisibleIssue {
-    VisibleIssue {
+    IssueFields {
         address: format!("issues/weekly/2016/{number}/"),
         periodical: "weekly".into(),
         order: 1,
@@ -50,8 +50,9 @@ fn issue(dated: &str, number: u32, recipients: Vec<Entitled>) -> VisibleIssue {
             recipients,
             deliveries: BTreeMap::from([("exchange".to_owned(), "机要交换".to_owned())]),
         }),
-        ..VisibleIssue::default()
+        ..IssueFields::default()
     }
+    .into()
 }
 
 fn kept(purpose: &str, copies: u32) -> KeptCopies {
