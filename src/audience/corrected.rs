@@ -1,5 +1,5 @@
-//! A correction goes to whom the original went to: all of them, from the sealed
-//! record, whatever has changed since.
+//! A correction goes to all recipients of the original, as its sealed record
+//! names them.
 
 use std::collections::BTreeSet;
 
@@ -34,9 +34,9 @@ pub(super) fn recipients(original: &Record) -> impl Iterator<Item = Entitled> {
         .map(move |entitled| Entitled { because: vec![because.clone()], ..entitled.clone() })
 }
 
-/// Corrections inside an issue that holds something else as well: whoever
-/// received an original and is not sent this issue. The rest of the issue is not
-/// for them, so that it cannot simply be sent to them too.
+/// Recipients of a corrected issue that do not get the correction, where it
+/// stands among other items: those are not for them, so the issue cannot simply
+/// be sent to them too.
 pub(super) fn left_out(
     site: &Site,
     draft: &Draft,

@@ -1,5 +1,5 @@
-//! Whom an issue goes to, from the distribution of its periodical on its dated
-//! day, the words its scope resolves, and its extra copies. Resolved once,
+//! The recipients of an issue, from the distribution of its periodical on its
+//! dated day, the words its scope resolves, and its extra copies. Resolved once,
 //! when the issue is published; read from the sealed record ever after.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::source::{FilePath, Place, Step};
 
 use super::corrected;
 
-/// Whom `draft` goes to. Findings are errors: a word that nobody resolved, a
+/// Resolves the recipients of a draft. Findings are errors: an unresolved word, a
 /// recipient that is not known or no longer receives.
 #[must_use]
 pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, Vec<Finding>) {
@@ -42,14 +42,8 @@ pub fn entitle(site: &Site, draft: &Draft, version: &Version) -> (Entitlement, V
 /// is cleared for it receives the issue. A level that is not known is above all.
 fn level_of(site: &Site, draft: &Draft, version: &Version) -> usize {
     let classes = &site.settings.classification;
-    let rank = |written: &str| {
-        let rank = classes.level_of(written).and_then(|level| classes.rank(level));
-        rank.unwrap_or(usize::MAX)
-    };
-    let of_items = draft.items.iter().map(|item| item.classification.as_ref());
-    let of_items = of_items.map(|level| rank(level.unwrap_or(&classes.default)));
-    let of_title = version.classification.iter().map(|level| rank(level));
-    of_items.chain(of_title).max().unwrap_or(0)
+    let written = draft.levels(classes).chain(version.classification.as_deref());
+    classes.rank(classes.highest(written)).unwrap_or(usize::MAX)
 }
 
 struct Resolver<'a> {
@@ -129,7 +123,7 @@ impl<'a> Resolver<'a> {
             self.wording.push((*relation, wording.clone()));
             return;
         }
-        let joint = joint(self.site.settings.language);
+        let joint = self.site.settings.language.joint();
         for relation in Relation::ALL {
             let of: Vec<&str> =
                 names.iter().filter(|(r, _)| *r == relation).map(|(_, n)| n.as_str()).collect();
@@ -147,7 +141,7 @@ impl<'a> Resolver<'a> {
             .next()
     }
 
-    /// A recipient that somebody named, if it is known and receives on the day.
+    /// A named recipient, where it is known and receives on the day.
     fn receiving(
         &mut self,
         id: &RecipientId,
@@ -216,7 +210,7 @@ impl<'a> Resolver<'a> {
         names
     }
 
-    /// Whoever received what the draft corrects receives the draft.
+    /// The recipients of the corrected issue receive the draft.
     fn correction(&mut self, extra: &mut Vec<String>) {
         let Some(original) = corrected::original(self.site, self.draft) else {
             let entitled: BTreeSet<&RecipientId> = self.entitled.keys().collect();
@@ -254,8 +248,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whether who had the original may have what corrects it: that is of no
-    /// higher level, or they are cleared for it today.
+    /// Whether a recipient of the original may have its correction: this is of no
+    /// higher level, or the recipient is cleared for it today.
     fn may_have(&self, recipient: &Entitled, original: &Record) -> bool {
         let classes = &self.site.settings.classification;
         let level = classes.level_of(&original.classification);
@@ -274,7 +268,7 @@ impl<'a> Resolver<'a> {
             self.error(self.draft.file(), Place::Whole, nobody());
         }
         let recipients: Vec<Entitled> = self.entitled.into_values().collect();
-        let paper: u32 = recipients.iter().filter(|r| r.paper).map(|r| r.copies).sum();
+        let paper = paper_copies(&recipients);
         let kept: u32 = self.site.settings.kept_copies.iter().map(|kept| kept.copies).sum();
         let tail = tail(self.site, &self.wording, version.open_tail);
         let entitlement = Entitlement { recipients, tail, extra, print_run: paper + kept };
@@ -282,8 +276,12 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The tail: what the lines say, by relation, in the order of the lines. An
-/// open 等 stands at the very end, where the regulation's list ends.
+pub(super) fn paper_copies(recipients: &[Entitled]) -> u32 {
+    recipients.iter().filter(|r| r.paper).map(|r| r.copies).sum()
+}
+
+/// The tail: the wording of the lines, by relation, in their order. An open 等
+/// stands at the very end, where the regulation's list ends.
 fn tail(site: &Site, wording: &[(Relation, String)], open: bool) -> Vec<TailLine> {
     let (comma, and_others) = match site.settings.language {
         Language::Chinese => ("，", "等"),
@@ -302,13 +300,6 @@ fn tail(site: &Site, wording: &[(Relation, String)], open: bool) -> Vec<TailLine
         last.wording.push_str(and_others);
     }
     tail
-}
-
-fn joint(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "、",
-        Language::English => ", ",
-    }
 }
 
 fn scope_place(word: &str) -> Place {
@@ -343,7 +334,7 @@ fn unresolved(word: &str) -> (Text, Text) {
     (
         Text::new(
             format!("发送范围中的“{word}”没有指明是谁"),
-            format!("the distribution says `{word}`, and nobody said who that is"),
+            format!("the distribution says `{word}`, and no recipient is named for it"),
         ),
         Text::new(
             format!("请在 scope（发送对象）中写明：{word}: [收件人代号, …]"),

@@ -1,6 +1,6 @@
-//! What stands at the head of an issue about what became of it. A notice names
-//! another issue only where everybody who reads the page received that one too:
-//! no page may tell of an issue to somebody who is not entitled to it.
+//! Notices of withdrawals and corrections at the head of an issue. A notice
+//! names another issue only where all readers of the page received that one too:
+//! no page may tell of an issue to a reader that is not entitled to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,16 +14,16 @@ use crate::model::{RecipientId, Slug};
 use super::view::{Notice, NoticeKind, Other};
 
 /// All issues that have a number, to be named in notices.
-pub(super) struct Known<'a>(BTreeMap<IssueRef, &'a Issue>);
+pub(super) struct Named<'a>(BTreeMap<IssueRef, &'a Issue>);
 
-impl<'a> Known<'a> {
+impl<'a> Named<'a> {
     pub(super) fn of(issues: &'a [Issue]) -> Self {
         let issued = issues.iter().filter(|issue| issue.proof_slug.is_none());
         Self(issued.map(|issue| (issue.record.issue_ref(), issue)).collect())
     }
 
-    /// The notices of an issue: withdrawals, then what corrects it, then what
-    /// it corrects.
+    /// The notices of an issue: withdrawals, its corrections, the issues that it
+    /// corrects.
     pub(super) fn notices(&self, issue: &Issue, office: bool) -> Vec<Notice> {
         let mut notices = withdrawals(issue, office);
         let both = [(true, &issue.aftermath.corrected), (false, &issue.aftermath.corrects)];
@@ -62,8 +62,8 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// Whether two issues are tied by a correction that a page may not tell of,
-    /// for lists: the issues that `issue` is tied to.
+    /// The issues that `issue` is tied to by a correction, with their recipients:
+    /// lists tell of more ties than a page may.
     pub(super) fn tied(&self, issue: &Issue) -> Vec<(Notice, RecipientIds<'a>)> {
         let both = [(true, &issue.aftermath.corrected), (false, &issue.aftermath.corrects)];
         let mut tied = Vec::new();
@@ -80,7 +80,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Whom an issue went to.
+/// The recipients of an issue.
 pub(super) type RecipientIds<'a> = BTreeSet<&'a RecipientId>;
 
 fn receivers(record: &Record) -> RecipientIds<'_> {

@@ -9,7 +9,7 @@ use crate::model::record::{Entitled, Record, RecordItem};
 use crate::model::settings::Classification;
 use crate::model::{DocumentKind, Item, PeriodicalId, RecipientId, Site};
 
-use super::notice::Known;
+use super::notice::Named;
 use super::view::{
     Addressee, IssueFields, Notice, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem,
 };
@@ -49,7 +49,7 @@ impl Views {
 #[must_use]
 pub fn views(site: &Site, issues: &[Issue]) -> Views {
     let card = Arc::new(site_card(site));
-    let known = Known::of(issues);
+    let known = Named::of(issues);
     let mut sorted: Vec<&Issue> = issues.iter().collect();
     sorted.sort_by_cached_key(|issue| newest_first(site, issue));
     let office = sorted.iter().map(|i| Arc::new(visible(site, i, &known, true))).collect();
@@ -62,7 +62,7 @@ pub fn views(site: &Site, issues: &[Issue]) -> Views {
 /// The corrections that tie issues of a view, by address: those alone that its
 /// readers received both ends of.
 fn ties(
-    known: &Known<'_>,
+    known: &Named<'_>,
     issues: &[&Issue],
     receives: impl Fn(&BTreeSet<&RecipientId>) -> bool,
 ) -> BTreeMap<String, Vec<Notice>> {
@@ -102,7 +102,7 @@ fn recipient_views(
     site: &Site,
     card: &Arc<SiteCard>,
     issued: &[&Issue],
-    known: &Known<'_>,
+    known: &Named<'_>,
 ) -> Vec<View> {
     // Whose name is printed is the newest: the first one met, newest issue first.
     let mut entitled: BTreeMap<&RecipientId, (&str, Vec<usize>)> = BTreeMap::new();
@@ -165,7 +165,7 @@ pub fn site_card(site: &Site) -> SiteCard {
 
 /// An issue with the fields that its readers may see. The record is
 /// destructured: a new field is nobody's until it is given a place here.
-fn visible(site: &Site, issue: &Issue, known: &Known<'_>, office: bool) -> VisibleIssue {
+fn visible(site: &Site, issue: &Issue, known: &Named<'_>, office: bool) -> VisibleIssue {
     let Record {
         format: _,
         periodical,

@@ -1,7 +1,7 @@
 //! `kanfa who`: the recipients of an issue, or the issues of a recipient, and why.
 
 use crate::audience::who::{
-    Clearance, Ground, IssueAudience, Line, Reason, Received, Receiver, RecipientAudience,
+    Clearance, Ground, IssueAudience, Reason, Received, Receiver, RecipientAudience, SourceLine,
     Withdrawn, of_issue, of_recipient,
 };
 use crate::load::load;
@@ -163,6 +163,6 @@ fn term(from: Option<&str>, until: Option<&str>, context: &Context) -> String {
     }
 }
 
-fn place(line: &Line) -> String {
+fn place(line: &SourceLine) -> String {
     format!("{}:{}", line.file, line.line)
 }

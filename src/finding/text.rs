@@ -18,6 +18,15 @@ impl Language {
         }
     }
 
+    /// The mark between the names of a list.
+    #[must_use]
+    pub fn joint(self) -> &'static str {
+        match self {
+            Language::Chinese => "、",
+            Language::English => ", ",
+        }
+    }
+
     /// The language of a tag or locale such as `zh`, `zh_CN.UTF-8`, `en-GB`.
     pub fn from_tag(tag: &str) -> Option<Self> {
         match tag.to_ascii_lowercase() {

@@ -9,6 +9,7 @@ use super::date::Day;
 use super::id::{PeriodicalId, RecipientId};
 use super::item::{Act, Item, Scope};
 use super::record::Record;
+use super::settings::Classification;
 
 pub use super::plan::{Extra, Plan};
 
@@ -53,6 +54,13 @@ impl Draft {
         let items = self.items.iter().map(|item| (&item.scope, &item.file));
         let found = plan.chain(items).find(|(scope, _)| names(scope));
         found.map_or_else(|| self.file(), |(_, file)| file.clone())
+    }
+
+    /// The levels of its items, as written.
+    pub fn levels<'a>(&'a self, policy: &'a Classification) -> impl Iterator<Item = &'a str> {
+        self.items
+            .iter()
+            .map(|item| item.classification.as_ref().unwrap_or(&policy.default).as_str())
     }
 
     /// A name in file and address: the first item's slug, or the day of a digest.

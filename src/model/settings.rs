@@ -276,6 +276,18 @@ impl Classification {
         self.levels.find(self.parse(written).0).map(|term| term.id.as_str())
     }
 
+    /// The highest of the levels that are written, by id; the default where none
+    /// is. One that is not known ranks above all that are.
+    #[must_use]
+    pub fn highest<'w>(&'w self, written: impl Iterator<Item = &'w str>) -> &'w str {
+        let levels = written.map(|written| {
+            let level = self.parse(written).0;
+            self.level_of(level).unwrap_or(level)
+        });
+        let rank = |level: &&str| self.rank(level).unwrap_or(usize::MAX);
+        levels.max_by_key(rank).unwrap_or(&self.default)
+    }
+
     /// Whether a level that may be here is one that a network permits: it is
     /// marked wherever it is shown.
     #[must_use]

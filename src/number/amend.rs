@@ -12,7 +12,7 @@ use crate::model::words::is_fillable;
 use crate::model::{Day, Item, Site, Slug};
 use crate::source::FilePath;
 
-use super::issued::{all_records, name};
+use super::issued::all_records;
 use super::publication::Amended;
 use super::record::to_text;
 
@@ -127,7 +127,7 @@ impl Rewritten {
         // Its digest was proved when it was loaded.
         let before = site.files.read_text(&file).unwrap_or_default();
         let change = Change::replacing(file.to_string(), &before, text);
-        Ok((change, Amended { name: name(&record), reason, fields }))
+        Ok((change, Amended { name: record.issue_ref().to_string(), reason, fields }))
     }
 
     pub(super) fn record(&self) -> &Record {

@@ -67,7 +67,7 @@ pub(super) fn issues(site: &Site) -> (Vec<Issue>, Vec<Finding>) {
 
 /// The finding that an item of an issue is not there any more.
 pub(super) fn missing(file: &FilePath, record: &Record, sealed: &RecordItem) -> Finding {
-    let (issue, slug) = (name(record), &sealed.slug);
+    let (issue, slug) = (record.issue_ref(), &sealed.slug);
     let place = record.items.iter().position(|item| item.slug == sealed.slug).unwrap_or(0);
     let place = Place::Value(vec!["items".into(), place.into(), "slug".into()]);
     Finding::error(
@@ -84,11 +84,6 @@ pub(super) fn missing(file: &FilePath, record: &Record, sealed: &RecordItem) -> 
         "take the item back from the repository, under its old name; what was issued is taken \
          back by a withdrawal",
     ))
-}
-
-/// `jianbao/2016/12`.
-pub(super) fn name(record: &Record) -> String {
-    format!("{}/{}/{}", record.periodical, record.year, record.number_word())
 }
 
 /// Which items have been issued in which periodical, and in which issue.

@@ -12,7 +12,7 @@ use crate::model::site::{ledger_file, record_file};
 use crate::model::{Day, PeriodicalId, Site, Slug, Version};
 
 use super::due::{Days, Due, due};
-use super::issued::{Issued, name};
+use super::issued::Issued;
 use super::numbers;
 use super::proof::version;
 use super::publication::{Amended, Announcement, Publication};
@@ -167,7 +167,7 @@ impl<'a> Planner<'a> {
 
 fn announcement(draft: &Draft, record: Record) -> Announcement {
     Announcement {
-        name: name(&record),
+        name: record.issue_ref().to_string(),
         periodical: record.periodical,
         title: record.title,
         number_text: record.number_text,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Code, Finding, Language, Text};
+use crate::finding::{Code, Finding, Text};
 use crate::model::correction::{CorrectionKind, Target};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item;
@@ -102,19 +102,11 @@ fn signer(settings: &Settings, draft: &Draft) -> Option<Signer> {
 /// is stated with it or with a lower one. Levels that must not be here were
 /// refused long before.
 fn classification(policy: &Classification, draft: &Draft, version: &Version) -> (String, Term) {
-    let of_items =
-        draft.items.iter().map(|item| item.classification.as_ref().unwrap_or(&policy.default));
-    let written: Vec<&String> = of_items.chain(&version.classification).collect();
-    let known = |written: &String| {
-        let level = policy.parse(written).0;
-        policy.level_of(written).unwrap_or(level).to_owned()
-    };
-    // One that is not known ranks above all that are.
-    let levels = written.iter().map(|written| known(written));
-    let highest = levels.max_by_key(|level| policy.rank(level).unwrap_or(usize::MAX));
-    let terms = written.iter().filter_map(|written| policy.parse(written).1);
+    let title = version.classification.as_deref();
+    let written = || draft.levels(policy).chain(title);
+    let terms = written().filter_map(|written| policy.parse(written).1);
     let longest = terms.max_by_key(|term| length_of_term(term)).map(str::to_owned);
-    (highest.unwrap_or_else(|| policy.default.clone()), longest)
+    (policy.highest(written()).to_owned(), longest)
 }
 
 /// A term of secrecy as written, where one is.
@@ -185,12 +177,8 @@ fn corrects(corrects: &item::Corrects) -> Option<Corrects> {
 
 /// `甲、乙`, without the brackets that a theme may print.
 fn credit(site: &Site, units: &[UnitName]) -> Option<String> {
-    let joint = match site.settings.language {
-        Language::Chinese => "、",
-        Language::English => ", ",
-    };
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-    (!names.is_empty()).then(|| names.join(joint))
+    (!names.is_empty()).then(|| names.join(site.settings.language.joint()))
 }
 
 /// The text of a record's file: the same for the same record, and proved to

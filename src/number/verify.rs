@@ -14,7 +14,7 @@ use crate::model::words::{chinese_name, is_fillable};
 use crate::model::{Item, Site};
 use crate::source::{FilePath, Place};
 
-use super::issued::{Issued, all_records, missing, name};
+use super::issued::{Issued, all_records, missing};
 use super::ledgers;
 
 /// Compares every item and issue file with the record it was sealed in, and
@@ -92,7 +92,7 @@ fn of_item(
 
 /// A purged item is in the tree again.
 fn back_again(item: &Item, record: &Record) -> Finding {
-    let issue = name(record);
+    let issue = record.issue_ref();
     let message = Text::new(
         format!("这篇稿件已从 {issue} 撤回并清除，不应再出现"),
         format!("this item of {issue} was withdrawn and purged, and is here again"),
@@ -106,7 +106,7 @@ fn back_again(item: &Item, record: &Record) -> Finding {
 }
 
 fn moved(item: &Item, record: &Record, sealed: &RecordItem) -> Finding {
-    let (issue, file) = (name(record), &sealed.file);
+    let (issue, file) = (record.issue_ref(), &sealed.file);
     let message = Text::new(
         format!("已刊发的 {issue} 的稿件被移动，原来是 {file}"),
         format!("this item of the issued {issue} was moved; it was {file}"),
@@ -128,7 +128,7 @@ fn of_plan(
         if purged {
             return Vec::new();
         }
-        let issue = name(record);
+        let issue = record.issue_ref();
         let message = Text::new(
             format!("已刊发的 {issue} 的期文件不见了"),
             format!("the issue file of the issued {issue} is missing"),
@@ -166,7 +166,7 @@ fn planned_again(site: &Site) -> Vec<Finding> {
             if record.plan.as_ref().is_some_and(|seal| *seal.file == *plan.file) {
                 continue;
             }
-            let issue = name(record);
+            let issue = record.issue_ref();
             let message = Text::new(
                 format!("稿件“{slug}”已经刊发在 {issue}"),
                 format!("the item `{slug}` was issued already, in {issue}"),
@@ -248,7 +248,7 @@ fn changed(
     field: &str,
     values: Values<'_>,
 ) -> Finding {
-    let issue = name(record);
+    let issue = record.issue_ref();
     let (zh, en) = values.told();
     let message = Text::new(
         format!("已刊发的 {issue} 的“{}”被改动{zh}", field_name(field)),

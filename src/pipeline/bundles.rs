@@ -17,7 +17,7 @@ use super::envelopes::Envelopes;
 use super::jobs::{Files, Job, Read, Run, addressees, folder_of};
 use super::manifest::Delivered;
 use super::tools::Tools;
-use super::window::Days;
+use super::window::Window;
 
 /// All that the bundles of a build share.
 pub(super) struct Packing<'v> {
@@ -37,7 +37,7 @@ impl<'v> Packing<'v> {
         run: &'v Run<'_>,
         views: &'v Views,
         read: &BTreeMap<&'v str, Read<'v>>,
-        windows: &[Days<'_>],
+        windows: &[Window<'_>],
         envelopes: &'v Envelopes<'v>,
     ) -> Result<Self, Failure> {
         let settings = &run.site.settings;
@@ -90,13 +90,13 @@ type Note = ((RecipientId, String), Delivered);
 
 pub(super) fn jobs<'v>(
     packing: &'v Packing<'v>,
-    windows: &[Days<'v>],
+    windows: &[Window<'v>],
 ) -> Vec<Job<'v, Parcel<'v>, Note>> {
     let days = windows.iter().flat_map(|(view, days)| days.iter().map(move |day| (view, day)));
     let jobs = days.filter_map(|(view, date)| {
         let (day, date) = (parse_day(date)?, date.clone());
         let value = Parcel { packing, view: view.on(&date), date, day };
-        Some(Job { folder: Some(""), readers: Vec::new(), value, make: bundles })
+        Some(Job::new("", value, bundles))
     });
     jobs.collect()
 }

@@ -42,7 +42,7 @@ pub(super) fn jobs<'v>(
             named: run.site.settings.name_on_copies,
             staging: &run.staging,
         };
-        Some(Job { folder: Some(""), readers: Vec::new(), value, make: copies })
+        Some(Job::new("", value, copies))
     });
     jobs.collect()
 }

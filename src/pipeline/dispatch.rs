@@ -9,7 +9,6 @@ use crate::digest::sha256;
 use crate::disk::{Lock, Root, outside};
 use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::dispatch::{Dispatch, DispatchRow};
-use crate::model::record::Entitled;
 use crate::model::register::IssueRef;
 use crate::model::{Day, RecipientId};
 use crate::number;
@@ -145,7 +144,15 @@ fn survey(site: &Checked, views: &Views, manifest: &Manifest, query: &Query) -> 
                 let sendings = sendings(site, views, &reader.id, &date, |issue| {
                     state(last.get(&(&reader.id, issue.clone())).copied(), bundle)
                 });
-                let consignment = consignment(reader, &date, bundle, sendings);
+                let consignment = Consignment {
+                    recipient: reader.id.clone(),
+                    name: reader.name.clone(),
+                    date: date.clone(),
+                    file: bundle.file.clone(),
+                    sha256: bundle.sha256.clone(),
+                    content: bundle.sums.clone(),
+                    sendings,
+                };
                 if consignment.is_unsent() || consignment.is_changed() {
                     found.open.push(consignment);
                 } else {
@@ -173,23 +180,6 @@ fn state(row: Option<&DispatchRow>, bundle: &Delivered) -> State {
     }
 }
 
-fn consignment(
-    reader: &Addressee,
-    date: &str,
-    bundle: &Delivered,
-    sendings: Vec<Sending>,
-) -> Consignment {
-    Consignment {
-        recipient: reader.id.clone(),
-        name: reader.name.clone(),
-        date: date.to_owned(),
-        file: bundle.file.clone(),
-        sha256: bundle.sha256.clone(),
-        content: bundle.sums.clone(),
-        sendings,
-    }
-}
-
 fn sendings(
     site: &Checked,
     views: &Views,
@@ -197,26 +187,23 @@ fn sendings(
     date: &str,
     state: impl Fn(&IssueRef) -> State,
 ) -> Vec<Sending> {
+    let deliveries = &site.site().settings.deliveries;
     let issues = views.office.issues().iter().filter(|issue| issue.dated == date);
     issues
         .filter_map(|issue| {
             let (entitled, numbers) = issue.shares().find(|(share, _)| share.id == *reader)?;
             let reference = IssueRef::parse(&issue.reference())?;
+            let id = entitled.delivery.as_deref().unwrap_or_default();
             Some(Sending {
                 state: state(&reference),
                 issue: reference,
                 title: format!("{} {}", issue.title, issue.number_text),
                 copies: entitled.copies,
                 numbers: issue.numbered_copies.then_some(numbers),
-                delivery: delivery_name(site, entitled),
+                delivery: deliveries.get(id).map_or(id, |delivery| &delivery.name).to_owned(),
             })
         })
         .collect()
-}
-
-fn delivery_name(site: &Checked, entitled: &Entitled) -> String {
-    let id = entitled.delivery.as_deref().unwrap_or_default();
-    site.site().settings.deliveries.get(id).map_or(id, |delivery| &delivery.name).to_owned()
 }
 
 fn rows_of(open: &[Consignment], day: Day, again: bool) -> Vec<Dispatch> {

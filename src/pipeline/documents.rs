@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::audience::{Views, VisibleIssue};
 
 use super::Failure;
-use super::jobs::{Files, Job, Make, Read, SITE, files};
+use super::jobs::{Files, Job, Read, SITE, files};
 use super::tools::Tools;
 
 /// The document of an issue is made once, into the office's site. Where
@@ -21,22 +21,19 @@ pub(super) fn jobs<'v>(
     if tools.pdf.is_none() {
         return jobs;
     }
-    let mut job = |folder, readers, value, make: Make<&'v VisibleIssue>| {
-        jobs.push(Job { folder, readers, value, make });
-    };
     for issue in views.office.issues() {
+        let mut whole = Job::new(SITE, &**issue, document);
         let read = read.get(&*issue.address).filter(|read| !read.issue.numbered_copies);
-        let (reduced, whole) = match read {
-            Some(read) if read.issue.is_reduced() => (Some(read), Vec::new()),
-            Some(read) => (None, read.views.clone()),
-            None => (None, Vec::new()),
-        };
-        job(Some(SITE), whole, issue, document);
-        if let Some(read) = reduced {
-            job(None, read.views.clone(), read.issue, document);
+        if let Some(Read { issue, views }) = read {
+            if issue.is_reduced() {
+                jobs.push(Job::of_readers(views.clone(), &***issue, document));
+            } else {
+                whole.readers.clone_from(views);
+            }
         }
-        job(Some(SITE), Vec::new(), issue, drafting_sheet);
-        job(Some(""), Vec::new(), issue, list);
+        jobs.push(whole);
+        jobs.push(Job::new(SITE, &**issue, drafting_sheet));
+        jobs.push(Job::new("", &**issue, list));
     }
     jobs
 }

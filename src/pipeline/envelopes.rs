@@ -13,7 +13,7 @@ use crate::source::{FilePath, Place};
 
 use super::jobs::addressees;
 use super::manifest::{Delivered, Manifest};
-use super::window::Days;
+use super::window::Window;
 use super::{Failure, Options, Secrets};
 
 /// The signer of a build and the envelopes of its recipients.
@@ -32,7 +32,7 @@ impl<'a> Envelopes<'a> {
         root: &'a Root,
         site: &Site,
         views: &Views,
-        windows: &[Days<'_>],
+        windows: &[Window<'_>],
         options: &'a Options,
     ) -> Result<Self, Failure> {
         let (mut of, mut findings) = (BTreeMap::new(), Vec::new());
@@ -102,7 +102,7 @@ impl<'a> Envelopes<'a> {
 
 /// Recipients that some issue of their bundles went to by a way that is
 /// encrypted, as its sealed record says.
-fn sealed_asks(site: &Site, views: &Views, windows: &[Days<'_>]) -> BTreeSet<RecipientId> {
+fn sealed_asks(site: &Site, views: &Views, windows: &[Window<'_>]) -> BTreeSet<RecipientId> {
     let days: BTreeSet<&str> =
         windows.iter().flat_map(|(_, days)| days).map(String::as_str).collect();
     let issues = views.office.issues().iter().filter(|issue| days.contains(issue.dated.as_str()));

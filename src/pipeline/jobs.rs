@@ -39,7 +39,17 @@ pub(super) fn files<'j>(artifacts: impl IntoIterator<Item = Artifact> + 'j) -> F
     Box::new(artifacts.into_iter().map(|artifact| Ok((artifact, ()))))
 }
 
-impl<V, N> Job<'_, V, N> {
+impl<'v, V, N> Job<'v, V, N> {
+    /// Files for a folder below the output.
+    pub(super) fn new(folder: &'static str, value: V, make: Make<V, N>) -> Self {
+        Self { folder: Some(folder), readers: Vec::new(), value, make }
+    }
+
+    /// Files for recipients alone.
+    pub(super) fn of_readers(readers: Vec<&'v View>, value: V, make: Make<V, N>) -> Self {
+        Self { folder: None, readers, value, make }
+    }
+
     /// Makes the files and stages them: written into the first folder, linked
     /// into the others.
     fn run(&self, tools: &Tools<'_>, staging: &Staging) -> Result<Vec<N>, Failure> {

@@ -7,16 +7,11 @@ use super::jobs::{Files, Job, SITE, files};
 use super::tools::Tools;
 
 pub(super) fn jobs(views: &Views) -> Vec<Job<'_, &View>> {
-    let all = views.recipients.iter().collect();
-    let assets = Job { folder: Some(SITE), readers: all, value: &views.office, make: assets };
-    let office =
-        Job { folder: Some(SITE), readers: Vec::new(), value: &views.office, make: archive };
-    let recipients = views.recipients.iter().map(|view| Job {
-        folder: None,
-        readers: vec![view],
-        value: view,
-        make: archive,
-    });
+    let mut assets = Job::new(SITE, &views.office, assets);
+    assets.readers = views.recipients.iter().collect();
+    let office = Job::new(SITE, &views.office, archive);
+    let recipients = views.recipients.iter();
+    let recipients = recipients.map(|view| Job::of_readers(vec![view], view, archive));
     [assets, office].into_iter().chain(recipients).collect()
 }
 

@@ -6,25 +6,17 @@ use std::collections::BTreeMap;
 use crate::audience::{Views, VisibleIssue};
 
 use super::Failure;
-use super::jobs::{Files, Job, Read, SITE, files};
+use super::jobs::{Files, Job, Make, Read, SITE, files};
 use super::tools::Tools;
 
 pub(super) fn jobs<'v>(
     views: &'v Views,
     read: &BTreeMap<&str, Read<'v>>,
 ) -> Vec<Job<'v, &'v VisibleIssue>> {
-    let office = views.office.issues().iter().map(|issue| Job {
-        folder: Some(SITE),
-        readers: Vec::new(),
-        value: &**issue,
-        make: page,
-    });
-    let recipients = read.values().map(|read| Job {
-        folder: None,
-        readers: read.views.clone(),
-        value: &**read.issue,
-        make: page,
-    });
+    let office =
+        views.office.issues().iter().map(|issue| Job::new(SITE, &**issue, page as Make<_>));
+    let recipients =
+        read.values().map(|read| Job::of_readers(read.views.clone(), &**read.issue, page));
     office.chain(recipients).collect()
 }
 

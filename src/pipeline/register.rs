@@ -121,15 +121,6 @@ fn added(site: &Checked, row: &DispatchRow, receipt: &Receipt) -> Dispatch {
 
 pub(super) fn dated(site: &Checked) -> BTreeMap<IssueRef, Day> {
     let records = site.site().records.values();
-    records
-        .filter_map(|record| {
-            let issue = IssueRef {
-                periodical: record.periodical.clone(),
-                year: record.year,
-                supplement: record.supplement,
-                number: record.number,
-            };
-            Some((issue, parse_day(&record.dated)?))
-        })
-        .collect()
+    let dated = records.map(|record| Some((record.issue_ref(), parse_day(&record.dated)?)));
+    dated.flatten().collect()
 }

@@ -21,7 +21,7 @@ pub(super) fn jobs<'v>(
     as_of: Day,
 ) -> Vec<Job<'v, Open<'v>>> {
     let value = Open { site, obligations, as_of };
-    vec![Job { folder: Some("reports/"), readers: Vec::new(), value, make: json }]
+    vec![Job::new("reports/", value, json)]
 }
 
 fn json<'j>(_: &'j Tools<'_>, open: &'j Open<'_>) -> Result<Files<'j>, Failure> {

@@ -6,7 +6,7 @@ use crate::model::RecipientId;
 use crate::render::sheets::{self, Facts};
 
 use super::Failure;
-use super::jobs::{Files, Job, files};
+use super::jobs::{Files, Job, Make, files};
 use super::manifest::Deliveries;
 use super::tools::Tools;
 
@@ -17,13 +17,7 @@ pub(super) fn jobs<'v>(
     views: &'v Views,
 ) -> Vec<Job<'v, (&'v VisibleIssue, Facts<'v>)>> {
     let issues = views.office.issues().iter();
-    let job = |issue| Job {
-        folder: Some(FOLDER),
-        readers: Vec::new(),
-        value: (issue, facts(site)),
-        make: list,
-    };
-    issues.map(|issue| job(&**issue)).collect()
+    issues.map(|issue| Job::new(FOLDER, (&**issue, facts(site)), list as Make<_>)).collect()
 }
 
 /// The list of all that was dispatched names the bundles with their digests.
@@ -33,7 +27,7 @@ pub(super) fn dispatch<'v>(
     delivered: &'v Deliveries,
 ) -> Vec<Job<'v, (&'v View, Facts<'v>, &'v Deliveries)>> {
     let value = (&views.office, facts(site), delivered);
-    vec![Job { folder: Some(FOLDER), readers: Vec::new(), value, make: register }]
+    vec![Job::new(FOLDER, value, register)]
 }
 
 fn facts(site: &Checked) -> Facts<'_> {

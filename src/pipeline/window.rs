@@ -8,12 +8,12 @@ use crate::model::date::parse_day;
 use super::Bundles;
 
 /// A view, and its days that get bundles.
-pub(super) type Days<'v> = (&'v View, Vec<String>);
+pub(super) type Window<'v> = (&'v View, Vec<String>);
 
 /// The days of each recipient's view that get bundles. Each view has a window
 /// of its own: in one window for all, an issue that is not for a recipient
 /// could push out one of theirs, and so be noticed.
-pub(super) fn windows(views: &Views, bundles: Bundles, newest: usize) -> Vec<Days<'_>> {
+pub(super) fn windows(views: &Views, bundles: Bundles, newest: usize) -> Vec<Window<'_>> {
     views.recipients.iter().map(|view| (view, window(view, bundles, newest))).collect()
 }
 

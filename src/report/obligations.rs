@@ -66,7 +66,7 @@ pub fn json(
     let mut text = format!("{{\"as-of\":\"{as_of}\",\"obligations\":[");
     for (at, obligation) in obligations.iter().enumerate() {
         text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(&serde_json::to_string(&Line::of(site, obligation, language))?);
+        text.push_str(&serde_json::to_string(&Row::of(site, obligation, language))?);
     }
     text.push_str("\n]}\n");
     Ok(Artifact::new("obligations.json", text))
@@ -76,7 +76,7 @@ pub fn json(
 /// count from 1, columns in characters.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Line<'o> {
+struct Row<'o> {
     kind: &'static str,
     unit: Option<&'o str>,
     unit_name: Option<&'o str>,
@@ -91,7 +91,7 @@ struct Line<'o> {
     column: usize,
 }
 
-impl<'o> Line<'o> {
+impl<'o> Row<'o> {
     fn of(site: &Site, obligation: &'o Obligation, language: Language) -> Self {
         let text = site.files.read_text(&obligation.file).unwrap_or_default();
         let at = position(&text, locate(&text, &obligation.place, is_spelling).start);

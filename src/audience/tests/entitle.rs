@@ -95,7 +95,7 @@ fn a_word_that_nobody_resolved_is_for_nobody_and_an_error() {
     f.item("x", 5, "");
     let found = f.entitle("x");
     assert_eq!(found.0.recipients, []);
-    let message = "the distribution says `相关单位`, and nobody said who that is";
+    let message = "the distribution says `相关单位`, and no recipient is named for it";
     assert_eq!(messages(&found), [(message, "content/items/2016/x.md".into())]);
     let place = Place::Value(vec![Step::from("scope"), Step::from("相关单位")]);
     assert_eq!(found.1[0].place, place);

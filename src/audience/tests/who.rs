@@ -1,7 +1,7 @@
 //! Who receives an issue and why: each reason with the line it rests on.
 
 use super::*;
-use crate::audience::who::{Ground, IssueAudience, Line, Reason, of_issue, of_recipient};
+use crate::audience::who::{Ground, IssueAudience, Reason, SourceLine, of_issue, of_recipient};
 
 /// One name a line, so that lines can be told from each other. Nothing says
 /// what `b` may receive; `d` is in no group.
@@ -60,7 +60,7 @@ fn published(f: &Fixture, issues: &[Issue]) -> Site {
 }
 
 /// The text of the line that an answer points to.
-fn text(f: &Fixture, line: &Line) -> String {
+fn text(f: &Fixture, line: &SourceLine) -> String {
     let text = std::fs::read_to_string(f.root.join(&line.file)).expect("read");
     text.lines().nth(line.line - 1).expect("a line").trim().to_owned()
 }
@@ -253,7 +253,7 @@ fn a_proof_says_its_level_and_what_is_still_open() {
     let proof = of_issue(&f.site(), "p/x").expect("a proof");
     assert_eq!(proof.classification, "inner", "the highest of its items");
     let open: Vec<_> = proof.open.iter().map(|found| found.message.en.as_str()).collect();
-    assert_eq!(open, ["the distribution says `相关单位`, and nobody said who that is"]);
+    assert_eq!(open, ["the distribution says `相关单位`, and no recipient is named for it"]);
     assert_eq!(ids(&proof), ["a"], "b may have what is open, and no more");
     // Not approved: no day, and so nobody yet; the newest title is told.
     f.write("items/2016/z.md", "---\ntitle: 题z\nunit: one\nperiodical: p\n---\n正文。\n");

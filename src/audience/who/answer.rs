@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct SourceLine {
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -36,7 +36,7 @@ pub struct Withdrawn {
     pub item: Option<String>,
     pub date: Option<String>,
     /// The entry of the register.
-    pub at: Line,
+    pub at: SourceLine,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,7 +55,7 @@ pub struct Receiver {
     /// The clearance of the recipient today.
     pub clearance: Option<Clearance>,
     /// The line of the sealed record.
-    pub record: Option<Line>,
+    pub record: Option<SourceLine>,
 }
 
 /// The kind of a reason.
@@ -81,14 +81,14 @@ pub struct Reason {
     /// The group's id, the words of the scope, or the corrected issue.
     pub name: Option<String>,
     /// The lines of configuration behind it, as they stand today.
-    pub at: Vec<Line>,
+    pub at: Vec<SourceLine>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Clearance {
     pub level: String,
     /// `None` for the site's default.
-    pub at: Option<Line>,
+    pub at: Option<SourceLine>,
 }
 
 /// A recipient and the issues that it received.
@@ -110,7 +110,7 @@ pub struct Membership {
     pub from: Option<String>,
     pub until: Option<String>,
     /// The line of the group.
-    pub at: Option<Line>,
+    pub at: Option<SourceLine>,
 }
 
 /// An issue that a recipient received.

@@ -12,13 +12,13 @@ use crate::model::words::is_spelling;
 use crate::model::{Day, GroupId, RecipientId, Site, compose, date::parse_day};
 use crate::source::{FilePath, Place, Step, locate, position};
 
-use super::entitle;
+use super::entitle::{entitle, paper_copies};
 
 mod answer;
 
 pub use answer::{
-    Clearance, Ground, IssueAudience, Line, Membership, Reason, Received, Receiver,
-    RecipientAudience, Withdrawn,
+    Clearance, Ground, IssueAudience, Membership, Reason, Received, Receiver, RecipientAudience,
+    SourceLine, Withdrawn,
 };
 
 /// Who receives an issue: `<periodical>/<year>/<number>`, or for one that is
@@ -59,16 +59,7 @@ pub fn of_recipient(site: &Site, name: &str) -> Option<RecipientAudience> {
 }
 
 fn sealed<'s>(site: &'s Site, issue: &IssueRef) -> Option<(&'s FilePath, &'s Record)> {
-    site.records.iter().find(|(_, record)| {
-        record.periodical == issue.periodical
-            && record.year == issue.year
-            && record.number == issue.number
-            && record.supplement == issue.supplement
-    })
-}
-
-fn name_of(record: &Record) -> String {
-    format!("{}/{}/{}", record.periodical, record.year, record.number_word())
+    site.records.iter().find(|(_, record)| record.issue_ref() == *issue)
 }
 
 /// Looks lines up; each file is read once.
@@ -82,17 +73,17 @@ impl<'s> Lines<'s> {
         Self { site, texts: std::cell::RefCell::default() }
     }
 
-    fn at(&self, file: &str, path: Vec<Step>) -> Line {
+    fn at(&self, file: &str, path: Vec<Step>) -> SourceLine {
         self.begin(file, path).1
     }
 
     /// Where a value begins, in bytes, and its line.
-    fn begin(&self, file: &str, path: Vec<Step>) -> (usize, Line) {
+    fn begin(&self, file: &str, path: Vec<Step>) -> (usize, SourceLine) {
         let mut texts = self.texts.borrow_mut();
         let read = || self.site.files.read_text(file).unwrap_or_default();
         let text = texts.entry(file.to_owned()).or_insert_with(read);
         let start = locate(text, &Place::Value(path), is_spelling).start;
-        (start, Line { file: file.to_owned(), line: position(text, start).line })
+        (start, SourceLine { file: file.to_owned(), line: position(text, start).line })
     }
 
     fn of_record(&self, file: &FilePath, record: &Record) -> IssueAudience {
@@ -105,13 +96,13 @@ impl<'s> Lines<'s> {
             }
         });
         IssueAudience {
-            issue: name_of(record),
+            issue: record.issue_ref().to_string(),
             title: format!("{} {}", record.title, record.number_text),
             dated: record.dated.clone(),
             sealed: true,
             classification: record.classification.clone(),
             withdrawn: self.withdrawn(record),
-            paper_copies: record.recipients.iter().filter(|r| r.paper).map(|r| r.copies).sum(),
+            paper_copies: paper_copies(&record.recipients),
             recipients: receivers.collect(),
             open: Vec::new(),
         }
@@ -124,21 +115,14 @@ impl<'s> Lines<'s> {
             version.map(|version| entitle(self.site, draft, version)).unwrap_or_default();
         let recipients = &entitlement.recipients;
         let policy = &self.site.settings.classification;
-        let level =
-            |level: &Option<String>| level.clone().unwrap_or_else(|| policy.default.clone());
-        let levels = draft.items.iter().map(|item| level(&item.classification));
         IssueAudience {
             issue: name.to_owned(),
             title: version.map(|v| v.title.clone()).unwrap_or_default(),
             dated: draft.dated.map(|day| day.to_string()).unwrap_or_default(),
             sealed: false,
-            classification: levels
-                .max_by_key(|l| {
-                    policy.level_of(l).and_then(|l| policy.rank(l)).unwrap_or(usize::MAX)
-                })
-                .unwrap_or_default(),
+            classification: policy.highest(draft.levels(policy)).to_owned(),
             withdrawn: Vec::new(),
-            paper_copies: recipients.iter().filter(|r| r.paper).map(|r| r.copies).sum(),
+            paper_copies: paper_copies(recipients),
             recipients: recipients
                 .iter()
                 .map(|entitled| self.receiver(entitled, draft.dated, draft.periodical.as_str()))
@@ -192,7 +176,12 @@ impl<'s> Lines<'s> {
     }
 
     /// The line of a distribution that names the group on the day.
-    fn distribution(&self, periodical: &str, day: Option<Day>, group: &GroupId) -> Option<Line> {
+    fn distribution(
+        &self,
+        periodical: &str,
+        day: Option<Day>,
+        group: &GroupId,
+    ) -> Option<SourceLine> {
         let id = periodical.into();
         let version = match day {
             Some(day) => self.site.version(&id, day),
@@ -206,7 +195,7 @@ impl<'s> Lines<'s> {
         Some(self.at(&periodical_file(&id), path))
     }
 
-    fn member(&self, group: &GroupId, id: &RecipientId) -> Option<Line> {
+    fn member(&self, group: &GroupId, id: &RecipientId) -> Option<SourceLine> {
         let members = &self.site.groups.get(group)?.members;
         let at = members.iter().position(|member| member.id == *id)?;
         let (file, index) = self.site.origins.groups.get(group)?;
@@ -214,14 +203,14 @@ impl<'s> Lines<'s> {
         Some(self.at(file, path))
     }
 
-    fn extra(&self, file: &str, id: &RecipientId) -> Option<Line> {
+    fn extra(&self, file: &str, id: &RecipientId) -> Option<SourceLine> {
         let plan = self.site.plans.iter().find(|plan| &*plan.file == file)?;
         let at = plan.extra.iter().position(|extra| extra.recipient == *id)?;
         Some(self.at(file, vec!["extra".into(), at.into()]))
     }
 
     /// The line of the corrected issue's record that names the recipient.
-    fn original(&self, name: &str, id: &RecipientId) -> Option<Line> {
+    fn original(&self, name: &str, id: &RecipientId) -> Option<SourceLine> {
         let (file, record) = sealed(self.site, &IssueRef::parse(name)?)?;
         let at = record.recipients.iter().position(|entitled| entitled.id == *id)?;
         Some(self.at(file, vec!["recipients".into(), at.into()]))
@@ -254,9 +243,9 @@ impl<'s> Lines<'s> {
     }
 
     fn withdrawn(&self, record: &Record) -> Vec<Withdrawn> {
-        let name = name_of(record);
+        let issue = record.issue_ref();
         let entries = self.site.registers.withdrawals.iter();
-        let own = entries.filter(|e| e.issue.as_ref().is_some_and(|i| i.to_string() == name));
+        let own = entries.filter(|entry| entry.issue.as_ref() == Some(&issue));
         own.map(|entry| Withdrawn {
             item: entry.item.as_ref().map(ToString::to_string),
             date: entry.date.map(|day| day.to_string()),
@@ -269,7 +258,7 @@ impl<'s> Lines<'s> {
         let entitled = record.recipients.iter().find(|entitled| entitled.id == *id)?;
         let day = parse_day(&record.dated);
         Some(Received {
-            issue: name_of(record),
+            issue: record.issue_ref().to_string(),
             title: format!("{} {}", record.title, record.number_text),
             dated: record.dated.clone(),
             copies: entitled.copies,
