@@ -1,5 +1,5 @@
 //! Views: all that a renderer, a list or a bundle can see. Fields are private
-//! to `audience`, so that nobody else can make or widen one.
+//! to `audience`, so that no other module can make or widen one.
 
 use std::collections::BTreeMap;
 use std::ops::{Deref, RangeInclusive};
@@ -41,7 +41,7 @@ pub struct Addressee {
     pub name: String,
 }
 
-/// The issues that somebody may see.
+/// The issues that its readers may see.
 #[derive(Debug, Clone)]
 pub struct View {
     pub(super) site: Arc<SiteCard>,
@@ -84,8 +84,8 @@ impl View {
     }
 }
 
-/// An issue with the fields that its readers may see. Everybody may read them;
-/// nobody but `audience` makes an issue visible or changes one.
+/// An issue with the fields that its readers may see. Every module may read
+/// them; only `audience` makes an issue visible or changes one.
 #[derive(Debug, PartialEq, Eq)]
 #[cfg_attr(test, derive(Clone))]
 pub struct VisibleIssue(pub(super) IssueFields);
@@ -282,7 +282,7 @@ pub struct VisibleItem {
     pub keywords: Vec<String>,
     /// File that holds the body, from the root.
     pub file: FilePath,
-    /// Where the body starts in it, in bytes.
+    /// The first byte of the body in it.
     pub body_start: usize,
     /// Names of files beside the item that its body uses; they lie in the
     /// folder of the item's file name without `.md`.

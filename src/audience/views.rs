@@ -25,7 +25,7 @@ pub struct Views {
 }
 
 impl Views {
-    /// What is left for a preview of one periodical or one recipient.
+    /// The part for a preview of one periodical or one recipient.
     #[must_use]
     pub fn narrowed(self, only: Option<&PeriodicalId>, recipient: Option<&RecipientId>) -> Self {
         let wanted = |i: &Arc<VisibleIssue>| only.is_none_or(|id| i.periodical == *id);
@@ -74,7 +74,7 @@ fn ties(
     issues.iter().filter_map(of).collect()
 }
 
-/// What an issue looks like on paper, by the configuration of its dated day;
+/// The looks of an issue on paper, by the configuration of its dated day;
 /// a proof goes by the newest one.
 fn document_of(site: &Site, issue: &Issue) -> DocumentKind {
     let id = &issue.record.periodical;
@@ -144,7 +144,7 @@ fn first_id(view: &View) -> Option<&RecipientId> {
     }
 }
 
-/// What every reader may know of the site.
+/// The site, as every reader may know it.
 #[must_use]
 pub fn site_card(site: &Site) -> SiteCard {
     let settings = &site.settings;
@@ -242,7 +242,7 @@ fn marking(policy: &Classification, level: &str, term: Option<&str>) -> Option<S
     policy.is_marked(level).then(|| format!("{name}{mark}{}", term.unwrap_or_default()))
 }
 
-/// What only the office sees of an issue.
+/// The part of an issue that only the office sees.
 pub(super) fn notes(site: &Site, issue: &Issue) -> OfficeNotes {
     let record = &issue.record;
     OfficeNotes {

@@ -1,6 +1,6 @@
 //! Drafts that are due: approved, dated, not issued; in the order of numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::finding::Text;
 use crate::model::issue::Draft;
@@ -56,18 +56,4 @@ fn reason_to_wait(draft: &Draft, today: Day) -> Option<Text> {
             format!("it is dated {dated}, which is still to come"),
         )
     })
-}
-
-/// The days that ordinary issues of digests have, or are about to have.
-pub(super) struct Days<'a>(BTreeSet<(&'a PeriodicalId, String)>);
-
-impl<'a> Days<'a> {
-    pub(super) fn of(issued: &Issued<'a>) -> Self {
-        Self(issued.days().into_iter().map(|(id, day)| (id, day.to_owned())).collect())
-    }
-
-    /// Takes a day; `false` when it was taken.
-    pub(super) fn take(&mut self, id: &'a PeriodicalId, day: Day) -> bool {
-        self.0.insert((id, day.to_string()))
-    }
 }

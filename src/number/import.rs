@@ -128,7 +128,7 @@ impl Reader<'_> {
         rows
     }
 
-    /// Where a row begins. It is read from the end of the one before, which is
+    /// The first byte of a row. A row is read from the end of the one before, which is
     /// the LF of a CR LF or an empty line as well.
     fn start(&self, at: Option<&csv::Position>) -> usize {
         let from = at.and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or_default();

@@ -86,7 +86,7 @@ pub(super) fn missing(file: &FilePath, record: &Record, sealed: &RecordItem) -> 
     ))
 }
 
-/// Which items have been issued in which periodical, and in which issue.
+/// Issued items: the record of each, by periodical and item.
 #[derive(Debug)]
 pub(super) struct Issued<'a>(BTreeMap<(&'a PeriodicalId, &'a Slug), &'a Record>);
 
@@ -103,8 +103,8 @@ impl<'a> Issued<'a> {
         self.0.get(&(periodical, slug)).copied()
     }
 
-    /// What of the drafts has no number: those of which nothing was issued as
-    /// they are, of the others what was not (an item that came too late).
+    /// Drafts without a number. One of which some items were issued keeps the
+    /// others, which came too late.
     pub(super) fn rest(&self, drafts: &[Draft]) -> Vec<Draft> {
         let open = |draft: &Draft| {
             let rest = |item: &&Arc<Item>| self.find(&draft.periodical, &item.slug).is_none();
@@ -115,8 +115,8 @@ impl<'a> Issued<'a> {
     }
 
     /// Dated days of the ordinary issues of each periodical.
-    pub(super) fn days(&self) -> BTreeSet<(&'a PeriodicalId, &'a str)> {
+    pub(super) fn days(&self) -> BTreeSet<(&'a PeriodicalId, String)> {
         let ordinary = self.0.values().filter(|record| !record.supplement);
-        ordinary.map(|record| (&record.periodical, record.dated.as_str())).collect()
+        ordinary.map(|record| (&record.periodical, record.dated.clone())).collect()
     }
 }

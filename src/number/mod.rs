@@ -36,7 +36,7 @@ pub use ledgers::new_ledgers;
 pub use publication::{Amended, Announcement, JOURNAL, Publication, Waiting, commit, recover};
 pub use verify::verify;
 
-/// Whom an issue goes to: asked of `audience`, by way of the pipeline.
+/// Resolves the recipients of a draft: `audience` does, by way of the pipeline.
 pub type Entitle<'a> = &'a (dyn Fn(&Draft, &Version) -> (Entitlement, Vec<Finding>) + Sync);
 
 /// All issues: those in the ledgers, in the order of periodicals and entries,
@@ -54,7 +54,7 @@ fn number_site(site: &Site, drafts: &[Draft], entitle: Entitle<'_>) -> (Vec<Issu
     (issues, findings)
 }
 
-/// What `publish` would do on `today`: nothing dated or approved later is due.
+/// Plans a `publish` on `today`: nothing dated or approved later is due.
 /// With an error among the findings the publication gives no number at all.
 #[must_use]
 pub fn plan(checked: &Checked, entitle: Entitle<'_>, today: Day) -> (Publication, Vec<Finding>) {

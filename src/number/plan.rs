@@ -11,7 +11,7 @@ use crate::model::record::Record;
 use crate::model::site::{ledger_file, record_file};
 use crate::model::{Day, PeriodicalId, Site, Slug, Version};
 
-use super::due::{Days, Due, due};
+use super::due::{Due, due};
 use super::issued::Issued;
 use super::numbers;
 use super::proof::version;
@@ -32,7 +32,7 @@ pub(super) fn plan(
         today,
         entitle,
         ledgers: site.ledgers.clone(),
-        days: Days::of(&issued),
+        days: issued.days(),
         items: BTreeSet::new(),
         records: Vec::new(),
         announcements: Vec::new(),
@@ -65,7 +65,8 @@ struct Planner<'a> {
     today: Day,
     entitle: Entitle<'a>,
     ledgers: BTreeMap<PeriodicalId, Ledger>,
-    days: Days<'a>,
+    /// Days that ordinary issues of digests have, or are about to have.
+    days: BTreeSet<(&'a PeriodicalId, String)>,
     items: BTreeSet<(&'a PeriodicalId, &'a Slug)>,
     records: Vec<Change>,
     announcements: Vec<Announcement>,
@@ -108,7 +109,7 @@ impl<'a> Planner<'a> {
             }
         }
         let daily = version.composition.is_digest() && !draft.supplement;
-        if daily && !self.days.take(&draft.periodical, dated) {
+        if daily && !self.days.insert((&draft.periodical, dated.to_string())) {
             self.findings.push(refusal::day_taken(draft, dated));
         }
         (self.findings.len() == before).then_some((dated, version))

@@ -147,7 +147,7 @@ impl Parcel<'_> {
         Ok((file, ((reader.id.clone(), self.date.clone()), delivered)))
     }
 
-    /// What the bundle says of itself.
+    /// The `bundle.json`.
     fn card(&self, reader: &Addressee) -> Card {
         let issues = self.view.issues().iter().map(|issue| {
             let office = self.packing.issues.get(&*issue.address);

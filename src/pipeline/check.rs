@@ -9,7 +9,7 @@ use crate::number;
 
 use super::{Dates, Failure};
 
-/// What is known of content once it has been checked.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Verdict {
     /// `None` when there is an error.

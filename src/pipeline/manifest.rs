@@ -1,5 +1,5 @@
-//! What a build says of its bundles in `build.json`, where the next build and
-//! `dispatch` read it.
+//! The bundles of a build in `build.json`, where the next build and `dispatch`
+//! read them.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) type Deliveries = BTreeMap<(RecipientId, String), Delivered>;
 #[derive(Debug, Default)]
 pub(super) struct Manifest(BTreeMap<String, Delivered>);
 
-/// What `build.json` says besides the digests of files: the date, the fonts,
+/// The part of `build.json` besides the digests of files: the date, the fonts,
 /// the bundles.
 pub(super) fn about(
     as_of: Day,

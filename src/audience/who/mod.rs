@@ -1,5 +1,5 @@
-//! Why somebody receives an issue, line of configuration by line. What was
-//! published is read from its sealed record; only the lines are looked up.
+//! The reasons why a recipient receives an issue, line of configuration by line.
+//! Those of a published issue are in its sealed record; only lines are looked up.
 
 use std::collections::BTreeMap;
 
@@ -21,8 +21,8 @@ pub use answer::{
     SourceLine, Withdrawn,
 };
 
-/// Who receives an issue: `<periodical>/<year>/<number>`, or for one that is
-/// not published `<periodical>/<name>`. `None`: there is no such issue.
+/// The recipients of an issue: `<periodical>/<year>/<number>`, or for one that is
+/// not published `<periodical>/<name>`. `None` when there is no such issue.
 #[must_use]
 pub fn of_issue(site: &Site, name: &str) -> Option<IssueAudience> {
     let lines = Lines::new(site);
@@ -34,8 +34,8 @@ pub fn of_issue(site: &Site, name: &str) -> Option<IssueAudience> {
     drafts.iter().find(|draft| named(draft)).map(|draft| lines.of_draft(draft, name))
 }
 
-/// What a recipient receives. `None`: nobody of this id is known, nor is named
-/// in any record.
+/// The issues of a recipient. `None` when neither the configuration nor any record
+/// names it.
 #[must_use]
 pub fn of_recipient(site: &Site, name: &str) -> Option<RecipientAudience> {
     let lines = Lines::new(site);
@@ -77,7 +77,7 @@ impl<'s> Lines<'s> {
         self.begin(file, path).1
     }
 
-    /// Where a value begins, in bytes, and its line.
+    /// The first byte of a value, and its line.
     fn begin(&self, file: &str, path: Vec<Step>) -> (usize, SourceLine) {
         let mut texts = self.texts.borrow_mut();
         let read = || self.site.files.read_text(file).unwrap_or_default();
