@@ -116,7 +116,7 @@ fn only_the_command_line_reads_clock_and_environment() {
     let reads = ["std::env", "env::var", "Local", "Utc", "SystemTime", "Instant"];
     assert_none(&paths(|file, path| {
         let named = |read: &&str| path.starts_with(*read) || path.contains(&format!("::{read}"));
-        top(file) != "cli" && reads.iter().any(|read| named(read))
+        top(file) != "cli" && reads.iter().any(named)
     }));
 }
 

@@ -83,9 +83,10 @@ fn regulation_of(raw: raw::Regulation, at: usize, r: &mut Resolver<'_>) -> Regul
         let hint = Text::new("如 2015-128", "such as 2015-128");
         r.error(Code::Id, &keys!["regulations", at, "id"], message, hint);
     }
-    let articles = articles.into_iter().map(|raw::Article { id, text, periodicals }| {
-        let periodicals = periodicals.into_iter().map(Into::into).collect();
-        Article { id, text, periodicals }
+    let articles = articles.into_iter().map(|raw::Article { id, text, periodicals }| Article {
+        id,
+        text,
+        periodicals,
     });
     let articles = articles.collect();
     let file = r.file.clone();
