@@ -86,7 +86,7 @@ impl<'a> Engine<'a> {
                 run(&cx);
             }
             if let Some(scanner) = row.text {
-                scan::in_item(&cx, &scanner(&frame));
+                scan::in_item(&cx, scanner);
             }
         }
         reported.into_inner()
@@ -109,7 +109,7 @@ impl<'a> Engine<'a> {
                 run(&cx);
             }
             if let Some(scanner) = row.text {
-                scan::in_note(&cx, &scanner(&frame));
+                scan::in_note(&cx, scanner);
             }
         }
         reported.into_inner()

@@ -5,14 +5,15 @@ use crate::source::{Place, locate};
 
 use super::context::{IssueContext, ItemContext};
 use super::frame::{Frame, Spot};
-use super::hit::{Hit, Scanner};
+use super::hit::{Hit, OnText};
 
 /// The most findings of one rule in one text.
 const MOST: usize = 20;
 
 /// Looks through an item's title and body.
-pub(super) fn in_item(cx: &ItemContext<'_>, scan: &Scanner<'_>) {
+pub(super) fn in_item(cx: &ItemContext<'_>, scanner: OnText) {
     let Some(body) = cx.body() else { return };
+    let scan = scanner(cx);
     let mut hits: Vec<Hit> =
         scan(body.text()).into_iter().map(|hit| moved(hit, body.start)).collect();
     // The title's place is looked up only where there is something to say.
@@ -28,9 +29,11 @@ pub(super) fn in_item(cx: &ItemContext<'_>, scan: &Scanner<'_>) {
 }
 
 /// Looks through an issue's note.
-pub(super) fn in_note(cx: &IssueContext<'_>, scan: &Scanner<'_>) {
+pub(super) fn in_note(cx: &IssueContext<'_>, scanner: OnText) {
     let Some(plan) = &cx.draft.plan else { return };
-    if plan.note.as_ref().is_none_or(|note| scan(note).is_empty()) {
+    let Some(note) = &plan.note else { return };
+    let scan = scanner(cx);
+    if scan(note).is_empty() {
         return;
     }
     let Ok(text) = cx.site.files.read_text(&plan.file) else { return };
@@ -56,7 +59,7 @@ fn report(frame: &Frame<'_>, spot: Spot, hit: Hit, issued: bool) {
     if issued {
         report.hint(
             "已刊发的内容不能直接改动；确需改正的，请发布更正",
-            "what was issued is not edited; where it matters, publish a correction",
+            "issued content is not edited; where it matters, publish a correction",
         );
     } else if let Some(replacement) = hit.replacement {
         report.edit(replacement, hit.safe);

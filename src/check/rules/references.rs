@@ -72,9 +72,15 @@ pub(super) const ACTIONS: Kind = Kind {
     premise: |_| Premise::files("content/registers/actions"),
 };
 
+impl Kind {
+    pub(super) fn is_missing(&self, site: &Site, id: &str) -> bool {
+        !(self.has)(site, id)
+    }
+}
+
 /// Reports an id, where no record has it.
 pub(super) fn refer(frame: &Frame<'_>, kind: &Kind, spot: Spot, id: &str) {
-    if !(kind.has)(frame.site, id) {
+    if kind.is_missing(frame.site, id) {
         lead_nowhere(frame, kind, spot, id);
     }
 }

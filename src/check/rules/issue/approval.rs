@@ -79,12 +79,12 @@ impl<'a> Stated<'a> {
         };
         let (zh_all, en_all) = alternatives(roles, allowed);
         cx.report_at(self.spot("role"), zh, en)
-            .hint(format!("须为{zh_all}"), format!("it is for {en_all}"))
+            .hint(format!("须为{zh_all}"), format!("authorised: {en_all}"))
             .laid_down(
                 (&cx.draft.periodical, version),
                 &keys![list],
                 "有权的职务在这里规定",
-                "who may stands here",
+                "the authorised roles stand here",
             );
         true
     }

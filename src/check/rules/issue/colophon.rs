@@ -35,7 +35,7 @@ pub(crate) fn colophon(cx: &IssueContext<'_>) {
             (&draft.periodical, version),
             &keys!["colophon"],
             "印出的各项列在这里",
-            "what is printed stands here",
+            "the printed entries stand here",
         );
     }
 }

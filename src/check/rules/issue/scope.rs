@@ -159,7 +159,10 @@ pub(crate) fn wider_periodical(cx: &IssueContext<'_>) {
             let report = cx.report_at(
                 (file.clone(), Place::value(&keys!["scope", word])),
                 format!("“{word}”列了全体 {} 个，涉及全局的应改用《{title}》", all.len()),
-                format!("`{word}` names all {}: what concerns all goes into “{title}”", all.len()),
+                format!(
+                    "`{word}` names all {}: matters that concern all go into “{title}”",
+                    all.len()
+                ),
             );
             report.set_below("instead", &keys![cx.draft.periodical.as_str()]);
         }

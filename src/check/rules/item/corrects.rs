@@ -47,7 +47,10 @@ pub(crate) fn corrects(cx: &ItemContext<'_>) {
                 format!("台账中没有 {issue}：只能更正已刊发的一期"),
                 format!("the ledger has no {issue}: only what was issued can be corrected"),
             );
-            report.hint("尚未刊发的稿件直接修改", "what was not issued yet is simply edited");
+            report.hint(
+                "尚未刊发的稿件直接修改",
+                "an item that is not issued yet is edited directly",
+            );
         }
         Some(record) => {
             let misdirected = misdirected(cx, &target, record) || is_too_early(cx, record);

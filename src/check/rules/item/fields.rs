@@ -7,7 +7,7 @@ use crate::check::say::keys;
 use crate::model::item::{Act, Stages};
 use crate::model::settings::Vocabulary;
 use crate::model::words::chinese_name;
-use crate::source::{FilePath, Place, Step};
+use crate::source::{FilePath, Place};
 
 pub(crate) fn required_key(cx: &ItemContext<'_>) {
     let item = cx.item;
@@ -168,18 +168,18 @@ pub(crate) fn vocabulary(cx: &ItemContext<'_>) {
         words.field(&["classification"], level.as_ref(), &policy.levels, &list);
     }
     let sign_off = item.sign_off.as_ref();
-    words.role(&keys!["sign-off"], sign_off.map(|s| &s.act));
-    words.role(&keys!["sign-off", "completed"], sign_off.and_then(|s| s.completed.as_ref()));
-    words.role(&keys!["selection"], item.selection.as_ref());
-    words.role(&keys!["approved"], item.approved.as_ref());
+    words.role(&["sign-off"], sign_off.map(|s| &s.act));
+    words.role(&["sign-off", "completed"], sign_off.and_then(|s| s.completed.as_ref()));
+    words.role(&["selection"], item.selection.as_ref());
+    words.role(&["approved"], item.approved.as_ref());
     words.stages(&item.stages);
 }
 
 pub(crate) fn vocabulary_of_issue(cx: &IssueContext<'_>) {
     let Some(plan) = &cx.draft.plan else { return };
     let words = Words { frame: cx, file: &plan.file };
-    words.role(&keys!["selection"], plan.selection.as_ref());
-    words.role(&keys!["approved"], plan.approved.as_ref());
+    words.role(&["selection"], plan.selection.as_ref());
+    words.role(&["approved"], plan.approved.as_ref());
     words.stages(&plan.stages);
 }
 
@@ -197,15 +197,15 @@ impl Words<'_> {
         }
     }
 
-    fn role(&self, path: &[Step], act: Option<&Act>) {
+    fn role(&self, path: &[&str], act: Option<&Act>) {
         let Some(role) = act.and_then(|a| a.role.as_ref()) else { return };
-        let place = Place::Value([path, &keys!["role"]].concat());
+        let place = Place::value(&[path, &["role"]].concat());
         self.word(place, "role", role, (&self.frame.site.settings.roles, &["roles"]));
     }
 
     fn stages(&self, stages: &Stages) {
         for (key, act) in Stages::KEYS.iter().zip(&stages.0) {
-            self.role(&keys!["stages", *key], act.as_ref());
+            self.role(&["stages", key], act.as_ref());
         }
     }
 

@@ -1,5 +1,7 @@
 //! Sign-off in the unit that submits.
 
+use std::collections::BTreeSet;
+
 use crate::check::consequences::Premise;
 use crate::check::context::ItemContext;
 use crate::check::frame::{Frame, Report};
@@ -33,7 +35,9 @@ impl Signers {
             roles = all;
         }
         let id = |word: String| settings.roles.find(&word).map_or(word, |term| term.id.clone());
-        Self { roles: roles.into_iter().map(id).collect(), important }
+        let mut seen = BTreeSet::new();
+        let roles = roles.into_iter().map(id).filter(|id| seen.insert(id.clone()));
+        Self { roles: roles.collect(), important }
     }
 
     /// Whether `role` is one of them. A role that the site does not know is
@@ -49,7 +53,7 @@ impl Signers {
         let frame = frame.of(Code::SignOff);
         let own = self.important && frame.parameters().words("important").is_some();
         let list = if own { "important" } else { "ordinary" };
-        let report = report.hint(format!("须由{zh}签发"), format!("it is for {en}"));
+        let report = report.hint(format!("须由{zh}签发"), format!("authorised: {en}"));
         report.set_in(Code::SignOff, list, &[]);
     }
 }
@@ -86,7 +90,7 @@ pub(crate) fn sign_off(cx: &ItemContext<'_>) {
             cx.report(
                 Place::value(&["sign-off", "emergency"]),
                 "未写明为何无法向领导请示",
-                "it is not stated why no leader could be asked",
+                "the reason why no leader could be asked is missing",
             );
         }
         no_emergency(cx);
@@ -238,7 +242,7 @@ fn completed(cx: &ItemContext<'_>, act: &Act) {
         );
         report.severity(Severity::Error).hint(
             "报送前已经签发的，不写突发事件，直接写姓名、职务、日期",
-            "what was signed before it was submitted needs no `emergency`",
+            "a sign-off before the submission needs no `emergency`",
         );
     }
 }

@@ -71,6 +71,6 @@ pub(crate) fn release_order(cx: &ItemContext<'_>) {
     );
     report.related(cx.spot(Place::value(&["release"])), "对外发布时间", "released here").hint(
         "新闻发布的内容一般应在对外发布之前报送",
-        "what is to be released is, as a rule, submitted before",
+        "content for public release is, as a rule, submitted before it",
     );
 }

@@ -4,7 +4,7 @@ use crate::check::consequences::Premise;
 use crate::check::context::SiteContext;
 use crate::check::frame::Spot;
 use crate::check::rules::references::{
-    ACTIONS, ITEMS, Kind, MEETINGS, PERIODICALS, RECIPIENTS, UNITS, listed, refer,
+    ACTIONS, ITEMS, Kind, MEETINGS, PERIODICALS, RECIPIENTS, UNITS, lead_nowhere, listed,
 };
 use crate::check::say::keys;
 use crate::model::item::Act;
@@ -114,8 +114,9 @@ impl Known<'_> {
     }
 
     fn id<T>(&self, entry: &Entry<T>, path: &[Step], id: Option<&str>, kind: &Kind) {
-        if let Some(id) = id {
-            refer(self.cx, kind, Self::spot(entry, path), id);
+        // Registers are long: a place is made for what is missing alone.
+        if let Some(id) = id.filter(|id| kind.is_missing(self.cx.site, id)) {
+            lead_nowhere(self.cx, kind, Self::spot(entry, path), id);
         }
     }
 

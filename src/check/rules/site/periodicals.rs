@@ -52,7 +52,7 @@ impl Judge<'_> {
         let report = self.cx.report_at(
             self.spot(&keys!["signers"]),
             "未写明各期由谁签发（signers）",
-            "it is not stated who may approve its issues (`signers`)",
+            "the roles that may approve its issues are missing (`signers`)",
         );
         report.warning().hint(
             "写 signers: [职务, …]，取 site.yaml 的 roles",

@@ -94,7 +94,7 @@ pub(crate) fn rule_fixed(cx: &SiteContext<'_>) {
         );
         report.hint(
             "后续各环节的安全有赖于此规则，请删去这项调整",
-            "what comes after relies on it; take the change out",
+            "later stages rely on it; take the change out",
         );
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn withdrawal(cx: &SiteContext<'_>) {
                 let report = cx.report_at(entry.spot("issue"), zh, en);
                 report.given(Premise::files("content/ledger")).hint(
                     "期号写作 刊物/年/期；尚未刊发的稿件直接删除",
-                    "write it as periodical/year/number; what was not issued is simply deleted",
+                    "write it as periodical/year/number; an item that is not issued is deleted",
                 );
             }
         }
@@ -71,7 +71,7 @@ fn recorded(cx: &SiteContext<'_>) {
             };
             report.given(Premise::files("content/registers/withdrawals")).hint(
                 "请在登记簿中恢复这一条；确需再发的，另行刊发",
-                "put the entry back; what may be read again after all is issued anew",
+                "put the entry back; content that may be read again is issued anew",
             );
         }
     }
@@ -110,7 +110,7 @@ fn fits(cx: &SiteContext<'_>, entry: &Entry<Withdrawal>, issue: &IssueRef, recor
         cx.report_at(
             entry.spot("date"),
             format!("撤回日期 {date} 早于该期签发的 {signed}"),
-            format!("it is withdrawn on {date}, before it was signed on {signed}"),
+            format!("withdrawn on {date}, before the issue was signed on {signed}"),
         );
     }
 }
