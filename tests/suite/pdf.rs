@@ -335,7 +335,7 @@ fn fonts_are_taken_from_a_folder() {
     let taken = run(&["fonts", "--from", &folder.to_string_lossy()]);
     let said = String::from_utf8_lossy(&taken.stdout).into_owned();
     assert!(taken.status.success(), "{said}");
-    assert!(said.contains("FandolFang-Regular.otf (digest as listed)"), "{said}");
+    assert!(said.contains("FandolFang-Regular.otf (the digest is as listed)"), "{said}");
     let copy = |path: &Path| std::fs::read(path.join("FandolKai-Regular.otf")).expect("a font");
     assert!(copy(&site.path().join(".kanfa/fonts")) == copy(folder));
     let nothing = run(&["fonts", "--from", "/nonexistent"]);
