@@ -37,7 +37,8 @@ impl Sample {
         let any = site.items.values().next().expect("an item");
         let item =
             Item { file: self.body.0.as_str().into(), body_start: self.body.1, ..Item::clone(any) };
-        let items = vec![Arc::new(item); self.record.items.len()];
+        let item = Arc::new(item);
+        let items = self.record.items.iter().map(|_| Arc::clone(&item)).collect();
         let record = self.record.clone();
         let aftermath = Aftermath::default();
         let issue = Issue { record, items, proof_slug: None, aftermath };
