@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::disk::Found;
 use crate::finding::{Code, Finding, Text};
-use crate::model::register::{EachRegister, Entry, Register, Registers};
+use crate::model::register::{Entry, ReadRegister, Register, Registers};
 use crate::model::settings::Settings;
 
 use super::reader::Reader;
@@ -18,9 +18,7 @@ use super::resolve::keys;
 
 /// Loads the registers.
 pub(super) fn load(reader: Reader<'_>, files: &[Found], settings: &Settings) -> Registers {
-    let mut registers = Registers::default();
-    registers.each(&mut Loader { reader, files, settings });
-    registers
+    Registers::read(&mut Loader { reader, files, settings })
 }
 
 /// The register that a file of `content/registers/` belongs to.
@@ -35,8 +33,9 @@ struct Loader<'a> {
     settings: &'a Settings,
 }
 
-impl EachRegister for Loader<'_> {
-    fn register<T: Register>(&mut self, entries: &mut Vec<Entry<T>>) {
+impl ReadRegister for Loader<'_> {
+    fn read<T: Register>(&mut self) -> Vec<Entry<T>> {
+        let mut entries = Vec::new();
         for found in self.files.iter().filter(|found| register_of(&found.path) == T::NAME) {
             let Some(mut read) = self.reader.read::<RegisterFile<T>>(found) else { continue };
             let mut r = self.reader.resolver(found);
@@ -46,7 +45,8 @@ impl EachRegister for Loader<'_> {
                 entries.push(Entry { register: T::NAME, file: r.file.clone(), at, value });
             }
         }
-        self.keys(entries);
+        self.keys(&entries);
+        entries
     }
 }
 

@@ -20,11 +20,15 @@ pub const ORDER: &str = "x-order";
 /// A JSON Schema with the marks above and descriptions in both languages.
 #[must_use]
 pub fn describe<T: JsonSchema + DeserializeOwned>() -> Value {
-    let settings = SchemaSettings::draft07().with(|s| s.inline_subschemas = true);
-    let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
+    let mut schema = structure::<T>();
     let read = |value: Value| serde_json::from_value::<T>(value).err().map(|e| e.to_string());
     Walk(&read).node(&mut schema, &|value| value);
     schema
+}
+
+pub(super) fn structure<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft07().with(|s| s.inline_subschemas = true);
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// Reads a whole record, and gives the complaint.

@@ -11,7 +11,7 @@ use super::scalar::from_text;
 /// An issue by its number: `<periodical>/<year>/<number>`, a supplement's
 /// number beginning with `s`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
-#[schemars(with = "String")]
+#[schemars(with = "String", extend("x-of" = "issues"))]
 pub struct IssueRef {
     pub periodical: PeriodicalId,
     pub year: i32,

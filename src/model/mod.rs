@@ -25,6 +25,7 @@ pub mod periodical;
 pub mod plan;
 pub mod recipient;
 pub mod record;
+pub mod reference;
 pub mod register;
 pub mod regulation;
 pub mod relation;

@@ -115,6 +115,22 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The vocabularies by the names that descriptions of records give them.
+    #[must_use]
+    pub fn vocabularies(&self) -> [(&'static str, &Vocabulary); 9] {
+        [
+            ("levels", &self.classification.levels),
+            ("unit-kinds", &self.unit_kinds),
+            ("roles", &self.roles),
+            ("channels", &self.channels),
+            ("categories", &self.categories),
+            ("importances", &self.importances),
+            ("urgencies", &self.urgencies),
+            ("carriers", &self.carriers),
+            ("bases", &self.bases),
+        ]
+    }
+
     /// Fills in what is said by other settings.
     pub fn resolve(&mut self) {
         if self.organisation.is_empty() {

@@ -114,7 +114,7 @@ impl Names {
 }
 
 impl EachRegister for Names {
-    fn register<T: Register>(&mut self, _: &mut Vec<Entry<T>>) {
+    fn register<T: Register>(&mut self, _: &[Entry<T>]) {
         self.0.entry(T::NAME.to_owned()).or_default().push(T::CHINESE);
         self.add(&describe::<T>());
     }

@@ -30,7 +30,7 @@ pub struct Skeleton {
 pub struct Taken(pub String);
 
 impl EachRegister for NewEntry<'_> {
-    fn register<T: Register>(&mut self, entries: &mut Vec<Entry<T>>) {
+    fn register<T: Register>(&mut self, entries: &[Entry<T>]) {
         if T::NAME != self.register && T::NAME.strip_suffix('s') != Some(self.register) {
             return;
         }

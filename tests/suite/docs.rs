@@ -136,7 +136,7 @@ fn the_examples_of_registers_are_read_as_they_stand() {
 struct Read(usize);
 
 impl EachRegister for Read {
-    fn register<T: Register>(&mut self, _: &mut Vec<Entry<T>>) {
+    fn register<T: Register>(&mut self, _: &[Entry<T>]) {
         let examples = blocks("docs/manual/registers.md", &format!("{}:", T::CHINESE));
         assert_eq!(examples.len(), 1, "{}", T::NAME);
         let read: BTreeMap<String, Vec<T>> =

@@ -73,6 +73,21 @@ pub(super) const ACTIONS: Kind = Kind {
 };
 
 impl Kind {
+    /// The kind of a list that a description of a record names.
+    pub(super) fn of(list: &str) -> Option<&'static Self> {
+        match list {
+            "units" => Some(&UNITS),
+            "recipients" => Some(&RECIPIENTS),
+            "groups" => Some(&GROUPS),
+            "periodicals" => Some(&PERIODICALS),
+            "items" => Some(&ITEMS),
+            "surveys" => Some(&SURVEYS),
+            "meetings" => Some(&MEETINGS),
+            "actions" => Some(&ACTIONS),
+            _ => None,
+        }
+    }
+
     pub(super) fn is_missing(&self, site: &Site, id: &str) -> bool {
         !(self.has)(site, id)
     }

@@ -18,24 +18,18 @@ impl Ids {
         let versions = || site.periodicals.iter().flat_map(|p| &p.versions);
         let sections = versions().flat_map(|version| version.composition.sections.iter().cloned());
         let styles = versions().flat_map(|v| v.lengths.iter().filter_map(|l| l.style.clone()));
-        Self(BTreeMap::from([
+        let lists = [
             ("units", site.units.keys().map(ToString::to_string).collect()),
             ("periodicals", site.periodicals.iter().map(|p| p.id.to_string()).collect()),
             ("recipients", site.recipients.keys().map(ToString::to_string).collect()),
             ("groups", site.groups.keys().map(ToString::to_string).collect()),
             ("sections", once(sections)),
             ("styles", once(styles)),
-            ("levels", words(&settings.classification.levels)),
             ("deliveries", settings.deliveries.keys().cloned().collect()),
-            ("unit-kinds", words(&settings.unit_kinds)),
-            ("roles", words(&settings.roles)),
-            ("channels", words(&settings.channels)),
-            ("categories", words(&settings.categories)),
-            ("importances", words(&settings.importances)),
-            ("urgencies", words(&settings.urgencies)),
-            ("carriers", words(&settings.carriers)),
-            ("bases", words(&settings.bases)),
-        ]))
+        ]
+        .into_iter()
+        .chain(settings.vocabularies().map(|(list, known)| (list, words(known))));
+        Self(lists.collect())
     }
 
     /// Lets a schema be one of the words of a list of the site.

@@ -53,7 +53,7 @@ pub static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
 struct Kinds(Vec<Kind>);
 
 impl EachRegister for Kinds {
-    fn register<T: Register>(&mut self, _: &mut Vec<Entry<T>>) {
+    fn register<T: Register>(&mut self, _: &[Entry<T>]) {
         let path = |rest| format!("content/registers/{}{rest}", T::NAME);
         self.0.push(kind::<RegisterFile<T>>(T::NAME, &[&path(".yaml"), &path("/*.yaml")]));
     }

@@ -16,6 +16,7 @@ pub struct Adoption {
     pub issue: Option<IssueRef>,
     /// 汇编中一篇的，写其文件名 · Item by slug, where it is one item of a digest
     #[serde(alias = "稿件")]
+    #[schemars(extend("x-of" = "items-of-issue"))]
     pub item: Option<Slug>,
     /// 上级机关，写收件人的 id · The body: a recipient by id
     #[serde(alias = "采用机关")]

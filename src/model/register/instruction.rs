@@ -21,6 +21,7 @@ pub struct Instruction {
     pub issue: Option<IssueRef>,
     /// 只针对汇编中一篇的，写其文件名 · Item by slug, where it is on one item of a digest
     #[serde(alias = "稿件")]
+    #[schemars(extend("x-of" = "items-of-issue"))]
     pub item: Option<Slug>,
     /// 批示人的职级，不写姓名 · Rank of who gave it, never a name
     #[serde(alias = "职级")]

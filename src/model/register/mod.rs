@@ -73,7 +73,12 @@ pub trait Register: Default + Serialize + DeserializeOwned + JsonSchema + 'stati
 
 /// A visitor of all registers, each of its own type.
 pub trait EachRegister {
-    fn register<T: Register>(&mut self, entries: &mut Vec<Entry<T>>);
+    fn register<T: Register>(&mut self, entries: &[Entry<T>]);
+}
+
+/// A reader of all registers, each of its own type.
+pub trait ReadRegister {
+    fn read<T: Register>(&mut self) -> Vec<Entry<T>>;
 }
 
 macro_rules! registers {
@@ -86,8 +91,12 @@ macro_rules! registers {
         }
 
         impl Registers {
-            pub fn each(&mut self, visitor: &mut impl EachRegister) {
-                $(visitor.register(&mut self.$name);)+
+            pub fn read(reader: &mut impl ReadRegister) -> Self {
+                Self { $($name: reader.read(),)+ dispatches: Vec::new() }
+            }
+
+            pub fn each(&self, visitor: &mut impl EachRegister) {
+                $(visitor.register(&self.$name);)+
             }
         }
 

@@ -16,6 +16,7 @@ pub struct Withdrawal {
     pub issue: Option<IssueRef>,
     /// 只撤回汇编中一篇的，写其文件名 · Item by slug, where one item of a digest is withdrawn
     #[serde(alias = "稿件")]
+    #[schemars(extend("x-of" = "items-of-issue"))]
     pub item: Option<Slug>,
     /// 理由 · Why
     #[serde(alias = "理由")]
