@@ -1,4 +1,4 @@
-//! `docs/manual/security.md` speaks of every surface, and every file of an output is one.
+//! `docs/security.md` speaks of every surface, and every file of an output is one.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use surface::Surface;
 mod surface;
 
 fn table() -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual/security.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/security.md");
     let text = std::fs::read_to_string(path).expect("read");
     let rows =
         text.lines().filter(|line| line.starts_with("| ") && line.matches(" | ").count() == 3);

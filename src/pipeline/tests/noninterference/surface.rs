@@ -1,5 +1,5 @@
 //! Surfaces: every kind of thing that a build makes for somebody to read.
-//! `docs/manual/security.md` says of each what it could tell, and which test holds it.
+//! `docs/security.md` says of each what it could tell, and which test holds it.
 
 /// A kind of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
