@@ -1,4 +1,4 @@
-//! What a bundle says of itself, and why one cannot be made.
+//! The card of a bundle, and the reasons why one cannot be made.
 
 use std::collections::BTreeSet;
 

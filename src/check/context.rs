@@ -1,4 +1,4 @@
-//! What a rule judges: an item, an issue, or the site.
+//! The subject of a rule: an item, an issue, or the site.
 
 use std::ops::{Deref, Range};
 

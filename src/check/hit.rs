@@ -1,4 +1,4 @@
-//! What is found in a text, and the search for it.
+//! Hits in a text, and the search for them.
 
 use std::ops::Range;
 

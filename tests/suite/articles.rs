@@ -105,7 +105,7 @@ fn rules_by_article(page: &str) -> BTreeSet<&str> {
     ids_in(table).into_iter().filter(|id| *id != "not-checkable").collect()
 }
 
-/// What `tests/cases/rules.yaml` says of a rule.
+/// The entry of a rule in `tests/cases/rules.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Shown {

@@ -18,7 +18,7 @@ pub(super) fn excess(tally: &mut Tally, text: &str, by: i64) {
     }
 }
 
-/// What a page says.
+/// The words of a page.
 pub(super) struct Words {
     /// With the marks of lists and the addresses of links, which a screen
     /// shows in its own way.

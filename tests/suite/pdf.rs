@@ -54,7 +54,7 @@ pub(super) fn site_of(body: &str) -> (tempfile::TempDir, Root) {
     (folder, root)
 }
 
-/// What `site_of` writes before a body.
+/// The text that `site_of` writes before a body.
 const FRONT: &str = "---\nx\n---\n";
 
 pub(super) fn item(title: &str) -> RecordItem {

@@ -66,7 +66,7 @@ fn recipients_hold_the_copies_that_the_list_gives_them() {
     assert!(held > 10 && bundles > 5, "{held} copies, {bundles} in bundles");
 }
 
-/// Whoever stands in a list, with the number of their copy.
+/// All who stand in a list, with the numbers of their copies.
 fn listed(list: &str) -> Vec<(String, String)> {
     let mut reader = csv::Reader::from_reader(list.trim_start_matches('\u{feff}').as_bytes());
     let rows = reader.records().map(|row| row.expect("a row"));
@@ -128,7 +128,7 @@ fn numbered_copies_of_what_was_withdrawn_keep_their_numbers_and_lose_its_text() 
     assert!(said.contains("Thisissuewaswithdrawnon30May2025"), "{said}");
 }
 
-/// What `verify` says of a bundle or a folder: its exit code, and the object.
+/// The answer of `verify` about a bundle or a folder: its exit code, and the object.
 fn verified(path: &Path, recipient: &str) -> (Option<i32>, serde_json::Value) {
     let path = path.to_str().expect("UTF-8");
     let arguments = ["verify", path, "--for", recipient, "--format", "json"];

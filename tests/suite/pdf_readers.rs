@@ -7,7 +7,7 @@ use super::page_words::{Words, excess, tally};
 use super::sample::{copy_of_sample, files, kanfa, sample};
 use super::tools::{have, run};
 
-/// What the programs of poppler and qpdf say of every document: too slow for
+/// The answers of poppler and qpdf about every document: too slow for
 /// each to be asked for each, so they share the work.
 const PROGRAMS: [&str; 5] = ["pdftotext", "pdfinfo", "pdffonts", "pdfdetach", "qpdf"];
 

@@ -1,4 +1,4 @@
-//! What `init` writes is a site that its own tool has nothing to say about.
+//! `init` writes a site without findings.
 
 use kanfa::check::check;
 use kanfa::disk::Root;

@@ -1,4 +1,4 @@
-//! What only files can show of pages: images and attachments as they are
+//! Pages that only files can show: images and attachments as they are
 //! published, and the files of a site's own theme.
 
 use std::collections::BTreeMap;

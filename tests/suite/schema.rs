@@ -63,7 +63,7 @@ fn kind_of(path: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.files.iter().any(|pattern| is_of(path, pattern)))
 }
 
-/// What a file says, as editors see it; nothing where it is no YAML.
+/// The findings of a file, as editors see it; none where it is no YAML.
 fn read(path: &Path) -> Option<Value> {
     let text = fs::read_to_string(path).ok()?;
     let text = text.trim_start_matches('\u{feff}');

@@ -1,4 +1,4 @@
-//! Whom a correction goes to beyond the distribution of its day.
+//! Recipients of a correction beyond the distribution of its day.
 
 use super::entitle::{copies, messages};
 use super::*;

@@ -1,4 +1,4 @@
-//! Whom an issue goes to, and why nobody else.
+//! Recipients of an issue, and why nobody else.
 
 use super::*;
 use crate::model::recipient::Relation;

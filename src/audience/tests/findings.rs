@@ -1,4 +1,4 @@
-//! What is said where it is not clear whom an issue goes to.
+//! Findings where the recipients of an issue are not clear.
 
 use super::*;
 use crate::finding::Severity;

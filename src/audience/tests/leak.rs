@@ -18,7 +18,7 @@ pub(crate) enum Leak {
     Issues,
     /// Proofs count as issued.
     Proofs,
-    /// What is for the office alone stays on the pages of recipients.
+    /// Notes for the office alone stay on the pages of recipients.
     Notes,
     /// The approver is named, whatever the periodical says.
     Signer,
@@ -26,7 +26,7 @@ pub(crate) enum Leak {
     Item,
     /// A cover sheet names all who receive the same.
     Names,
-    /// What was withdrawn stays where it was.
+    /// Withdrawn items stay where they were.
     Withdrawn,
     /// A correction names the issue at its other end, whoever reads it.
     Ties,
@@ -73,7 +73,7 @@ impl Leak {
     }
 }
 
-/// Whoever receives any issue at all.
+/// All who receive any issue.
 fn everybody(issues: &[Issue]) -> Vec<Entitled> {
     let each = issues.iter().flat_map(|issue| &issue.record.recipients);
     let by_id: BTreeMap<_, &Entitled> = each.map(|entitled| (&entitled.id, entitled)).collect();

@@ -101,7 +101,7 @@ impl Fixture {
         load(&self.root).site.expect("settings can be read")
     }
 
-    /// Whom the issue with this item goes to, and what was found.
+    /// The recipients of the issue with this item, and the findings.
     pub(super) fn entitle(&self, slug: &str) -> (Entitlement, Vec<Finding>) {
         entitled(&self.site(), slug)
     }

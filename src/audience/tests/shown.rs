@@ -1,4 +1,4 @@
-//! What stands on a page and in a list: words, order, and what a notice names.
+//! Words, order and notices of a page and of a list.
 
 use super::views::{of, world};
 use super::*;

@@ -1,4 +1,4 @@
-//! What each may see of the same issues.
+//! Views of the same issues, each by its reader.
 
 use super::*;
 use crate::audience::{NoticeKind, Reader, View, Views, views};

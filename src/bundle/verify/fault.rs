@@ -7,9 +7,9 @@ use super::super::NameFault;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// It is encrypted; nothing is known of its content.
+    /// The bundle is encrypted; nothing is known of its content.
     Encrypted,
-    /// It is no zip file, or a damaged one.
+    /// The file is no zip file, or a damaged one.
     Damaged(Damage),
     /// A name that could be misread when it is unpacked.
     Name {
@@ -18,7 +18,7 @@ pub enum Fault {
     },
     /// A name that is there twice.
     Duplicate(String),
-    /// It would unpack to more than is read.
+    /// The file would unpack to more than is read.
     TooLarge,
     NoManifest,
     /// A line of the manifest, counted from 1, that is none.
@@ -42,7 +42,7 @@ pub enum Fault {
     WrongSigner {
         key: String,
     },
-    /// It is for another recipient.
+    /// The bundle is for another recipient.
     OtherRecipient {
         is: String,
         expected: String,

@@ -21,17 +21,17 @@ pub struct Trust {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signature {
     None,
-    /// It fits the manifest, and no trusted keys were given: it proves that nothing
+    /// The signature fits the manifest, and no trusted keys were given: it proves that nothing
     /// was changed since, not who signed. `key` is a fingerprint or id.
     Unknown {
         key: String,
     },
-    /// It is good, by a trusted key with this name in the list of signers.
+    /// The signature is good, by a trusted key with this name in the list of signers.
     By {
         name: String,
         key: String,
     },
-    /// It does not fit.
+    /// The signature does not fit.
     Bad,
 }
 

@@ -28,7 +28,7 @@ pub(in crate::check) enum Kind {
 }
 
 impl Kind {
-    /// What a name promises.
+    /// The kind that a name promises.
     pub(in crate::check) fn of_name(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
@@ -42,7 +42,7 @@ impl Kind {
         }
     }
 
-    /// What a file truly is.
+    /// The kind that a file truly is.
     pub(in crate::check) fn of_content(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"%PDF-") {
             Some(Self::Pdf)
@@ -59,7 +59,7 @@ impl Kind {
     }
 }
 
-/// What could be read of a file.
+/// The text of a file as far as it could be read.
 #[derive(Debug, Default)]
 pub(in crate::check) struct Reading {
     /// Lines of text; a row of a table is one, and each cell of it.

@@ -13,7 +13,7 @@ use super::{Kind, Reading};
 const PART: u64 = 32 * 1024 * 1024;
 const ALL: u64 = 128 * 1024 * 1024;
 
-/// What a zip is by its parts. One that brings macros is nothing that may be here.
+/// The kind of a zip by its parts. One that brings macros may not be here.
 pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
     let zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let has = |part: &str| zip.file_names().flatten().any(|name| name.eq_ignore_ascii_case(part));

@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     reading
 }
 
-/// What is no page: pictures, drawings, files.
+/// Reads a stream that is no page: a picture, a drawing, a file.
 fn beside_pages(stream: &Stream, reading: &mut Reading) {
     let is = |key: &[u8], name: &[u8]| {
         stream.dict.get(key).and_then(Object::as_name).is_ok_and(|n| n == name)

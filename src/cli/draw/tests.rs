@@ -1,4 +1,4 @@
-//! What findings look like.
+//! Findings as people see them.
 
 mod columns;
 mod programs;

@@ -1,4 +1,4 @@
-//! What the door does with what it meets, and what a machine leaves that fails.
+//! Odd files at the door, and the files that a failing machine leaves.
 
 use std::collections::BTreeMap;
 use std::error::Error as _;

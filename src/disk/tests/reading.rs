@@ -1,4 +1,4 @@
-//! What is read of a site, and of what people name, and what is not.
+//! Reading of a site and of the files that people name, and its refusals.
 
 use std::ffi::OsStr;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What becomes of an issue afterwards: what corrects it, what of it is gone.
+//! Corrections and withdrawals of an issue.
 
 use super::super::verify;
 use super::{Fixture, entitle, number_site, rules};

@@ -1,4 +1,4 @@
-//! What holds of any history of publishing (N1, N2, N4).
+//! Invariants of any history of publishing (N1, N2, N4).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What may be filled in once after an issue, and what may be purged.
+//! Fields that are filled in once after an issue, and texts that are purged.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The two doors of the room: what was checked goes in, and comes out numbered.
+//! Numbering from outside: checked content goes in, numbered issues come out.
 
 use super::super::{number, plan};
 use super::{Fixture, day, entitle, names};

@@ -154,7 +154,7 @@ impl Fixture {
         load(&self.root).site.expect("settings can be read")
     }
 
-    /// What `publish` would do on a day.
+    /// The plan of `publish` on a day.
     pub(super) fn plan(&self, today: &str) -> (Publication, Vec<Finding>) {
         let site = self.site();
         plan(&site, &compose(&site), &entitle, day(today))

@@ -1,4 +1,4 @@
-//! What a record says.
+//! The values of a record.
 
 use crate::digest::sha256;
 use crate::model::record::{FORMAT, Pair, Signer, UnitName};

@@ -1,4 +1,4 @@
-//! What is told when no number is given, and what is no reason to refuse one.
+//! Reasons to give no number, and reasons that are none.
 
 use super::{Fixture, names, rules, told};
 use crate::source::Place;

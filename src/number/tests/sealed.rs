@@ -1,4 +1,4 @@
-//! What was issued stays as it was.
+//! Issued content stays as it was.
 
 use crate::model::words::FRONT_MATTER;
 use crate::source::Place;

@@ -89,7 +89,7 @@ fn make(world: &World, folder: &Path, way: Way) {
     built.unwrap_or_else(|e| panic!("built: {}", why(e)));
 }
 
-/// What is built for the reader of a site in a folder of its own.
+/// Builds a site in a folder of its own, and gives the files of its reader.
 fn run(world: &World, way: Way) -> Built {
     let folder = scratch();
     make(world, folder.path(), way);

@@ -1,4 +1,4 @@
-//! What a recipient is told of a bundle: whole, for whom, or what is wrong.
+//! Answers about a bundle: whole, for whom, or the fault.
 
 use std::os::unix::fs::symlink;
 

@@ -1,5 +1,5 @@
-//! What the strict reader takes, and what it refuses although other readers
-//! take it.
+//! Zip files that the strict reader takes, and those it refuses although other readers
+//! take them.
 
 use super::*;
 use crate::bundle::NameFault;

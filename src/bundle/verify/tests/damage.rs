@@ -35,14 +35,14 @@ fn second() -> Damage {
     Damage::Entry("附件/甲.txt".to_owned())
 }
 
-/// What is wrong after `change`; nothing, when all is still read.
+/// The faults after `change`; none, when all is still read.
 fn after(change: impl FnOnce(&mut Vec<u8>)) -> Vec<Fault> {
     let mut bytes = good().bytes;
     change(&mut bytes);
     entries(&bytes).err().unwrap_or_default()
 }
 
-/// What is wrong once other bytes stand at a place.
+/// The faults once other bytes stand at a place.
 fn with(at: usize, other: &[u8]) -> Vec<Fault> {
     after(|bytes| bytes[at..at + other.len()].copy_from_slice(other))
 }

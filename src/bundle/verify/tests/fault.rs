@@ -1,4 +1,4 @@
-//! What is said of each thing that can be wrong.
+//! The words for each fault.
 
 use std::collections::BTreeSet;
 

@@ -41,7 +41,7 @@ fn bundle(recipient: &str, signer: Option<&Signer>, sm3: bool) -> Vec<u8> {
 /// Files by name.
 type Contents = BTreeMap<String, Vec<u8>>;
 
-/// What a zip file unpacks into.
+/// The files that a zip file unpacks into.
 fn contents(zip: &[u8]) -> Contents {
     let entries = super::archive::entries(zip).expect("a bundle");
     let read = |(name, entry): (&String, &super::archive::Entry)| {
@@ -52,7 +52,7 @@ fn contents(zip: &[u8]) -> Contents {
     entries.iter().map(read).collect()
 }
 
-/// What `verify` says of a file.
+/// The answer of `verify` about a file.
 fn ask(bytes: &[u8], question: &Question) -> Answer {
     let place = tempfile::tempdir().expect("a folder");
     let file = place.path().join("b.zip");
@@ -60,7 +60,7 @@ fn ask(bytes: &[u8], question: &Question) -> Answer {
     verify(&file, question).expect("read")
 }
 
-/// What `verify` says of a folder with these files.
+/// The answer of `verify` about a folder with these files.
 fn ask_folder(files: &Contents, question: &Question) -> Answer {
     let place = tempfile::tempdir().expect("a folder");
     unpack(place.path(), files);
@@ -84,7 +84,7 @@ fn words(faults: &[Fault]) -> Vec<String> {
     faults.iter().map(word).collect()
 }
 
-/// What is wrong with these files; a zip file and a folder tell the same.
+/// The faults of these files; a zip file and a folder tell the same.
 fn told(files: &Contents, question: &Question) -> Vec<String> {
     let parts: Vec<Part> = files.iter().map(|(name, bytes)| Part::deflated(name, bytes)).collect();
     let packed = words(&ask(&zipped(&parts), question).faults);
@@ -129,7 +129,7 @@ impl Part {
         Self { packed, method: 8, ..Self::stored(name, bytes) }
     }
 
-    /// What its own header and the directory both say, from flags to lengths.
+    /// Values of its own header and of the directory, from flags to lengths.
     fn common(&self, extra: &[u8]) -> Vec<u8> {
         let mut bytes = [self.flags, self.method, 0, 0x48ce].map(u16::to_le_bytes).concat();
         let packed = length(&self.packed);

@@ -1,4 +1,4 @@
-//! What gives away that a text is an issue of some bulletin: a line that is its
+//! Signs that a text is an issue of some bulletin: a line that is its
 //! number, or a credit to one.
 
 use std::ops::Range;

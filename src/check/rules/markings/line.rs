@@ -98,7 +98,7 @@ impl<'l> Line<'l> {
     }
 }
 
-/// What people write for the star of the standard.
+/// Characters that people write for the star of the standard.
 pub(super) const STARS: [char; 8] = ['★', '☆', '⭐', '✩', '✭', '✮', '⭑', '✱'];
 
 pub(super) fn is_star(mark: &str) -> bool {
@@ -144,7 +144,7 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{3000}'
 }
 
-/// What may stand around a level without making it part of a sentence.
+/// Characters that may stand around a level without making it part of a sentence.
 pub(super) fn is_decoration(c: char) -> bool {
     let brackets = "[]()（）【】〔〕“”「」《》<>";
     let marks = "#*_>-+|`\"'·";

@@ -9,7 +9,7 @@ use crate::model::words::aliases_of;
 
 use line::{Line, STARS, Word, fold, is_decoration, is_space, is_star};
 
-/// What marks something as classified, by a site's policy.
+/// The signs of classification by a site's policy.
 pub(in crate::check) struct Markings<'a> {
     levels: Vec<Word>,
     labels: Vec<Word>,

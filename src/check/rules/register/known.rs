@@ -11,15 +11,15 @@ use crate::model::register::{EachRegister, Entry, IssueRef, Register, Withdrawal
 
 pub(crate) fn register_known(cx: &SiteContext<'_>) {
     if cx.applies() {
-        cx.site.registers.each(&mut Known { cx });
+        cx.site.registers.each(&mut References { cx });
     }
 }
 
-struct Known<'a> {
+struct References<'a> {
     cx: &'a SiteContext<'a>,
 }
 
-impl EachRegister for Known<'_> {
+impl EachRegister for References<'_> {
     fn register<T: Register>(&mut self, entries: &[Entry<T>]) {
         // Withdrawals bind: a rule of their own judges them on every site.
         if entries.is_empty() || T::NAME == Withdrawal::NAME {
@@ -39,7 +39,7 @@ impl EachRegister for Known<'_> {
     }
 }
 
-impl Known<'_> {
+impl References<'_> {
     fn judge(&self, list: &str, text: &str, record: &Value, spot: &dyn Fn() -> Spot) {
         let site = self.cx.site;
         match list {

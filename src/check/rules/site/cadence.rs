@@ -149,7 +149,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// What could not be read may be the issue of that day.
+    /// An unread file may be the issue of that day.
     fn absent(&self, day: Day) {
         let title = &self.version.title;
         let (zh, en) = match (self.cadence.kind, self.cadence.weekday()) {

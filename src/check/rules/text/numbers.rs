@@ -89,7 +89,7 @@ fn ranges(text: &str) -> Vec<Hit> {
     hits
 }
 
-/// What may stand before the first number of a range; before a code or a
+/// Characters that may stand before the first number of a range; before a code or a
 /// telephone number stands something else.
 fn may_stand_before(c: char) -> bool {
     is_han(c) || c.is_whitespace() || c == '，' || c == '（'

@@ -1,4 +1,4 @@
-//! What people get fits a terminal of 80 columns, in either language.
+//! Findings fit a terminal of 80 columns, in either language.
 
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;

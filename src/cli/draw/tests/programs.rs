@@ -1,4 +1,4 @@
-//! What programs get: each form by its own rules, all from the same findings.
+//! Findings as programs get them: each form by its own rules, all from the same findings.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::*;
 const FORMS: [Format; 5] =
     [Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Junit];
 
-/// What the published schema of SARIF holds against a log.
+/// The complaints of the published schema of SARIF about a log.
 fn faults(log: &Value) -> Vec<String> {
     let text = include_str!("../../../../tests/fixtures/sarif-schema-2.1.0.json");
     // A bracket too many, known of this version: no expression at all.

@@ -1,4 +1,4 @@
-//! What was done to issues afterwards: lines of their own.
+//! Amendments: later facts about issues, on lines of their own.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What becomes of issues of a generated site once they have numbers:
+//! The fates of issues of a generated site once they have numbers:
 //! instructions on them and adoptions, withdrawals, corrections.
 
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::world::{Dice, Item, World};
 
-/// What an item corrects.
+/// The issue that an item corrects.
 #[derive(Clone)]
 pub(super) struct Corrects {
     /// Slug of the item.

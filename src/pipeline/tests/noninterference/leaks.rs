@@ -13,7 +13,7 @@ use crate::audience::tests::leak::Leak;
 /// Sites that are tried before a mistake counts as missed.
 const TRIES: u64 = 40;
 
-/// What catches a mistake on one site.
+/// The invariants that catch a mistake on one site.
 fn caught(mistake: Mistake, seed: u64, documents: bool) -> Option<&'static str> {
     let way = Way { documents, mistake: Some(mistake) };
     let mut world = World::new(&mut Dice(seed));

@@ -46,7 +46,7 @@ pub(super) struct Item {
     pub(super) withdrawn: Option<Withdrawn>,
     /// An instruction was given on it, and a superior adopted it.
     pub(super) told: bool,
-    /// It is written once what it corrects has a number.
+    /// The item is written once the issue that it corrects has a number.
     pub(super) corrects: Option<Corrects>,
 }
 
@@ -231,7 +231,7 @@ impl Item {
         }
     }
 
-    /// What lies beside it.
+    /// The files beside it.
     pub(super) fn write_files(&self, content: &Path) {
         let slug = &self.slug;
         let folder = content.join(format!("items/2016/{slug}"));
