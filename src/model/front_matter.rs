@@ -70,7 +70,7 @@ pub struct FrontMatter {
     #[serde(alias = "前报")]
     pub previous: Option<String>,
     /// 突发事件的联系人及电话，印在正文之后 ·
-    /// Whom readers may ask, with a telephone: printed after the text
+    /// Person whom readers may ask, with a telephone: printed after the text
     #[serde(alias = "联系人")]
     #[schemars(extend("x-shown-to" = "reader"))]
     pub contact: Option<String>,
@@ -115,7 +115,7 @@ pub struct FrontMatter {
     #[serde(alias = "对外发布")]
     pub release: Option<String>,
     /// 本期“有关部门”一类词语指哪些收件人，写其 id ·
-    /// Whom words such as "those concerned" mean this time, by id
+    /// Recipients that words such as "those concerned" mean this time, by id
     #[serde(alias = "发送对象")]
     #[schemars(extend("x-of" = "recipients"))]
     pub scope: BTreeMap<String, OneOrMany<String>>,

@@ -97,10 +97,10 @@ pub struct Version {
     /// 每份是否有份号 · Whether each copy carries a number
     pub numbered_copies: bool,
     /// 各期的版式：issue 刊物（默认）、summary 会议纪要、circular 附图表的通报 ·
-    /// What issues look like on paper: `issue` (the default), `summary`, `circular`
+    /// Form of issues on paper: `issue` (the default), `summary`, `circular`
     pub document: DocumentKind,
     /// 末页依次所列：责任编辑、编辑、编录、校对、电话 ·
-    /// What the foot of the last page names, in order: `responsible`, `editor`, `compiler`,
+    /// Names at the foot of the last page, in order: `responsible`, `editor`, `compiler`,
     /// `proofreader`, `telephone`
     pub colophon: Vec<ColophonField>,
     /// 刊物本身的密级，不写即站点的默认级别 ·

@@ -27,7 +27,7 @@ pub struct Recipient {
     /// 是本站单位的，写单位 id · The unit it is, where it is one
     pub unit: Option<UnitId>,
     /// 与编发单位的关系（报、送、发），不写即同所在组 ·
-    /// What it is to the publisher; the group's relation unless said
+    /// Relation to the publisher; that of the group unless said
     pub relation: Option<Relation>,
     /// 可以接收的最高级别，不写即站点的默认级别 ·
     /// The highest level it may receive; the site's default unless said

@@ -240,7 +240,7 @@ pub struct Classification {
     /// 级别与期限之间的标志符号 · The mark between level and term (★)
     pub mark: Option<String>,
     /// 误提交时告诉对方的话：正确的渠道 ·
-    /// What to say to somebody who has committed such an item: the right channel
+    /// Advice to somebody who has committed such an item: the right channel
     pub advice: Option<String>,
     /// 本站所在的网络获准存放更高密级的，在此写明 ·
     /// The network that this site is kept on, where it may hold more than others
