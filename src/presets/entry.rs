@@ -54,9 +54,13 @@ fn skeleton<T: Register>(id: &str, language: Language) -> String {
     for (at, key) in order.enumerate() {
         let schema = &description["properties"][key];
         let value = if own.as_deref() == Some(key) { id } else { empty(schema) };
-        let name = schema[SPELLINGS][0].as_str().filter(|_| language == Language::Chinese);
+        let words = explained(schema, language);
+        // Many explanations begin with the Chinese name of the key.
+        let name = schema[SPELLINGS][0]
+            .as_str()
+            .filter(|name| language == Language::Chinese && !words.starts_with(name));
         let name = name.map(|name| format!("{name}　")).unwrap_or_default();
-        let _ = writeln!(text, "    # {name}{}", explained(schema, language));
+        let _ = writeln!(text, "    # {name}{words}");
         let lead = if at == 0 { "  - " } else { "    " };
         let _ = writeln!(text, "{}", format!("{lead}{key}: {value}").trim_end());
     }
