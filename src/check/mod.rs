@@ -63,7 +63,7 @@ impl Deref for Checked {
 pub struct Outcome {
     /// `None` when a finding is an error.
     pub checked: Option<Checked>,
-    /// Those of loading included: by file, then place, then rule, none twice.
+    /// Findings of loading and of rules, by file, then place, then rule, each once.
     pub findings: Vec<Finding>,
 }
 

@@ -1,5 +1,5 @@
 //! The reasons why a recipient receives an issue, line of configuration by line.
-//! Those of a published issue are in its sealed record; only lines are looked up.
+//! A published issue has them in its sealed record; only the lines are looked up.
 
 use std::collections::BTreeMap;
 

@@ -66,7 +66,7 @@ enum Source {
     Staged,
     /// In the output, at its path.
     Output,
-    /// Those of another path, which is itself no further name.
+    /// At another path, whose own bytes are staged or in the output.
     Of(Arc<str>),
 }
 
