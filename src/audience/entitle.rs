@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Code, Finding, Language, Text};
+use crate::model::distribution::{DistributionLine, Target};
 use crate::model::issue::Draft;
-use crate::model::periodical::{DistributionLine, Target};
 use crate::model::recipient::{Recipient, Relation};
 use crate::model::record::{Entitled, Entitlement, Record, TailLine};
 use crate::model::register::IssueRef;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::model::classification::Classification;
 use crate::model::date::parse_day;
 use crate::model::issue::Issue;
 use crate::model::record::{Entitled, Record, RecordItem};
-use crate::model::settings::Classification;
 use crate::model::{DocumentKind, Item, PeriodicalId, RecipientId, Site};
 
 use super::notice::Named;

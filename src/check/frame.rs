@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Code, Finding, Severity, Text};
 use crate::model::regulation::Parameters;
-use crate::model::settings::Vocabulary;
 use crate::model::site::{SITE_FILE, periodical_file};
+use crate::model::vocabulary::Vocabulary;
 use crate::model::{Day, PeriodicalId, Site, Version};
 use crate::source::{FilePath, Place, Step};
 

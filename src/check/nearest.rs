@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Text};
 use crate::model::nearest::nearest;
-use crate::model::settings::Vocabulary;
+use crate::model::vocabulary::Vocabulary;
 
 /// The most words that a hint lists.
 const MOST: usize = 12;

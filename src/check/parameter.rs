@@ -5,7 +5,7 @@ use serde_yaml::Value;
 use crate::finding::Text;
 use crate::model::Site;
 use crate::model::date::parse_day;
-use crate::model::settings::Vocabulary;
+use crate::model::vocabulary::Vocabulary;
 
 /// A parameter by its name, with the values that it takes.
 pub type Parameter = (&'static str, Holds);

@@ -1,8 +1,8 @@
 //! Words that several rules use in their messages, and places they point at.
 
 use crate::finding::{Code, Severity};
-use crate::model::settings::Vocabulary;
 use crate::model::unit::Unit;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::{Day, UnitId};
 use crate::source::{Place, Step};
 

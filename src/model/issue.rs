@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::source::FilePath;
 
 use super::aftermath::Aftermath;
+use super::classification::Classification;
 use super::date::Day;
 use super::id::{PeriodicalId, RecipientId};
 use super::item::{Act, Item, Scope};
 use super::record::Record;
-use super::settings::Classification;
 
 pub use super::plan::{Extra, Plan};
 

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::finding::Language;
 
 use super::date::{Day, Term};
-use super::id::{GroupId, PeriodicalId, UnitId};
-use super::recipient::Relation;
+use super::distribution::DistributionLine;
+use super::id::{PeriodicalId, UnitId};
+use super::length::Length;
 use super::scalar::OneOrMany;
 use super::settings::Settings;
 
@@ -251,71 +252,6 @@ pub enum CompositionKind {
     Digest,
 }
 
-/// 一条字数规定 · A rule of length
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Length {
-    /// 适用的体例，不写即全部 · Style it is for; absent: all
-    pub style: Option<String>,
-    /// `range` 一般 N－M 字，`about` 左右，`max` 以内，`free` 根据工作需要而定 ·
-    /// `range` (一般N－M字), `about` (左右), `max` (以内) or `free` (根据工作需要而定)
-    pub kind: Option<LengthKind>,
-    /// 字数的下限 · Least count, of a range
-    pub min: Option<u32>,
-    /// 字数的上限；“左右”写中间数 · Greatest count, of a range or a maximum; the middle, of `about`
-    pub max: Option<u32>,
-    /// “左右”允许的百分比，不写为 20 · Tolerance of `about`, in percent. 20 unless said.
-    pub tolerance: Option<u32>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum LengthKind {
-    Range,
-    About,
-    Max,
-    Free,
-}
-
-impl LengthKind {
-    /// The word in YAML.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            LengthKind::Range => "range",
-            LengthKind::About => "about",
-            LengthKind::Max => "max",
-            LengthKind::Free => "free",
-        }
-    }
-}
-
-impl Length {
-    /// The limit that is stated; `None` when a count of it is missing.
-    #[must_use]
-    pub fn limit(&self) -> Option<Limit> {
-        match self.kind? {
-            LengthKind::Range => Some(Limit::Range(self.min?, self.max?)),
-            LengthKind::About => Some(Limit::About(self.max?, self.tolerance.unwrap_or(20))),
-            LengthKind::Max => Some(Limit::Max(self.max?)),
-            LengthKind::Free => Some(Limit::Free),
-        }
-    }
-}
-
-/// The strengths of a limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
-    /// 一般N－M字: outside is a warning.
-    Range(u32, u32),
-    /// N字左右, with a tolerance in percent: outside is a warning.
-    About(u32, u32),
-    /// N字以内: above is an error.
-    Max(u32),
-    /// 根据工作需要而定.
-    Free,
-}
-
 /// 某几类单位的报送方式 · Channels for some kinds of unit
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -329,54 +265,6 @@ pub struct ChannelLine {
     /// 还可以用的报送方式 · Channels that may be used besides
     #[schemars(extend("x-of" = "channels"))]
     pub also: OneOrMany<String>,
-}
-
-/// 发送范围的一行 · One line of a distribution
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct DistributionLine {
-    /// 组的 id，即全体成员 · Group by id: all its members
-    pub group: Option<GroupId>,
-    /// “相关部门”一类的词，每期在 `发送对象` 中指明 ·
-    /// A selection word (相关部门) that each issue resolves in `scope`
-    pub named: Option<String>,
-    /// 指明时只能从这些组中选 · Groups that a selection must be chosen from
-    pub among: OneOrMany<GroupId>,
-    /// `report-to`（报）、`send-to`（送）、`issue-to`（发），不写即同所在组 ·
-    /// `report-to`, `send-to`, `issue-to`; the group's unless said
-    pub relation: Option<Relation>,
-    /// 版记中的用词，不写即同所在组 · Wording in the tail; the group's unless said
-    pub wording: Option<String>,
-    /// 某一期是否可以没有这一行 · Whether the line may stay empty in an issue
-    pub optional: bool,
-}
-
-impl DistributionLine {
-    /// The recipients of the line; `None` when it states neither or both.
-    #[must_use]
-    pub fn target(&self) -> Option<Target<'_>> {
-        match (&self.group, &self.named) {
-            (Some(group), None) => Some(Target::Group(group)),
-            (None, Some(word)) => {
-                Some(Target::Named { word, among: &self.among, optional: self.optional })
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The recipients of a line of a distribution.
-#[derive(Debug, Clone, Copy)]
-pub enum Target<'a> {
-    /// All members of a group.
-    Group(&'a GroupId),
-    /// A selection that each issue names.
-    Named {
-        word: &'a str,
-        /// Groups to choose from; any recipient where there are none.
-        among: &'a [GroupId],
-        optional: bool,
-    },
 }
 
 /// 怎样编号 · How issues are numbered

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Code, Finding, Text};
+use crate::model::classification::{Classification, length_of_term};
 use crate::model::correction::{CorrectionKind, Target};
 use crate::model::issue::{Draft, Plan};
 use crate::model::item;
@@ -10,7 +11,7 @@ use crate::model::periodical::Version;
 use crate::model::record::{
     Corrects, Entitlement, FORMAT, Pair, PlanSeal, Record, RecordItem, Signer, UnitName,
 };
-use crate::model::settings::{Classification, Settings, length_of_term};
+use crate::model::settings::Settings;
 use crate::model::{Day, Item, Site};
 use crate::source::{FilePath, Place};
 

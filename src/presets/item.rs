@@ -5,9 +5,12 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Language, Text};
-use crate::model::periodical::{ChannelLine, Length, Limit, Target, Version};
-use crate::model::settings::{Settings, Vocabulary};
+use crate::model::distribution::Target;
+use crate::model::length::{Length, Limit};
+use crate::model::periodical::{ChannelLine, Version};
+use crate::model::settings::Settings;
 use crate::model::unit::Unit;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::words::{FRONT_MATTER, Field, chinese_name};
 use crate::model::{Day, PeriodicalId};
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::distribution::Target;
 use crate::model::issue::Draft;
-use crate::model::periodical::Target;
 use crate::model::record::{Entitled, Record};
 use crate::model::register::IssueRef;
 use crate::model::site::periodical_file;

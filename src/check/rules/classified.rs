@@ -10,7 +10,7 @@ use crate::check::frame::Report;
 use crate::disk::Found;
 use crate::finding::{Code, Finding, Text};
 use crate::model::Site;
-use crate::model::settings::Classification;
+use crate::model::classification::Classification;
 use crate::model::words::aliases_of;
 use crate::source::{FilePath, Place, front_matter};
 

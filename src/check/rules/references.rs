@@ -2,8 +2,8 @@
 
 use crate::check::consequences::Premise;
 use crate::check::frame::{Frame, Report, Spot};
-use crate::model::settings::Vocabulary;
 use crate::model::site::periodical_file;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::{GroupId, RecipientId, Site, Slug, UnitId};
 
 /// Records that ids name.

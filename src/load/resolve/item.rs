@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::model::front_matter as raw;
 use crate::model::item::{Act, Basis, COMPLETED, Item, Scope, SignOff, Stages, body_digest};
 use crate::model::scalar::OneOrMany;
-use crate::model::settings::{Settings, Vocabulary};
+use crate::model::settings::Settings;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::{Moment, Slug};
 
 use super::{Resolver, keys};

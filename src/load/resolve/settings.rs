@@ -2,7 +2,8 @@
 
 use crate::finding::{Code, Text};
 use crate::load::fault::Fault;
-use crate::model::settings::{Classification, Settings};
+use crate::model::classification::Classification;
+use crate::model::settings::Settings;
 
 use super::{Resolver, keys};
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::model::Site;
-use crate::model::settings::Vocabulary;
+use crate::model::vocabulary::Vocabulary;
 
 /// The words of a site by the list they are of. Where a list is empty, anything
 /// goes; items are too many to choose from.

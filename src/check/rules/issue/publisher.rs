@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::context::{IssueContext, SiteContext};
 use crate::check::frame::{Frame, in_version};
 use crate::check::say::keys;
-use crate::model::periodical::Target;
+use crate::model::distribution::Target;
 use crate::model::{GroupId, RecipientId, UnitId, Version};
 use crate::source::{FilePath, Place};
 

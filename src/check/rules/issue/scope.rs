@@ -8,8 +8,8 @@ use crate::check::frame::Report;
 use crate::check::rules::references::{RECIPIENTS, lead_nowhere};
 use crate::check::say::keys;
 use crate::finding::Severity;
+use crate::model::distribution::Target;
 use crate::model::item::Scope;
-use crate::model::periodical::Target;
 use crate::model::{GroupId, RecipientId, Version};
 use crate::source::{FilePath, Place};
 

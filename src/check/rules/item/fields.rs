@@ -5,7 +5,7 @@ use crate::check::frame::Frame;
 use crate::check::rules::references::{PERIODICALS, refer};
 use crate::check::say::keys;
 use crate::model::item::{Act, Stages};
-use crate::model::settings::Vocabulary;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::words::chinese_name;
 use crate::source::{FilePath, Place};
 

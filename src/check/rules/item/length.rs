@@ -9,7 +9,7 @@ use crate::check::frame::Report;
 use crate::check::say::keys;
 use crate::finding::Severity;
 use crate::markdown;
-use crate::model::periodical::{Length, Limit};
+use crate::model::length::{Length, Limit};
 use crate::model::{PeriodicalId, Version};
 use crate::source::position;
 

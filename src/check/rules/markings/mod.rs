@@ -4,7 +4,8 @@ mod line;
 
 use std::ops::Range;
 
-use crate::model::settings::{Classification, TermWord};
+use crate::model::classification::Classification;
+use crate::model::vocabulary::TermWord;
 use crate::model::words::aliases_of;
 
 use line::{Line, STARS, Word, fold, is_decoration, is_space, is_star};
@@ -175,7 +176,7 @@ fn ends_value(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::settings::Vocabulary;
+    use crate::model::vocabulary::Vocabulary;
 
     fn policy(levels: &[&str], mark: &str) -> Classification {
         let term = |id: &&str| TermWord {

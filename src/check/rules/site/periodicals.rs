@@ -8,9 +8,9 @@ use crate::check::frame::{Spot, in_version};
 use crate::check::rules::references::{UNITS, listed, refer};
 use crate::check::say::keys;
 use crate::model::issue::Draft;
-use crate::model::periodical::Limit;
-use crate::model::settings::Vocabulary;
+use crate::model::length::Limit;
 use crate::model::site::SITE_FILE;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::{Day, PeriodicalId, Version};
 use crate::source::{Place, Step};
 

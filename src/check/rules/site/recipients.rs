@@ -6,7 +6,7 @@ use crate::check::context::SiteContext;
 use crate::check::frame::{Spot, in_version};
 use crate::check::rules::references::{GROUPS, RECIPIENTS, UNITS, refer};
 use crate::check::say::keys;
-use crate::model::periodical::Target;
+use crate::model::distribution::Target;
 use crate::model::recipient::Recipient;
 use crate::source::Place;
 

@@ -3,8 +3,8 @@
 use crate::check::context::SiteContext;
 use crate::check::rules::references::{UNITS, refer};
 use crate::check::say::{in_unit, keys};
-use crate::model::settings::Vocabulary;
 use crate::model::unit::Unit;
+use crate::model::vocabulary::Vocabulary;
 use crate::source::Step;
 
 pub(crate) fn unit_settings(cx: &SiteContext<'_>) {
