@@ -92,3 +92,5 @@ pub mod presets;
 pub mod render;
 pub mod report;
 pub mod source;
+#[cfg(test)]
+mod testing;

@@ -7,24 +7,13 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use super::tools::have;
+pub(crate) use crate::case::copy;
 
 /// A copy of the sample site in a folder of its own.
 pub(crate) fn copy_of_sample() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &folder.path().join("content"));
     folder
-}
-
-pub(crate) fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("can be walked");
-        let target = to.join(entry.path().strip_prefix(from).expect("below"));
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(&target).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), &target).expect("a copy");
-        }
-    }
 }
 
 /// Runs the tool.

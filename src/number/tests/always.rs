@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::{Fixture, day};
 use crate::model::Day;
+use crate::testing::scaled;
 
 /// One item: the periodical, the day it is approved, whether in a supplement.
 #[derive(Debug, Clone)]
@@ -59,14 +60,8 @@ fn is_sound(f: &Fixture) {
     assert_eq!(f.verify(), []);
 }
 
-/// How many of `count` cases to try: `KANFA_CASES` is a percentage.
-fn cases(count: u32) -> u32 {
-    let percent = std::env::var("KANFA_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
-    (count * percent / 100).max(1)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(24)))]
+    #![proptest_config(ProptestConfig::with_cases(scaled(24) as u32))]
 
     #[test]
     fn numbers_have_no_gap_and_no_repeat_and_never_change(steps in steps()) {

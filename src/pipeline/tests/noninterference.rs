@@ -24,6 +24,7 @@ use crate::model::date::parse_day;
 use crate::model::words::FRONT_MATTER;
 use crate::pipeline::{Bundles, Dates, Failure, Options, Secrets, Unwatched, build, publish};
 use crate::render::pdf::FontFolders;
+use crate::testing::scaled;
 use look::{built_for, readable, stands_in};
 use world::{Dice, NOT_TRIED, READER, World};
 use wrong::Mistake;
@@ -94,12 +95,6 @@ fn run(world: &World, way: Way) -> Built {
     let folder = scratch();
     make(world, folder.path(), way);
     built_for(folder.path(), READER)
-}
-
-/// How many of `count` cases to try: `KANFA_CASES` is a percentage.
-fn scaled(count: u64) -> u64 {
-    let percent = std::env::var("KANFA_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
-    (count * percent / 100).max(1)
 }
 
 /// Where two outputs differ, if they do.

@@ -83,3 +83,37 @@ impl References<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::register::Registers;
+    use crate::model::settings::Settings;
+
+    /// A mark of no list would be passed over without a word.
+    struct Marks(usize);
+
+    impl EachRegister for Marks {
+        fn register<T: Register>(&mut self, _: &[Entry<T>]) {
+            let settings = Settings::default();
+            for reference in references::<T>() {
+                let list = reference.of.as_str();
+                let is_vocabulary = settings.vocabularies().iter().any(|(name, _)| *name == list);
+                let is_issue = matches!(list, "issues" | "items-of-issue");
+                assert!(
+                    Kind::of(list).is_some() || is_vocabulary || is_issue,
+                    "{}: {list}",
+                    T::NAME
+                );
+                self.0 += 1;
+            }
+        }
+    }
+
+    #[test]
+    fn every_mark_of_a_register_is_of_a_list() {
+        let mut marks = Marks(0);
+        Registers::default().each(&mut marks);
+        assert!(marks.0 >= 20, "{}", marks.0);
+    }
+}
