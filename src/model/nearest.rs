@@ -1,5 +1,7 @@
 //! Words that are not known, and the known one that was meant by them.
 
+use std::cmp::Reverse;
+
 /// How many known words are compared letter by letter, whatever they begin
 /// with; and how many more of those that begin or end like the word.
 const COMPARED: usize = 256;
@@ -19,7 +21,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         return None;
     }
     let (mut any, mut alike) = (0, 0);
-    let mut best: Option<(usize, &str)> = None;
+    let mut best: Option<(usize, Reverse<usize>, &str)> = None;
     for other in known {
         let longest = length.max(other.chars().count());
         // So many letters are missing that no more need be compared.
@@ -31,11 +33,14 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         *(if first { &mut any } else { &mut alike }) += 1;
         let far = strsim::damerau_levenshtein(&lower, &other.to_lowercase());
         let near = far * 3 <= longest && !is_other_number(&lower, other);
-        if near && best.is_none_or(|best| (far, other) < best) {
-            best = Some((far, other));
+        // Of words that are as near, the one that begins as the word does.
+        let begins = lower.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let found = (far, Reverse(begins), other);
+        if near && best.is_none_or(|best| found < best) {
+            best = Some(found);
         }
     }
-    best.map(|(_, other)| other)
+    best.map(|(.., other)| other)
 }
 
 /// Whether two words begin with the same three characters, or end with them.
@@ -61,6 +66,8 @@ mod tests {
         assert_eq!(nearest("yaoqin", ["yaoqing", "jianbao"]), Some("yaoqing"));
         assert_eq!(nearest("办公庁", ["办公厅", "机构部"]), Some("办公厅"));
         assert_eq!(nearest("Bgt", ["bgt"]), Some("bgt"));
+        let bureaus = ["bureau-hunan", "bureau-yunnan"];
+        assert_eq!(nearest("bureau-yunan", bureaus), Some("bureau-yunnan"));
         assert_eq!(nearest("xyz", ["yaoqing", "jianbao"]), None);
         assert_eq!(nearest("x", []), None);
     }
