@@ -82,17 +82,17 @@ pub fn build(
     let windows = window::windows(&views, options.bundles, site.settings.bundle_window);
     let envelopes = Envelopes::new(root, &site, &views, &windows, options).map_err(told)?;
     let run = Run::begin(root, options.folder(), &site, &tools, progress)?;
-    let read = jobs::read(&views);
+    let received = jobs::received(&views);
 
     // From values.
-    run.make(Stage::Documents, documents::jobs(&tools, &views, &read))?;
-    run.make(Stage::Pages, pages::jobs(&views, &read))?;
+    run.make(Stage::Documents, documents::jobs(&tools, &views, &received))?;
+    run.make(Stage::Pages, pages::jobs(&views, &received))?;
     run.make(Stage::Lists, lists::jobs(&views))?;
     run.make(Stage::Lists, sheets::jobs(&site, &views))?;
     run.make(Stage::Lists, reports::jobs(&site, &open, as_of))?;
     // From files that were made.
-    run.make(Stage::Documents, copies::jobs(&run, &views, &read))?;
-    let packing = Packing::new(&run, &views, &read, &windows, &envelopes)?;
+    run.make(Stage::Documents, copies::jobs(&run, &views, &received))?;
+    let packing = Packing::new(&run, &views, &received, &windows, &envelopes)?;
     let delivered = run.make(Stage::Bundles, bundles::jobs(&packing, &windows))?;
     // From digests.
     let delivered = Deliveries::from_iter(delivered);

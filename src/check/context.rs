@@ -7,7 +7,7 @@ use crate::model::{Item, PeriodicalId, Version};
 use crate::source::Place;
 
 use super::body::{Body, LazyBody};
-use super::frame::{Frame, Report, Spot};
+use super::frame::{FindingBuilder, Frame, Spot};
 
 pub(super) struct ItemContext<'a> {
     pub frame: Frame<'a>,
@@ -46,7 +46,7 @@ impl<'a> ItemContext<'a> {
         place: Place,
         zh: impl Into<String>,
         en: impl Into<String>,
-    ) -> Report<'a> {
+    ) -> FindingBuilder<'a> {
         self.frame.report_at(self.spot(place), zh, en)
     }
 }
@@ -74,7 +74,7 @@ impl<'a> IssueContext<'a> {
         place: Place,
         zh: impl Into<String>,
         en: impl Into<String>,
-    ) -> Report<'a> {
+    ) -> FindingBuilder<'a> {
         self.frame.report_at(self.spot(place), zh, en)
     }
 }

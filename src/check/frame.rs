@@ -77,10 +77,10 @@ impl<'a> Frame<'a> {
         (file, place): Spot,
         zh: impl Into<String>,
         en: impl Into<String>,
-    ) -> Report<'a> {
+    ) -> FindingBuilder<'a> {
         let (code, severity) = (self.rule.code, self.rule.severity);
         let finding = Finding::new(code, severity, file, place, Text::new(zh, en));
-        Report { frame: *self, judged: Some(Judged { finding, premises: Vec::new() }) }
+        FindingBuilder { frame: *self, judged: Some(Judged { finding, premises: Vec::new() }) }
     }
 
     /// Reports a value that names nothing that is `known`.
@@ -90,7 +90,7 @@ impl<'a> Frame<'a> {
         (zh, en): (&str, &str),
         word: &str,
         known: impl IntoIterator<Item = &'w str> + Clone,
-    ) -> Report<'a> {
+    ) -> FindingBuilder<'a> {
         self.report_at(spot, format!("{zh}“{word}”"), format!("{en} `{word}`")).suggest(word, known)
     }
 
@@ -114,12 +114,12 @@ impl<'a> Frame<'a> {
 }
 
 /// A finding in the making. It is reported when it goes out of scope.
-pub(super) struct Report<'a> {
+pub(super) struct FindingBuilder<'a> {
     frame: Frame<'a>,
     judged: Option<Judged>,
 }
 
-impl<'a> Report<'a> {
+impl<'a> FindingBuilder<'a> {
     fn with(mut self, change: impl FnOnce(Finding) -> Finding) -> Self {
         self.judged = self.judged.take().map(|judged| {
             let Judged { finding, premises } = judged;
@@ -220,7 +220,7 @@ impl<'a> Report<'a> {
     }
 }
 
-impl Drop for Report<'_> {
+impl Drop for FindingBuilder<'_> {
     fn drop(&mut self) {
         if let Some(mut judged) = self.judged.take() {
             self.frame.complete(&mut judged.finding);

@@ -14,7 +14,7 @@ use crate::render::{CoverFacts, IssueCopies, pdf};
 
 use super::Failure;
 use super::envelopes::Envelopes;
-use super::jobs::{Files, Job, Read, Run, addressees, folder_of};
+use super::jobs::{Files, Job, Received, Run, addressees, folder_of};
 use super::manifest::Delivered;
 use super::tools::Tools;
 use super::window::Window;
@@ -36,7 +36,7 @@ impl<'v> Packing<'v> {
     pub(super) fn new(
         run: &'v Run<'_>,
         views: &'v Views,
-        read: &BTreeMap<&'v str, Read<'v>>,
+        received: &BTreeMap<&'v str, Received<'v>>,
         windows: &[Window<'_>],
         envelopes: &'v Envelopes<'v>,
     ) -> Result<Self, Failure> {
@@ -45,8 +45,10 @@ impl<'v> Packing<'v> {
         let assets = pool.add(run.tools.renderer.assets())?;
         let days: BTreeSet<&String> = windows.iter().flat_map(|(_, days)| days).collect();
         let mut pages = BTreeMap::new();
-        for (address, read) in read.iter().filter(|(_, read)| days.contains(&read.issue.dated)) {
-            let files = shared(run, read).map_err(|failure| failure.of(run.site))?;
+        for (address, received) in
+            received.iter().filter(|(_, received)| days.contains(&received.issue.dated))
+        {
+            let files = shared(run, received).map_err(|failure| failure.of(run.site))?;
             pages.insert(*address, pool.add(files)?);
         }
         let issues = views.office.issues().iter();
@@ -57,13 +59,13 @@ impl<'v> Packing<'v> {
 }
 
 /// The files of an issue that are the same for all its readers.
-fn shared(run: &Run<'_>, read: &Read<'_>) -> Result<Vec<Artifact>, Failure> {
-    let mut readers = read.views.iter().flat_map(|view| addressees(view));
+fn shared(run: &Run<'_>, received: &Received<'_>) -> Result<Vec<Artifact>, Failure> {
+    let mut readers = received.views.iter().flat_map(|view| addressees(view));
     let Some(reader) = readers.next() else { return Ok(Vec::new()) };
-    let document = pdf::path(read.issue);
-    let mut files = staged(&run.staging, &reader.id, &read.issue.address)?;
-    files.retain(|file| file.path != document || !read.issue.numbered_copies);
-    if let Some(alone) = read.issue.alone() {
+    let document = pdf::path(received.issue);
+    let mut files = staged(&run.staging, &reader.id, &received.issue.address)?;
+    files.retain(|file| file.path != document || !received.issue.numbered_copies);
+    if let Some(alone) = received.issue.alone() {
         files.retain(|file| file.path == document);
         files.extend(run.tools.renderer.issue(&alone)?);
     }

@@ -11,7 +11,7 @@ use crate::model::{Artifact, RecipientId};
 use crate::render::pdf;
 
 use super::Failure;
-use super::jobs::{Files, Job, Read, Run, SITE, addressees, files, folder_of};
+use super::jobs::{Files, Job, Received, Run, SITE, addressees, files, folder_of};
 use super::tools::Tools;
 
 /// An issue with numbered copies, as its recipients see it.
@@ -28,16 +28,20 @@ pub(super) struct Numbered<'v> {
 pub(super) fn jobs<'v>(
     run: &'v Run<'_>,
     views: &'v Views,
-    read: &BTreeMap<&str, Read<'v>>,
+    received: &BTreeMap<&str, Received<'v>>,
 ) -> Vec<Job<'v, Numbered<'v>>> {
     let issues = views.office.issues().iter().filter(|issue| issue.numbered_copies);
     let jobs = issues.filter(|_| run.tools.copies.is_some()).filter_map(|issue| {
-        let read = read.get(&*issue.address)?;
-        let readers: BTreeSet<&RecipientId> =
-            read.views.iter().flat_map(|view| addressees(view)).map(|reader| &reader.id).collect();
+        let received = received.get(&*issue.address)?;
+        let readers: BTreeSet<&RecipientId> = received
+            .views
+            .iter()
+            .flat_map(|view| addressees(view))
+            .map(|reader| &reader.id)
+            .collect();
         let holders = issue.shares().filter(|(holder, _)| readers.contains(&holder.id));
         let value = Numbered {
-            issue: read.issue,
+            issue: received.issue,
             holders: holders.map(|(holder, (first, _))| (holder, first)).collect(),
             named: run.site.settings.name_on_copies,
             staging: &run.staging,

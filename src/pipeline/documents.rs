@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::audience::{Views, VisibleIssue};
 
 use super::Failure;
-use super::jobs::{Files, Job, Read, SITE, files};
+use super::jobs::{Files, Job, Received, SITE, files};
 use super::tools::Tools;
 
 /// The document of an issue is made once, into the office's site. Where
@@ -15,7 +15,7 @@ use super::tools::Tools;
 pub(super) fn jobs<'v>(
     tools: &Tools<'_>,
     views: &'v Views,
-    read: &BTreeMap<&str, Read<'v>>,
+    received: &BTreeMap<&str, Received<'v>>,
 ) -> Vec<Job<'v, &'v VisibleIssue>> {
     let mut jobs = Vec::new();
     if tools.pdf.is_none() {
@@ -23,8 +23,9 @@ pub(super) fn jobs<'v>(
     }
     for issue in views.office.issues() {
         let mut whole = Job::new(SITE, &**issue, document);
-        let read = read.get(&*issue.address).filter(|read| !read.issue.numbered_copies);
-        if let Some(Read { issue, views }) = read {
+        let received =
+            received.get(&*issue.address).filter(|received| !received.issue.numbered_copies);
+        if let Some(Received { issue, views }) = received {
             if issue.is_reduced() {
                 jobs.push(Job::of_readers(views.clone(), &***issue, document));
             } else {

@@ -118,21 +118,21 @@ impl<'r> Run<'r> {
 }
 
 /// An issue as recipients see it, and the views that hold it.
-pub(super) struct Read<'v> {
+pub(super) struct Received<'v> {
     pub(super) issue: &'v Arc<VisibleIssue>,
     pub(super) views: Vec<&'v View>,
 }
 
 /// The issues that recipients see, by address.
-pub(super) fn read(views: &Views) -> BTreeMap<&str, Read<'_>> {
-    let mut read: BTreeMap<&str, Read<'_>> = BTreeMap::new();
+pub(super) fn received(views: &Views) -> BTreeMap<&str, Received<'_>> {
+    let mut received: BTreeMap<&str, Received<'_>> = BTreeMap::new();
     for view in &views.recipients {
         for issue in view.issues() {
-            let entry = read.entry(&issue.address);
-            entry.or_insert_with(|| Read { issue, views: Vec::new() }).views.push(view);
+            let entry = received.entry(&issue.address);
+            entry.or_insert_with(|| Received { issue, views: Vec::new() }).views.push(view);
         }
     }
-    read
+    received
 }
 
 /// The recipients of a view; none of the office's.

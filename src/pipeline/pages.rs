@@ -6,17 +6,18 @@ use std::collections::BTreeMap;
 use crate::audience::{Views, VisibleIssue};
 
 use super::Failure;
-use super::jobs::{Files, Job, Make, Read, SITE, files};
+use super::jobs::{Files, Job, Make, Received, SITE, files};
 use super::tools::Tools;
 
 pub(super) fn jobs<'v>(
     views: &'v Views,
-    read: &BTreeMap<&str, Read<'v>>,
+    received: &BTreeMap<&str, Received<'v>>,
 ) -> Vec<Job<'v, &'v VisibleIssue>> {
     let office =
         views.office.issues().iter().map(|issue| Job::new(SITE, &**issue, page as Make<_>));
-    let recipients =
-        read.values().map(|read| Job::of_readers(read.views.clone(), &**read.issue, page));
+    let recipients = received
+        .values()
+        .map(|received| Job::of_readers(received.views.clone(), &**received.issue, page));
     office.chain(recipients).collect()
 }
 

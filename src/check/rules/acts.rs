@@ -1,7 +1,7 @@
 //! Signatures: the parts that they state, and who held which role. Common to
 //! sign-off, approval, selection and the chair of meetings.
 
-use crate::check::frame::{Frame, Report, Spot};
+use crate::check::frame::{FindingBuilder, Frame, Spot};
 use crate::check::say::{blank, in_roles};
 use crate::model::Day;
 use crate::model::item::Act;
@@ -30,7 +30,7 @@ impl<'a> Stranger<'a> {
         (!held).then_some(Self { unit: units.first()?, name, role, day })
     }
 
-    pub(super) fn report<'f>(&self, frame: &Frame<'f>, spot: Spot) -> Report<'f> {
+    pub(super) fn report<'f>(&self, frame: &Frame<'f>, spot: Spot) -> FindingBuilder<'f> {
         let Self { unit, name, role, day } = self;
         let (short, title) = (&unit.short, frame.site.settings.roles.name(role));
         frame.report_at(

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::check::attached::{self, Kind, is_beside_an_item};
 use crate::check::context::{IssueContext, ItemContext, SiteContext};
-use crate::check::frame::Report;
+use crate::check::frame::FindingBuilder;
 use crate::disk::Found;
 use crate::finding::{Code, Finding, Text};
 use crate::model::Site;
@@ -199,7 +199,7 @@ fn marked_lines<'a>(site: &Site, text: &'a str) -> Vec<(Range<usize>, &'a str)> 
 }
 
 /// Quotes nothing, and says the way that such information takes.
-fn seal(report: Report<'_>, policy: &Classification) {
+fn seal(report: FindingBuilder<'_>, policy: &Classification) {
     let Text { zh, en } = advice(policy);
     report.hint(zh, en).secret();
 }

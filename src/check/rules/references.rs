@@ -1,7 +1,7 @@
 //! Ids that lead nowhere: common to all rules that look one up.
 
 use crate::check::consequences::Premise;
-use crate::check::frame::{Frame, Report, Spot};
+use crate::check::frame::{FindingBuilder, Frame, Spot};
 use crate::model::site::periodical_file;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{GroupId, RecipientId, Site, Slug, UnitId};
@@ -101,7 +101,12 @@ pub(super) fn refer(frame: &Frame<'_>, kind: &Kind, spot: Spot, id: &str) {
 }
 
 /// Reports an id that no record of its kind has.
-pub(super) fn lead_nowhere<'a>(frame: &Frame<'a>, kind: &Kind, spot: Spot, id: &str) -> Report<'a> {
+pub(super) fn lead_nowhere<'a>(
+    frame: &Frame<'a>,
+    kind: &Kind,
+    spot: Spot,
+    id: &str,
+) -> FindingBuilder<'a> {
     let known = (kind.known)(frame.site);
     frame.unknown(spot, kind.lacks, id, known.iter().copied()).given((kind.premise)(id))
 }

@@ -1,7 +1,7 @@
 //! Recipients of extra copies.
 
 use crate::check::context::IssueContext;
-use crate::check::frame::{Frame, Report, Spot};
+use crate::check::frame::{FindingBuilder, Frame, Spot};
 use crate::check::rules::references::{RECIPIENTS, refer};
 use crate::check::say::{blank, keys};
 use crate::model::recipient::Recipient;
@@ -32,7 +32,7 @@ pub(super) fn not_receiving<'a>(
     frame: &Frame<'a>,
     spot: Spot,
     Recipient { id, name, .. }: &Recipient,
-) -> Report<'a> {
+) -> FindingBuilder<'a> {
     let day = frame.day;
     frame.report_at(
         spot,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::consequences::Premise;
 use crate::check::context::IssueContext;
-use crate::check::frame::Report;
+use crate::check::frame::FindingBuilder;
 use crate::check::rules::references::{RECIPIENTS, lead_nowhere};
 use crate::check::say::keys;
 use crate::finding::Severity;
@@ -72,7 +72,7 @@ fn open_word(cx: &IssueContext<'_>, version: &Version, at: usize, word: &str) {
 }
 
 /// An error, or a warning as long as the issue is not approved.
-fn still_open<'a>(cx: &IssueContext<'a>, zh: String, en: String) -> Report<'a> {
+fn still_open<'a>(cx: &IssueContext<'a>, zh: String, en: String) -> FindingBuilder<'a> {
     let severity = if cx.draft.approved.is_some() { Severity::Error } else { Severity::Warning };
     cx.report(Place::value(&["scope"]), zh, en).severity(severity)
 }

@@ -1,7 +1,7 @@
 //! The channels by which units of a kind submit to a periodical.
 
 use crate::check::context::ItemContext;
-use crate::check::frame::Report;
+use crate::check::frame::FindingBuilder;
 use crate::check::say::{alternatives, keys};
 use crate::model::periodical::ChannelLine;
 use crate::model::unit::Unit;
@@ -42,7 +42,13 @@ impl<'a> Judge<'a> {
         self.cx.site.settings.unit_kinds.name(&self.unit.kind)
     }
 
-    fn report(&self, at: Option<usize>, place: Place, zh: String, en: String) -> Report<'a> {
+    fn report(
+        &self,
+        at: Option<usize>,
+        place: Place,
+        zh: String,
+        en: String,
+    ) -> FindingBuilder<'a> {
         let below = at.map_or(keys!["channels"].to_vec(), |at| keys!["channels", at].to_vec());
         let report = self.cx.about(self.id).report_at(self.cx.spot(place), zh, en);
         let version = (self.id, self.version);

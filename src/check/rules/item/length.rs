@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::body::Body;
 use crate::check::consequences::Premise;
 use crate::check::context::ItemContext;
-use crate::check::frame::Report;
+use crate::check::frame::FindingBuilder;
 use crate::check::say::keys;
 use crate::finding::Severity;
 use crate::markdown;
@@ -77,7 +77,7 @@ fn report<'a>(
     (id, version): (&'a PeriodicalId, &Version),
     length: &Length,
     fault: Fault,
-) -> Report<'a> {
+) -> FindingBuilder<'a> {
     let count = counted(cx, body);
     let range = match fault.passed {
         Some(limit) => passed_on(cx, body, limit),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::consequences::Premise;
 use crate::check::context::ItemContext;
-use crate::check::frame::{Frame, Report};
+use crate::check::frame::{FindingBuilder, Frame};
 use crate::check::rules::acts::{Stranger, missing_parts};
 use crate::check::say::{alternatives, keeps_roles, keys, year_missing};
 use crate::finding::{Code, Severity};
@@ -48,7 +48,7 @@ impl Signers {
     }
 
     /// Adds the roles that may sign, and the list of `rules.yaml` that has them.
-    fn explain(&self, frame: &Frame<'_>, report: Report<'_>) {
+    fn explain(&self, frame: &Frame<'_>, report: FindingBuilder<'_>) {
         let (zh, en) = alternatives(&frame.site.settings.roles, &self.roles);
         let frame = frame.of(Code::SignOff);
         let own = self.important && frame.parameters().words("important").is_some();

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, Days, Weekday};
 
 use crate::check::consequences::Premise;
 use crate::check::context::SiteContext;
-use crate::check::frame::{Report, Spot, in_version};
+use crate::check::frame::{FindingBuilder, Spot, in_version};
 use crate::check::say::{keys, year_missing};
 use crate::finding::Severity;
 use crate::model::calendar::MissingYear;
@@ -123,7 +123,7 @@ impl<'a> Judge<'a> {
     }
 
     /// A finding of a day, where the rule applies on it.
-    fn report(&self, day: Day, spot: Spot, zh: String, en: String) -> Option<Report<'a>> {
+    fn report(&self, day: Day, spot: Spot, zh: String, en: String) -> Option<FindingBuilder<'a>> {
         let frame = self.cx.at(day)?;
         let left = self.left.get().checked_sub(1)?;
         self.left.set(left);
@@ -174,7 +174,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Adds the line of the periodical's file that says how often it appears.
-    fn ruled(&self, report: Report<'_>) {
+    fn ruled(&self, report: FindingBuilder<'_>) {
         report.related(self.spot(), "刊期在这里规定", "the cadence stands here");
     }
 }

@@ -115,15 +115,15 @@ fn flow(
         .collect();
     let envelopes = Envelopes::new(root, &site, &views, &windows, options)?;
     let run = Run::begin(root, folder, &site, &tools, &Unwatched)?;
-    let read = jobs::read(&views);
+    let received = jobs::received(&views);
 
-    run.make(Stage::Documents, documents::jobs(&tools, &views, &read))?;
-    run.make(Stage::Pages, pages::jobs(&views, &read))?;
+    run.make(Stage::Documents, documents::jobs(&tools, &views, &received))?;
+    run.make(Stage::Pages, pages::jobs(&views, &received))?;
     run.make(Stage::Lists, lists::jobs(&views))?;
     run.make(Stage::Lists, sheets::jobs(&site, &views))?;
     run.make(Stage::Lists, reports::jobs(&site, &open, as_of))?;
-    run.make(Stage::Documents, copies::jobs(&run, &views, &read))?;
-    let packing = Packing::new(&run, &views, &read, &windows, &envelopes)?;
+    run.make(Stage::Documents, copies::jobs(&run, &views, &received))?;
+    let packing = Packing::new(&run, &views, &received, &windows, &envelopes)?;
     let delivered = run.make(Stage::Bundles, bundles::jobs(&packing, &windows))?;
     let delivered = Deliveries::from_iter(delivered);
     let mut dispatch = sheets::dispatch(&site, &views, &delivered);
