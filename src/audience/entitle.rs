@@ -15,6 +15,7 @@ use crate::model::{Day, GroupId, RecipientId, Site, Version};
 use crate::source::{FilePath, Place, Step};
 
 use super::corrected;
+use super::protocol::{self, Protocol};
 
 /// Resolves the recipients of a draft. Findings are errors: an unresolved word, a
 /// recipient that is not known or no longer receives.
@@ -101,7 +102,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn named(&mut self, line: &DistributionLine, word: &str, among: &[GroupId], optional: bool) {
-        let chosen = self.draft.scope.get(word).cloned().unwrap_or_default();
+        let chosen = self.draft.scope.get(word).map_or(&[][..], Vec::as_slice);
+        let chosen = protocol::named(self.site, among, chosen);
         if chosen.is_empty() {
             if !optional {
                 let file = self.draft.file();
@@ -197,7 +199,9 @@ impl<'a> Resolver<'a> {
     fn extra(&mut self) -> Vec<String> {
         let Some(plan) = self.draft.plan.clone() else { return Vec::new() };
         let mut names = Vec::new();
-        for (at, extra) in plan.extra.iter().enumerate() {
+        let mut extras: Vec<_> = plan.extra.iter().enumerate().collect();
+        extras.sort_by_cached_key(|(_, extra)| self.site.place_of(&extra.recipient));
+        for (at, extra) in extras {
             let place = Place::Value(vec!["extra".into(), at.into(), "recipient".into()]);
             let found = self.receiving(&extra.recipient, plan.file.clone(), place);
             let Some(recipient) = found else { continue };
@@ -267,7 +271,9 @@ impl<'a> Resolver<'a> {
         if self.entitled.is_empty() && self.findings.is_empty() {
             self.error(self.draft.file(), Place::Whole, nobody());
         }
-        let recipients: Vec<Entitled> = self.entitled.into_values().collect();
+        let protocol = Protocol::new(self.site, version.distribution.as_ref());
+        let mut recipients: Vec<Entitled> = self.entitled.into_values().collect();
+        recipients.sort_by_cached_key(|entitled| protocol.place(entitled));
         let paper = paper_copies(&recipients);
         let kept: u32 = self.site.settings.kept_copies.iter().map(|kept| kept.copies).sum();
         let tail = tail(self.site, &self.wording, version.open_tail);

@@ -5,6 +5,7 @@
 mod corrected;
 mod entitle;
 mod notice;
+mod protocol;
 #[cfg(test)]
 pub(crate) mod tests;
 mod view;
@@ -13,7 +14,7 @@ pub mod who;
 
 pub use entitle::entitle;
 pub use view::{
-    Addressee, IssueFields, Notice, NoticeKind, OfficeNotes, Other, Reader, SiteCard, View,
+    Addressee, IssueFields, Notice, NoticeKind, OfficeNotes, Other, Reader, Share, SiteCard, View,
     VisibleIssue, VisibleItem,
 };
 pub use views::{Views, site_card, views};

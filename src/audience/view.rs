@@ -2,11 +2,10 @@
 //! to `audience`, so that no other module can make or widen one.
 
 use std::collections::BTreeMap;
-use std::ops::{Deref, RangeInclusive};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::finding::Language;
-use crate::model::copies::copy_numbers;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
 use crate::model::{DocumentKind, PeriodicalId, RecipientId, Slug};
 use crate::source::FilePath;
@@ -160,10 +159,7 @@ impl VisibleIssue {
     /// none but for the office, and none of a proof.
     pub fn shares(&self) -> impl Iterator<Item = (&Entitled, (u32, u32))> {
         let notes = self.office.iter().filter(|notes| !notes.proof);
-        notes.flat_map(|notes| {
-            let numbers = copy_numbers(&notes.recipients).into_iter();
-            notes.recipients.iter().zip(numbers.map(RangeInclusive::into_inner))
-        })
+        notes.flat_map(|notes| notes.recipients.iter().map(|one| (&one.entitled, one.numbers)))
     }
 
     /// Whether it is a proof, without a number: only the office sees those.
@@ -305,8 +301,16 @@ pub struct OfficeNotes {
     /// Signed, `YYYY-MM-DD`.
     pub signed: String,
     pub classification: String,
-    /// Its recipients, with the reasons.
-    pub recipients: Vec<Entitled>,
+    /// Its recipients with the reasons, in the order of protocol.
+    pub recipients: Vec<Share>,
     /// Names of ways of delivery by id.
     pub deliveries: BTreeMap<String, String>,
+}
+
+/// The share of a recipient in an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    pub entitled: Entitled,
+    /// The first and the last number of its copies.
+    pub numbers: (u32, u32),
 }

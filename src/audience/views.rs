@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::classification::Classification;
+use crate::model::copies::copy_numbers;
 use crate::model::date::parse_day;
 use crate::model::issue::Issue;
 use crate::model::record::{Entitled, Record, RecordItem};
 use crate::model::{DocumentKind, Item, PeriodicalId, RecipientId, Site};
 
 use super::notice::Named;
+use super::protocol;
 use super::view::{
-    Addressee, IssueFields, Notice, OfficeNotes, Reader, SiteCard, View, VisibleIssue, VisibleItem,
+    Addressee, IssueFields, Notice, OfficeNotes, Reader, Share, SiteCard, View, VisibleIssue,
+    VisibleItem,
 };
 
 /// All views of a site.
@@ -20,7 +23,7 @@ pub struct Views {
     /// The office: everything, proofs included.
     pub office: View,
     /// One view for all recipients that are entitled to just the same issues,
-    /// ordered by the first recipient's id.
+    /// in the order of the first recipients.
     pub recipients: Vec<View>,
 }
 
@@ -114,6 +117,8 @@ fn recipient_views(
         }
     }
     let mut alike: BTreeMap<Vec<usize>, Vec<Addressee>> = BTreeMap::new();
+    let mut entitled: Vec<_> = entitled.into_iter().collect();
+    entitled.sort_by_cached_key(|(id, _)| site.place_of(id));
     for (id, (name, issues)) in entitled {
         alike.entry(issues).or_default().push(Addressee { id: id.clone(), name: name.to_owned() });
     }
@@ -133,7 +138,7 @@ fn recipient_views(
             }
         })
         .collect();
-    views.sort_by(|a, b| first_id(a).cmp(&first_id(b)));
+    views.sort_by_cached_key(|view| first_id(view).map(|id| site.place_of(id)));
     views
 }
 
@@ -245,11 +250,13 @@ fn marking(policy: &Classification, level: &str, term: Option<&str>) -> Option<S
 /// The part of an issue that only the office sees.
 pub(super) fn notes(site: &Site, issue: &Issue) -> OfficeNotes {
     let record = &issue.record;
+    let numbers = copy_numbers(record.format, &record.recipients);
+    let share = |at: usize| Share { entitled: record.recipients[at].clone(), numbers: numbers[at] };
     OfficeNotes {
         proof: issue.proof_slug.is_some(),
         signed: record.signed.clone(),
         classification: site.settings.classification.levels.name(&record.classification).to_owned(),
-        recipients: record.recipients.clone(),
+        recipients: protocol::shown(site, record).into_iter().map(share).collect(),
         deliveries: deliveries(site, &record.recipients),
     }
 }

@@ -1,22 +1,26 @@
 //! Which numbers the copies of a recipient carry.
 
-use std::ops::RangeInclusive;
+use crate::model::record::{Entitled, ORDERED};
 
-use crate::model::record::Entitled;
-
-/// The numbers of each recipient's copies, in the order of `recipients`: from 1,
-/// those reported to first, then those sent to, then those issued to; each as
-/// many as it has copies, and one where it has none on paper.
+/// The first and the last number of each recipient's copies, in the order of
+/// `recipients`: from 1, each as many as it has copies, and one where it has none
+/// on paper.
+///
+/// Recipients are numbered in the order in which their record lists them.
+/// Records of older forms list them by id, and those reported to have the first
+/// numbers, then those sent to, then those issued to.
 #[must_use]
-pub fn copy_numbers(recipients: &[Entitled]) -> Vec<RangeInclusive<u32>> {
+pub fn copy_numbers(format: u32, recipients: &[Entitled]) -> Vec<(u32, u32)> {
     let mut order: Vec<usize> = (0..recipients.len()).collect();
-    order.sort_by_key(|at| recipients[*at].relation);
-    let mut numbers = vec![0..=0; recipients.len()];
-    let mut next = 1;
+    if format < ORDERED {
+        order.sort_by_key(|at| recipients[*at].relation);
+    }
+    let mut numbers = vec![(0, 0); recipients.len()];
+    let mut last = 0;
     for at in order {
-        let first = next;
-        next += recipients[at].copies.max(1);
-        numbers[at] = first..=next - 1;
+        let first = last + 1;
+        last += recipients[at].copies.max(1);
+        numbers[at] = (first, last);
     }
     numbers
 }
@@ -25,6 +29,7 @@ pub fn copy_numbers(recipients: &[Entitled]) -> Vec<RangeInclusive<u32>> {
 mod tests {
     use super::*;
     use crate::model::recipient::Relation;
+    use crate::model::record::FORMAT;
 
     fn of(relation: Relation, copies: u32) -> Entitled {
         Entitled {
@@ -42,14 +47,17 @@ mod tests {
     #[test]
     fn numbers_follow_one_another_without_a_gap() {
         let of = |copies| of(Relation::IssueTo, copies);
-        let numbers = copy_numbers(&[of(2), of(0), of(3)]);
-        assert_eq!(numbers, [1..=2, 3..=3, 4..=6]);
+        let numbers = copy_numbers(FORMAT, &[of(2), of(0), of(3)]);
+        assert_eq!(numbers, [(1, 2), (3, 3), (4, 6)]);
     }
 
     #[test]
-    fn those_reported_to_come_first() {
+    fn records_of_older_forms_keep_the_numbers_that_they_gave() {
         let recipients =
             [of(Relation::IssueTo, 1), of(Relation::SendTo, 1), of(Relation::ReportTo, 2)];
-        assert_eq!(copy_numbers(&recipients), [4..=4, 3..=3, 1..=2]);
+        for older in [1, 2] {
+            assert_eq!(copy_numbers(older, &recipients), [(4, 4), (3, 3), (1, 2)]);
+        }
+        assert_eq!(copy_numbers(3, &recipients), [(1, 1), (2, 2), (3, 4)], "as they are listed");
     }
 }

@@ -13,8 +13,15 @@ use super::recipient::Relation;
 use crate::digest::sha256;
 
 /// The version of the record's form. In the first one items had digests of
-/// their fields and no values.
-pub const FORMAT: u32 = 2;
+/// their fields and no values; before the third one recipients stood in the
+/// order of their ids.
+pub const FORMAT: u32 = ORDERED;
+
+/// The form since which recipients stand in the order of protocol.
+pub const ORDERED: u32 = 3;
+
+/// The form since which items have values.
+const VALUED: u32 = 2;
 
 /// The record of an issue. Days are written `YYYY-MM-DD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +88,7 @@ pub struct Record {
     pub print_run: u32,
     /// Whether each copy carries a number.
     pub numbered_copies: bool,
-    /// Who receives it.
+    /// Who receives it, in the order of protocol.
     pub recipients: Vec<Entitled>,
     /// The day on which all of it was withdrawn, once that is in the ledger.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -245,6 +252,12 @@ impl Record {
         }
     }
 
+    /// The form of the record when it is written anew: copies keep their numbers.
+    #[must_use]
+    pub fn amended_format(&self) -> u32 {
+        self.format.max(VALUED)
+    }
+
     /// The targets of its corrections.
     pub fn corrects(&self) -> impl Iterator<Item = (Target, CorrectionKind)> {
         let each = self.items.iter().filter_map(|item| item.corrects.as_ref());
@@ -298,7 +311,7 @@ impl RecordItem {
 /// The recipients of an issue, resolved once: a part of its record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entitlement {
-    /// Who receives it.
+    /// Who receives it, in the order of protocol.
     pub recipients: Vec<Entitled>,
     pub tail: Vec<TailLine>,
     /// Recipients of extra copies, as printed.

@@ -96,6 +96,14 @@ impl Site {
         answers
     }
 
+    /// The place of a recipient in `recipients`: in the order of files, then of
+    /// entries; those that are not there any more stand last.
+    #[must_use]
+    pub fn place_of(&self, id: &RecipientId) -> impl Ord + use<> {
+        let origin = self.origins.recipients.get(id).cloned();
+        (origin.is_none(), origin, id.clone())
+    }
+
     /// Slugs of all items that were issued.
     #[must_use]
     pub fn issued_slugs(&self) -> BTreeSet<&str> {

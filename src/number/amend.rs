@@ -7,7 +7,7 @@ use crate::disk::journal::Change;
 use crate::finding::Finding;
 use crate::model::aftermath::{Aftermath, Aftermaths, Withdrawn};
 use crate::model::ledger::{Amendment, Ledger, Reason};
-use crate::model::record::{FORMAT, Record, RecordItem};
+use crate::model::record::{Record, RecordItem};
 use crate::model::words::is_fillable;
 use crate::model::{Day, Item, Site, Slug};
 use crate::source::FilePath;
@@ -31,7 +31,7 @@ pub(super) fn rewritten(site: &Site, today: Day) -> Vec<Rewritten> {
     let each = all_records(site).filter_map(|(file, record)| {
         let aftermath = aftermaths.find(&record.issue_ref()).unwrap_or(&none);
         let today = today.to_string();
-        let mut new = Record { format: FORMAT, ..record.clone() };
+        let mut new = Record { format: record.amended_format(), ..record.clone() };
         let fields = fill(site, &mut new, &today);
         let withdrawn = withdraw(&mut new, aftermath);
         let purged = purge(site, &mut new, aftermath, &today);

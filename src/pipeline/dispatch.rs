@@ -161,7 +161,7 @@ fn survey(site: &Checked, views: &Views, manifest: &Manifest, query: &Query) -> 
             }
         }
     }
-    found.open.sort_by(|a, b| (&a.date, &a.recipient).cmp(&(&b.date, &b.recipient)));
+    found.open.sort_by_cached_key(|one| (one.date.clone(), site.place_of(&one.recipient)));
     found
 }
 

@@ -108,6 +108,7 @@ fn sealed_asks(site: &Site, views: &Views, windows: &[Window<'_>]) -> BTreeSet<R
     let issues = views.office.issues().iter().filter(|issue| days.contains(issue.dated.as_str()));
     let recipients = issues.flat_map(|issue| issue.office.iter().flat_map(|n| &n.recipients));
     recipients
+        .map(|share| &share.entitled)
         .filter(|entitled| is_encrypted(site, entitled.delivery.as_deref()))
         .map(|entitled| entitled.id.clone())
         .collect()

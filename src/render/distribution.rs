@@ -1,15 +1,10 @@
 //! The distribution of an issue: one account of it for the office's page, the
 //! distribution lists and the dispatch register.
 
-use std::ops::RangeInclusive;
-
-use crate::audience::VisibleIssue;
-use crate::model::copies::copy_numbers;
+use crate::audience::{Share, VisibleIssue};
 use crate::model::dispatch::printed_range;
 use crate::model::recipient::Relation;
 use crate::model::record::Entitled;
-
-use super::texts::Texts;
 
 /// A recipient in the distribution of an issue.
 pub(super) struct Recipient<'v> {
@@ -19,34 +14,27 @@ pub(super) struct Recipient<'v> {
     /// Name of the way of delivery.
     pub(super) delivery: &'v str,
     /// Numbers of its copies.
-    numbers: Option<RangeInclusive<u32>>,
+    numbers: Option<(u32, u32)>,
 }
 
-/// The recipients of an issue in the order of its record; none for a reader who
-/// is not the office. `word` names a relation that the tail does not.
+/// The recipients of an issue in the order of protocol; none for a reader who is
+/// not the office. `word` names a relation that the tail does not.
 pub(super) fn recipients<'v>(
     issue: &'v VisibleIssue,
     word: impl Fn(Relation) -> &'v str,
 ) -> Vec<Recipient<'v>> {
     let Some(notes) = &issue.office else { return Vec::new() };
-    let recipient = |(entitled, numbers): (&'v Entitled, _)| {
+    let recipient = |Share { entitled, numbers }: &'v Share| {
         let line = issue.tail.iter().find(|line| line.relation == entitled.relation);
         let delivery = entitled.delivery.as_deref().unwrap_or_default();
         Recipient {
             entitled,
             relation: line.map_or_else(|| word(entitled.relation), |line| &line.label),
             delivery: notes.deliveries.get(delivery).map_or(delivery, String::as_str),
-            numbers: issue.numbered_copies.then_some(numbers),
+            numbers: issue.numbered_copies.then_some(*numbers),
         }
     };
-    notes.recipients.iter().zip(copy_numbers(&notes.recipients)).map(recipient).collect()
-}
-
-/// The recipients of an issue in the order in which its tail names them.
-pub(super) fn in_order<'v>(issue: &'v VisibleIssue, texts: &'v Texts) -> Vec<Recipient<'v>> {
-    let mut recipients = recipients(issue, |relation| texts.get(relation.word()));
-    recipients.sort_by_key(|recipient| recipient.entitled.relation);
-    recipients
+    notes.recipients.iter().map(recipient).collect()
 }
 
 impl Recipient<'_> {
@@ -57,7 +45,7 @@ impl Recipient<'_> {
 
     /// The numbers of its copies; empty where copies carry none.
     pub(super) fn numbers(&self, between: &str) -> String {
-        let numbers = self.numbers.as_ref();
-        numbers.map_or_else(String::new, |n| printed_range(*n.start(), *n.end(), between))
+        let numbers = self.numbers;
+        numbers.map_or_else(String::new, |(first, last)| printed_range(first, last, between))
     }
 }

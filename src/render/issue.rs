@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::markdown;
 use crate::model::Artifact;
 
-use super::distribution::in_order;
+use super::distribution::recipients;
 use super::files::{Beside, read_body};
 use super::html::{self, Body, Surroundings};
 use super::view::{DayView, IssuePage, ItemView, OfficeView, RecipientView, SectionView};
@@ -152,7 +152,8 @@ impl<'m> Composer<'m> {
     /// The part that only the office sees: the recipients and the reasons.
     fn office(&self, notes: &'m OfficeNotes) -> OfficeView<'m> {
         let (issue, texts) = (self.issue, &self.renderer.texts);
-        let recipients = in_order(issue, texts).into_iter().map(|one| RecipientView {
+        let recipients = recipients(issue, |relation| texts.get(relation.word()));
+        let recipients = recipients.into_iter().map(|one| RecipientView {
             id: one.entitled.id.as_str(),
             name: &one.entitled.name,
             relation: one.relation,
@@ -166,7 +167,7 @@ impl<'m> Composer<'m> {
             signed: DayView::new(texts, &notes.signed),
             classification: &notes.classification,
             recipients: recipients.collect(),
-            copies: notes.recipients.iter().map(|entitled| entitled.copies).sum(),
+            copies: notes.recipients.iter().map(|one| one.entitled.copies).sum(),
             drafting_sheet: self.renderer.documents.then_some(pdf::DRAFTING_SHEET),
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::audience::{
-    Addressee, IssueFields, OfficeNotes, Reader, View, VisibleIssue, VisibleItem,
+    Addressee, IssueFields, OfficeNotes, Reader, Share, View, VisibleIssue, VisibleItem,
 };
 use crate::finding::Language;
 use crate::model::recipient::Relation;
@@ -108,15 +108,18 @@ fn for_office(mut issue: VisibleIssue, proof: bool) -> VisibleIssue {
         proof,
         signed: issue.dated.clone(),
         classification: "内部".to_owned(),
-        recipients: vec![Entitled {
-            id: "secret-id".into(),
-            name: "只有办公厅知道".to_owned(),
-            relation: Relation::IssueTo,
-            copies: 2,
-            delivery: Some("exchange".to_owned()),
-            paper: true,
-            because: vec!["group X (content/periodicals/x.yaml)".to_owned()],
-            extra: false,
+        recipients: vec![Share {
+            entitled: Entitled {
+                id: "secret-id".into(),
+                name: "只有办公厅知道".to_owned(),
+                relation: Relation::IssueTo,
+                copies: 2,
+                delivery: Some("exchange".to_owned()),
+                paper: true,
+                because: vec!["group X (content/periodicals/x.yaml)".to_owned()],
+                extra: false,
+            },
+            numbers: (1, 2),
         }],
         deliveries: BTreeMap::from([("exchange".to_owned(), "机要交换".to_owned())]),
     });

@@ -45,7 +45,7 @@ fn who_had_the_original_has_its_correction_of_the_same_level_whatever_came_since
     case.fixture.write("recipients.yaml", people);
     case.fixture.periodical("p", "[{group: second}]", "");
     let found = case.correction(level);
-    assert_eq!(copies(&found), [("a", 2), ("c", 1), ("gone", 1)], "as they were sealed");
+    assert_eq!(copies(&found), [("c", 1), ("a", 2), ("gone", 1)], "as they were sealed");
     // Of a higher level it is for none of them: nobody knows what they may have now.
     let found = case.correction("classification: inmost\n");
     assert_eq!(found.0.recipients.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["c"]);
@@ -65,7 +65,7 @@ fn where_there_are_no_levels_nobody_is_kept_from_anything() {
     assert_eq!(copies(&case.fixture.entitle("x")), [("a", 2), ("b", 4), ("gone", 1)]);
     case.fixture.periodical("p", "[{group: second}]", "");
     let found = case.correction("");
-    assert_eq!(copies(&found), [("a", 2), ("b", 4), ("c", 1), ("gone", 1)]);
+    assert_eq!(copies(&found), [("c", 1), ("a", 2), ("b", 4), ("gone", 1)]);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn the_tail_of_a_correction_says_once_who_is_in_it() {
     // A line that says the same already is not said twice.
     case.fixture.periodical("p", "[{named: 有关, wording: 甲乙, relation: issue-to}]", "");
     let found = case.correction("scope: {有关: [d]}\n");
-    assert_eq!(copies(&found), [("a", 2), ("b", 4), ("d", 1), ("gone", 1)]);
+    assert_eq!(copies(&found), [("d", 1), ("a", 2), ("b", 4), ("gone", 1)]);
     assert_eq!(tail(&found), [(Relation::IssueTo, "甲乙")]);
 }
 
@@ -104,13 +104,13 @@ fn an_issue_is_a_correction_only_where_all_of_it_corrects_the_same() {
     let case = Case::new(SITE, "[{group: first}]", "");
     case.fixture.periodical("p", "[{group: second}]", "");
     for (other, ids, told) in [
-        (CORRECTS, vec!["a", "b", "c", "gone"], 0),
+        (CORRECTS, vec!["c", "a", "b", "gone"], 0),
         (
             "corrects: {issue: p/2016/9, kind: correction, reason: 误, approver: 甲}\n",
-            vec!["a", "c"],
+            vec!["c", "a"],
             1,
         ),
-        ("", vec!["a", "c"], 1),
+        ("", vec!["c", "a"], 1),
     ] {
         case.fixture.item("z", 20, other);
         case.fixture.write("issues/p/y.yaml", "items: [y, z]\n");

@@ -6,6 +6,7 @@ mod findings;
 pub(crate) mod leak;
 mod leaks;
 mod made;
+mod protocol;
 mod shown;
 mod views;
 mod who;

@@ -56,8 +56,8 @@ fn a_view_holds_what_its_readers_received_and_they_share_it() {
             ("a".to_owned(), vec![y, z, x]),
             ("b".to_owned(), vec![y, x]),
             ("c".to_owned(), vec![z]),
-            ("gone".to_owned(), vec![x]),
             ("late".to_owned(), vec![y]),
+            ("gone".to_owned(), vec![x]),
         ]
     );
     // A day's bundle holds the issues of that day and no other.

@@ -94,15 +94,15 @@ fn each_reason_is_told_with_the_lines_it_rests_on() {
         |id: &str| (Ground::Extra, None, vec![format!("- {{recipient: {id}, reason: 因}}")]);
     let named = (Ground::Named, Some("相关单位".to_owned()), vec!["相关单位: [d]".to_owned()]);
     for audience in [&proof, &issued] {
-        assert_eq!(ids(audience), ["a", "b", "c", "d"]);
+        assert_eq!(ids(audience), ["d", "a", "b", "c"]);
         let reasons: Vec<_> = audience.recipients.iter().map(|r| told(&f, &r.reasons)).collect();
         let b = "- {id: b, from: 2016-03-01, until: 2016-03-31}";
         let expected =
-            [vec![group("- a")], vec![group(b), extra("b")], vec![extra("c")], vec![named.clone()]];
+            [vec![named.clone()], vec![group("- a")], vec![group(b), extra("b")], vec![extra("c")]];
         assert_eq!(reasons, expected);
         // On paper: two for a, three for c.
         assert_eq!((audience.paper_copies, &*audience.dated), (5, "2016-03-05"));
-        let c = &audience.recipients[2];
+        let c = &audience.recipients[3];
         assert_eq!((&*c.name, c.relation, c.copies), ("丙", "issue-to", 3));
         assert_eq!((c.delivery.as_deref(), c.paper, c.extra), (Some("hand"), true, true));
         assert!(audience.open.is_empty() && audience.withdrawn.is_empty());
@@ -126,12 +126,12 @@ fn a_sealed_record_outlives_the_lines_that_it_rests_on() {
     f.write("issues/p/x.yaml", "items: x\n");
     let site = published(&f, &[issue]);
     let issued = of_issue(&site, "p/2016/1").expect("an issue");
-    assert_eq!(ids(&issued), ["a", "b", "c", "d"]);
+    assert_eq!(ids(&issued), ["d", "a", "b", "c"]);
     let because: Vec<&str> =
-        issued.recipients[1].reasons.iter().map(|r| r.because.as_str()).collect();
+        issued.recipients[2].reasons.iter().map(|r| r.because.as_str()).collect();
     let expected = ["group first (content/periodicals/p.yaml)", "extra (content/issues/p/x.yaml)"];
     assert_eq!(because, expected);
-    assert!(issued.recipients[1].reasons.iter().all(|reason| reason.at.is_empty()));
+    assert!(issued.recipients[2].reasons.iter().all(|reason| reason.at.is_empty()));
     assert!(issued.recipients.iter().all(|receiver| receiver.clearance.is_none()));
     // Nobody knows the recipient any more; who asks is told of what it holds.
     let gone = of_recipient(&site, "a").expect("named in a record");
@@ -203,13 +203,13 @@ fn whoever_receives_a_correction_is_told_of_the_original_it_had() {
     f.item("y", 20, "corrects: {issue: p/2016/1, kind: replacement, reason: 误, approver: 甲}\n");
     let site = published(&f, &[original]);
     let correction = of_issue(&site, "p/y").expect("a proof");
-    assert_eq!(ids(&correction), ["a", "b", "c", "d"]);
+    assert_eq!(ids(&correction), ["d", "a", "b", "c"]);
     let had =
         |id: &str| (Ground::Corrects, Some("p/2016/1".to_owned()), vec![format!("- id: {id}")]);
-    for receiver in &correction.recipients[..3] {
+    for receiver in &correction.recipients[1..] {
         assert_eq!(told(&f, &receiver.reasons), [had(&receiver.id)]);
     }
-    let reasons = told(&f, &correction.recipients[3].reasons);
+    let reasons = told(&f, &correction.recipients[0].reasons);
     assert_eq!((reasons[0].0, &reasons[1..]), (Ground::Group, [had("d")].as_slice()));
 }
 

@@ -13,6 +13,7 @@ use crate::model::{Day, GroupId, RecipientId, Site, compose, date::parse_day};
 use crate::source::{FilePath, Place, Step, locate, position};
 
 use super::entitle::{entitle, paper_copies};
+use super::protocol;
 
 mod answer;
 
@@ -88,7 +89,8 @@ impl<'s> Lines<'s> {
 
     fn of_record(&self, file: &FilePath, record: &Record) -> IssueAudience {
         let day = parse_day(&record.dated);
-        let receivers = record.recipients.iter().enumerate().map(|(at, entitled)| {
+        let receivers = protocol::shown(self.site, record).into_iter().map(|at| {
+            let entitled = &record.recipients[at];
             let line = self.at(file, vec!["recipients".into(), at.into()]);
             Receiver {
                 record: Some(line),
@@ -228,8 +230,10 @@ impl<'s> Lines<'s> {
     }
 
     fn memberships(&self, id: &RecipientId) -> Vec<Membership> {
-        let groups = self.site.groups.values();
+        let mut groups: Vec<_> = self.site.groups.values().collect();
+        groups.sort_by_key(|group| self.site.origins.groups.get(&group.id));
         groups
+            .into_iter()
             .flat_map(|group| {
                 let own = group.members.iter().filter(|member| member.id == *id);
                 own.map(|member| Membership {

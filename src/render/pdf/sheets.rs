@@ -7,7 +7,7 @@ use crate::audience::{Addressee, VisibleIssue};
 use crate::finding::Finding;
 use crate::model::Artifact;
 
-use super::super::distribution::{Recipient, in_order};
+use super::super::distribution::{Recipient, recipients};
 use super::super::texts::Texts;
 use super::super::titles;
 use super::super::view::Line;
@@ -87,12 +87,13 @@ impl Pdf<'_> {
             ("delivery", 2.0),
             ("copy_number", 2.2),
         ];
+        let recipients = recipients(issue, |relation| texts.get(relation.word()));
         let shown = if issue.numbered_copies { shares.len() } else { shares.len() - 1 };
         let sheet = Sheet {
             title: texts.get("distribution"),
             facts: vec![fact(texts, "periodicals", self.name_of(issue))],
             columns: columns(texts, &shares[..shown]),
-            rows: (1..).zip(in_order(issue, texts)).map(row).collect(),
+            rows: (1..).zip(recipients).map(row).collect(),
             foot: Some(texts.filled("print_run", &[("n", &issue.print_run.to_string())])),
         };
         let path = format!("lists/{}/{}-{}.pdf", issue.periodical, issue.year, issue.number_word);

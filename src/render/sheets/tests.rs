@@ -6,10 +6,11 @@ use super::super::distribution::recipients;
 use super::dispatch::dispatch;
 use super::list::totals;
 use super::*;
-use crate::audience::{IssueFields, OfficeNotes};
+use crate::audience::{IssueFields, OfficeNotes, Share};
 use crate::finding::Language;
+use crate::model::copies::copy_numbers;
 use crate::model::recipient::Relation;
-use crate::model::record::{Entitled, TailLine};
+use crate::model::record::{Entitled, FORMAT, TailLine};
 use crate::model::settings::KeptCopies;
 
 fn entitled(id: &str, name: &str, relation: Relation) -> Entitled {
@@ -23,6 +24,12 @@ fn entitled(id: &str, name: &str, relation: Relation) -> Entitled {
         because: vec!["甲".to_owned(), "乙".to_owned()],
         extra: false,
     }
+}
+
+fn shares(recipients: Vec<Entitled>) -> Vec<Share> {
+    let numbers = copy_numbers(FORMAT, &recipients);
+    let share = |(entitled, numbers)| Share { entitled, numbers };
+    recipients.into_iter().zip(numbers).map(share).collect()
 }
 
 fn issue(dated: &str, number: u32, recipients: Vec<Entitled>) -> VisibleIssue {
@@ -47,7 +54,7 @@ fn issue(dated: &str, number: u32, recipients: Vec<Entitled>) -> VisibleIssue {
             proof: false,
             signed: dated.to_owned(),
             classification: String::new(),
-            recipients,
+            recipients: shares(recipients),
             deliveries: BTreeMap::from([("exchange".to_owned(), "机要交换".to_owned())]),
         }),
         ..IssueFields::default()

@@ -96,9 +96,9 @@ fn copies(cx: &SiteContext<'_>, record: &Record, sent: &[&DispatchRow]) {
 
 fn numbers(cx: &SiteContext<'_>, record: &Record, row: &DispatchRow) {
     let Some((first, last)) = row.numbers else { return };
-    let all = copy_numbers(&record.recipients);
+    let all = copy_numbers(record.format, &record.recipients);
     let mut own = record.recipients.iter().zip(all).filter(|(r, _)| r.id == row.recipient);
-    let own = own.next().map(|(_, own)| (*own.start(), *own.end()));
+    let own = own.next().map(|(_, own)| own);
     let report = |zh: String, en: String| {
         cx.report_at(cell(row, "numbers"), zh, en);
     };
