@@ -14,7 +14,7 @@ pub mod who;
 
 pub use entitle::entitle;
 pub use view::{
-    Addressee, IssueFields, Notice, NoticeKind, OfficeNotes, Other, Reader, Share, SiteCard, View,
-    VisibleIssue, VisibleItem,
+    Addressee, IssueFields, ItemName, Notice, NoticeKind, OfficeNotes, Other, Reader, Share,
+    SiteCard, View, VisibleIssue, VisibleItem,
 };
 pub use views::{Views, site_card, views};

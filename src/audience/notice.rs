@@ -11,7 +11,7 @@ use crate::model::record::Record;
 use crate::model::register::IssueRef;
 use crate::model::{RecipientId, Slug};
 
-use super::view::{Notice, NoticeKind, Other};
+use super::view::{ItemName, Notice, NoticeKind, Other};
 
 /// All issues that have a number, to be named in notices.
 pub(super) struct Named<'a>(BTreeMap<IssueRef, &'a Issue>);
@@ -25,7 +25,7 @@ impl<'a> Named<'a> {
     /// The notices of an issue: withdrawals, its corrections, the issues that it
     /// corrects.
     pub(super) fn notices(&self, issue: &Issue, office: bool) -> Vec<Notice> {
-        let mut notices = withdrawals(issue, office);
+        let mut notices = withdrawals(issue);
         let both = [(true, &issue.aftermath.corrected), (false, &issue.aftermath.corrects)];
         for (corrected, corrections) in both {
             let of =
@@ -52,10 +52,9 @@ impl<'a> Named<'a> {
         };
         // The item is always one of the corrected issue.
         let holder = if corrected { issue } else { other };
-        let item = correction.item.as_ref().filter(|_| holder.record.items.len() > 1);
         (office || open).then(|| Notice {
             kind,
-            item: item.and_then(|slug| title(holder, slug, office)),
+            item: item_of(holder, correction.item.as_ref()),
             date: None,
             open,
             other: Some(other_of(other)),
@@ -63,7 +62,7 @@ impl<'a> Named<'a> {
     }
 
     /// The issues that `issue` is tied to by a correction, with their recipients:
-    /// lists tell of more ties than a page may.
+    /// lists and cover sheets tell of more ties than a page may.
     pub(super) fn tied(&self, issue: &Issue) -> Vec<(Notice, RecipientIds<'a>)> {
         let both = [(true, &issue.aftermath.corrected), (false, &issue.aftermath.corrects)];
         let mut tied = Vec::new();
@@ -72,7 +71,7 @@ impl<'a> Named<'a> {
                 let notice = self.correction(issue, correction, corrected, true);
                 let other = self.0.get(&correction.issue);
                 if let (Some(notice), Some(other)) = (notice, other) {
-                    tied.push((Notice { item: None, ..notice }, receivers(&other.record)));
+                    tied.push((notice, receivers(&other.record)));
                 }
             }
         }
@@ -102,23 +101,36 @@ fn other_of(issue: &Issue) -> Other {
     }
 }
 
-/// The title of an item, where its text may still be read.
-fn title(issue: &Issue, slug: &Slug, office: bool) -> Option<String> {
-    let open = office || issue.aftermath.of_item(slug).is_none();
-    let item = issue.record.items.iter().find(|item| item.slug == *slug).filter(|_| open)?;
-    Some(item.title.replace('|', ""))
+/// An item of an issue, or the only one of it, for those who hold the issue. Of
+/// what was purged the place is left; the office is told no more than they, whose
+/// document is its own.
+fn item_of(issue: &Issue, slug: Option<&Slug>) -> Option<ItemName> {
+    let items = &issue.record.items;
+    let at = match slug {
+        Some(slug) => items.iter().position(|item| item.slug == *slug)?,
+        None => (items.len() == 1).then_some(0)?,
+    };
+    let (item, aftermath) = (&items[at], &issue.aftermath);
+    let kept = !aftermath.is_purged(&item.slug);
+    let named = !aftermath.hides_title(&item.slug) && !item.title.is_empty();
+    let position = (items.len() > 1).then_some(at + 1);
+    (position.is_some() || named).then(|| ItemName {
+        section: item.section.clone().filter(|_| issue.record.digest && kept),
+        position,
+        title: named.then(|| item.title.clone()),
+    })
 }
 
-fn withdrawals(issue: &Issue, office: bool) -> Vec<Notice> {
+fn withdrawals(issue: &Issue) -> Vec<Notice> {
     let aftermath = &issue.aftermath;
     let date = |date: Option<crate::model::Day>| date.map(|day| day.to_string());
     if let Some(withdrawn) = aftermath.withdrawn {
         let (kind, date) = (NoticeKind::Withdrawn, date(withdrawn.date));
-        return vec![Notice { kind, item: None, date, open: true, other: None }];
+        return vec![Notice { kind, item: item_of(issue, None), date, open: true, other: None }];
     }
     let of = |(slug, withdrawn): (&Slug, &crate::model::aftermath::Withdrawn)| Notice {
         kind: NoticeKind::ItemWithdrawn,
-        item: title(issue, slug, office),
+        item: item_of(issue, Some(slug)),
         date: date(withdrawn.date),
         open: true,
         other: None,

@@ -76,10 +76,32 @@ impl View {
     /// The same readers with the issues of one dated day (for a bundle).
     #[must_use]
     pub fn on(&self, dated: &str) -> View {
-        let issues = self.issues.iter().filter(|i| i.dated == dated).cloned().collect();
-        // A bundle holds no issue of another day.
-        let ties = BTreeMap::new();
+        let issues: Vec<_> = self.issues.iter().filter(|i| i.dated == dated).cloned().collect();
+        let ties = self.ties_on(&issues);
         View { site: self.site.clone(), reader: self.reader.clone(), issues, ties }
+    }
+}
+
+impl View {
+    /// The ties of issues that lie in one bundle: issues of other days are named
+    /// where these correct them, without a way to them. A correction of a later
+    /// day is not named: bundles that were sent would change.
+    fn ties_on(&self, issues: &[Arc<VisibleIssue>]) -> BTreeMap<String, Vec<Notice>> {
+        let is_here = |address: &str| issues.iter().any(|issue| issue.address == address);
+        let tie = |notice: &Notice| {
+            let mut notice = notice.clone();
+            let other = notice.other.as_mut()?;
+            if !is_here(&other.address) {
+                other.address.clear();
+                return notice.kind.is_of_correction().then_some(notice);
+            }
+            Some(notice)
+        };
+        let of = |issue: &Arc<VisibleIssue>| {
+            let ties: Vec<Notice> = self.ties(&issue.address).iter().filter_map(tie).collect();
+            (!ties.is_empty()).then(|| (issue.address.clone(), ties))
+        };
+        issues.iter().filter_map(of).collect()
     }
 }
 
@@ -162,6 +184,11 @@ impl VisibleIssue {
         notes.flat_map(|notes| notes.recipients.iter().map(|one| (&one.entitled, one.numbers)))
     }
 
+    /// Its own withdrawals: notices that name no other issue.
+    pub fn withdrawals(&self) -> impl Iterator<Item = &Notice> {
+        self.notices.iter().filter(|notice| notice.other.is_none())
+    }
+
     /// Whether it is a proof, without a number: only the office sees those.
     #[must_use]
     pub fn is_proof(&self) -> bool {
@@ -202,9 +229,8 @@ impl VisibleIssue {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     pub kind: NoticeKind,
-    /// Title of the item; `None` for the whole issue, and for a title that may not
-    /// be read any more.
-    pub item: Option<String>,
+    /// The item that it is about; `None` for the whole of an issue of several.
+    pub item: Option<ItemName>,
     /// Day of a withdrawal, `YYYY-MM-DD`.
     pub date: Option<String>,
     /// Whether all who read the issue may know: only then it stands in the
@@ -212,6 +238,16 @@ pub struct Notice {
     pub open: bool,
     /// The issue at the other end of a correction.
     pub other: Option<Other>,
+}
+
+/// An item as a notice names it to those who hold its issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemName {
+    pub section: Option<String>,
+    /// Its place in the issue, from 1; `None` where it is the only one.
+    pub position: Option<usize>,
+    /// `|` marking breaks; `None` where the item was purged, or its title is hidden.
+    pub title: Option<String>,
 }
 
 /// Another issue that a notice names.
@@ -243,6 +279,12 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
+    /// Whether it stands in an issue that corrects or replaces another.
+    #[must_use]
+    pub fn is_of_correction(self) -> bool {
+        matches!(self, Self::Corrects | Self::Replaces)
+    }
+
     /// Its word in a theme's texts.
     #[must_use]
     pub fn word(self) -> &'static str {

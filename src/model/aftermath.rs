@@ -22,12 +22,14 @@ pub struct Correction {
 }
 
 /// Something was withdrawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Withdrawn {
     /// Day.
     pub date: Option<Day>,
     /// Whether its text may be gone from the tree.
     pub purge: bool,
+    /// Whether notices leave its title out.
+    pub hide_title: bool,
 }
 
 /// The corrections and withdrawals of one issue.
@@ -53,8 +55,17 @@ impl Aftermath {
     /// Whether an item may be absent from the tree.
     #[must_use]
     pub fn is_purged(&self, slug: &Slug) -> bool {
-        let whole = self.withdrawn.is_some_and(|w| w.purge);
-        whole || self.items.get(slug).is_some_and(|w| w.purge)
+        self.withdrawals_of(slug).any(|w| w.purge)
+    }
+
+    /// Whether notices leave the title of an item out.
+    #[must_use]
+    pub fn hides_title(&self, slug: &Slug) -> bool {
+        self.withdrawals_of(slug).any(|w| w.purge || w.hide_title)
+    }
+
+    fn withdrawals_of(&self, slug: &Slug) -> impl Iterator<Item = &Withdrawn> {
+        self.withdrawn.iter().chain(self.items.get(slug))
     }
 }
 
@@ -87,7 +98,8 @@ impl Aftermaths {
         }
         for entry in &site.registers.withdrawals {
             let Some(issue) = entry.issue.clone() else { continue };
-            let withdrawn = Withdrawn { date: entry.date, purge: entry.purge };
+            let (purge, hide_title) = (entry.purge, entry.hide_title);
+            let withdrawn = Withdrawn { date: entry.date, purge, hide_title };
             all.withdraw(issue, entry.item.clone(), withdrawn);
         }
         for record in site.records.values() {
@@ -120,7 +132,10 @@ impl Aftermaths {
 
     /// A withdrawal or purge stays, whatever the register says later.
     fn recorded(&mut self, record: &Record) {
-        let of = |day: &String, purge| Withdrawn { date: super::date::parse_day(day), purge };
+        let of = |day: &String, purge| {
+            let date = super::date::parse_day(day);
+            Withdrawn { date, purge, ..Withdrawn::default() }
+        };
         if let Some(day) = &record.withdrawn {
             self.withdraw(record.issue_ref(), None, of(day, false));
         }
@@ -142,7 +157,8 @@ impl Aftermaths {
         if let Some(all) = all.filter(|all| !all.is_empty() && issue.withdrawn.is_none()) {
             let date = all.iter().filter_map(|withdrawn| withdrawn.date).max();
             let purge = all.iter().all(|withdrawn| withdrawn.purge);
-            issue.withdrawn = Some(Withdrawn { date, purge });
+            let hide_title = all.iter().all(|withdrawn| withdrawn.hide_title);
+            issue.withdrawn = Some(Withdrawn { date, purge, hide_title });
         }
     }
 
@@ -153,6 +169,7 @@ impl Aftermaths {
         let join = |old: Option<Withdrawn>| Withdrawn {
             date: new.date.or(old.and_then(|o| o.date)),
             purge: new.purge || old.is_some_and(|o| o.purge),
+            hide_title: new.hide_title || old.is_some_and(|o| o.hide_title),
         };
         match item {
             Some(slug) => {
@@ -168,6 +185,10 @@ impl Aftermaths {
 mod tests {
     use super::*;
     use crate::model::correction::Target;
+
+    fn withdrawn(date: Option<Day>, purge: bool) -> Withdrawn {
+        Withdrawn { date, purge, ..Withdrawn::default() }
+    }
 
     #[test]
     fn what_is_corrected_is_named_in_one_way_only() {
@@ -188,12 +209,12 @@ mod tests {
         let mut all = Aftermaths::default();
         let issue = IssueRef::parse("a/2016/1").expect("an issue");
         let slug = Slug::from("x");
-        all.withdraw(issue.clone(), Some(slug.clone()), Withdrawn { date: None, purge: true });
-        all.withdraw(issue.clone(), Some(slug.clone()), Withdrawn { date: None, purge: false });
+        all.withdraw(issue.clone(), Some(slug.clone()), withdrawn(None, true));
+        all.withdraw(issue.clone(), Some(slug.clone()), withdrawn(None, false));
         let found = all.get(&issue);
         assert!(found.is_purged(&slug) && found.withdrawn.is_none());
         assert!(!found.is_purged(&Slug::from("y")) && found.of_item(&Slug::from("y")).is_none());
-        all.withdraw(issue.clone(), None, Withdrawn { date: None, purge: true });
+        all.withdraw(issue.clone(), None, withdrawn(None, true));
         assert!(all.get(&issue).is_purged(&Slug::from("y")));
     }
 
@@ -203,14 +224,14 @@ mod tests {
         let slugs = ["x", "y"].map(Slug::from);
         let mut all = Aftermaths::default();
         let day = |text| super::super::date::parse_day(text);
-        let one = Withdrawn { date: day("2016-03-02"), purge: true };
+        let one = withdrawn(day("2016-03-02"), true);
         all.withdraw(issue.clone(), Some("y".into()), one);
         all.whole(&issue, slugs.iter());
         assert_eq!(all.get(&issue).withdrawn, None, "one is left");
-        let last = Withdrawn { date: day("2016-03-01"), purge: false };
+        let last = withdrawn(day("2016-03-01"), false);
         all.withdraw(issue.clone(), Some("x".into()), last);
         all.whole(&issue, slugs.iter());
         let whole = all.get(&issue).withdrawn.expect("none is left");
-        assert_eq!(whole, Withdrawn { date: day("2016-03-02"), purge: false });
+        assert_eq!(whole, withdrawn(day("2016-03-02"), false));
     }
 }

@@ -129,7 +129,7 @@ impl Parcel<'_> {
             own.extend(staged(self.packing.staging, &reader.id, &pdf::path(issue))?);
         }
         if let Some(pdf) = tools.pdf.as_ref().filter(|_| settings.printed_covers) {
-            own.push(pdf.cover(reader, date, issues)?);
+            own.push(pdf.cover(reader, date, &self.view)?);
         }
         let card = self.card(reader);
         own.push(card.artifact());
@@ -141,7 +141,7 @@ impl Parcel<'_> {
         });
         let held = held.collect();
         let facts = CoverFacts { digests: &digests, sm3: settings.sm3_sums, copies: Some(&held) };
-        own.push(tools.renderer.cover(reader, date, issues, &facts)?);
+        own.push(tools.renderer.cover(reader, date, &self.view, &facts)?);
         let seal = Signing { signer: envelopes.signer(), about: &card.line() };
         let bundle = pool.bundle(self.day, shared, own, seal)?;
         let (delivered, bytes) = envelopes.put(&reader.id, date, bundle)?;

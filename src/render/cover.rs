@@ -1,8 +1,6 @@
 //! The cover sheet of a bundle: the only page with a recipient's name.
 
-use std::sync::Arc;
-
-use crate::audience::{Addressee, VisibleIssue};
+use crate::audience::{Addressee, View, VisibleIssue};
 use crate::finding::Finding;
 use crate::model::Artifact;
 use crate::model::dispatch::printed_range;
@@ -14,7 +12,7 @@ use super::{CoverFacts, Renderer, front, titles};
 
 impl Renderer {
     /// The cover sheet of a bundle, `index.html`: its recipient, its content,
-    /// and the way to verify it. `dated` is `YYYY-MM-DD`.
+    /// and the way to verify it. `dated` is `YYYY-MM-DD`; the view is of that day.
     ///
     /// # Errors
     /// When a template fails.
@@ -22,14 +20,18 @@ impl Renderer {
         &self,
         addressee: &Addressee,
         dated: &str,
-        issues: &[Arc<VisibleIssue>],
+        view: &View,
         facts: &CoverFacts<'_>,
     ) -> Result<Artifact, Vec<Finding>> {
         let page = CoverPage {
             recipient: &addressee.name,
             dated: DayView::new(&self.texts, dated),
             care_line: self.site.care_line.as_deref(),
-            issues: issues.iter().map(|issue| cover_issue(&self.texts, issue, facts)).collect(),
+            issues: view
+                .issues()
+                .iter()
+                .map(|one| cover_issue(&self.texts, view, one, facts))
+                .collect(),
             sm3: facts.sm3,
             files: facts.digests.iter().map(|(path, sha256)| cover_file(path, sha256)).collect(),
         };
@@ -39,6 +41,7 @@ impl Renderer {
 
 fn cover_issue<'v>(
     texts: &Texts,
+    view: &View,
     issue: &'v VisibleIssue,
     facts: &CoverFacts<'_>,
 ) -> CoverIssue<'v> {
@@ -53,6 +56,7 @@ fn cover_issue<'v>(
         running: front::running(texts, issue),
         imprint: &issue.imprint,
         urgency: issue.urgency.as_deref(),
+        notices: front::aftermath(texts, view, issue, ""),
         titles: issue.items.iter().map(|item| titles::whole(&item.title)).collect(),
     }
 }

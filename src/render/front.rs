@@ -1,8 +1,8 @@
 //! The head and the tail of an issue, the same on its page and in its document.
 
-use crate::audience::{Notice, SiteCard, VisibleIssue, VisibleItem};
+use crate::audience::{ItemName, Notice, SiteCard, View, VisibleIssue, VisibleItem};
 
-use super::texts::Texts;
+use super::texts::{Texts, fill};
 use super::titles;
 use super::view::{ContentsEntry, ContentsSection, DayView, Line, Masthead, NoticeLine, TailView};
 
@@ -46,6 +46,17 @@ pub(super) fn contents<'v>(issue: &'v VisibleIssue) -> Vec<ContentsSection<'v>> 
         .collect()
 }
 
+/// Withdrawals of an issue and the corrections that hold in a view: what lists and
+/// cover sheets tell of it.
+pub(super) fn aftermath(
+    texts: &Texts,
+    view: &View,
+    issue: &VisibleIssue,
+    root: &str,
+) -> Vec<NoticeLine> {
+    notices(texts, issue.withdrawals().chain(view.ties(&issue.address)), root)
+}
+
 /// Corrections and withdrawals; `root` is the way to the top of the output.
 pub(super) fn notices<'n>(
     texts: &Texts,
@@ -58,17 +69,45 @@ pub(super) fn notices<'n>(
 fn notice(texts: &Texts, notice: &Notice, root: &str) -> NoticeLine {
     let kind = notice.kind.word();
     let date = texts.day_or_undated(notice.date.as_deref().unwrap_or_default());
-    let item = notice.item.as_deref().unwrap_or_default();
+    let item = notice.item.as_ref().map(|item| item_name(texts, item)).unwrap_or_default();
     let key = if item.is_empty() { format!("notice_{kind}") } else { format!("notice_{kind}_of") };
     let other = notice.other.as_ref();
     let name = other.map(|o| texts.issue_name(&o.title, &o.number_text, &o.dated));
     let at_hand = other.filter(|other| !other.address.is_empty());
+    let text = texts.get(&key);
+    // A theme's own text may not say where the name stands: then it ends the text.
+    let end = if name.is_some() { texts.get("full_stop") } else { "" };
+    let (before, after) = text.split_once("{issue}").unwrap_or((text, end));
+    let filled = |text: &str| {
+        fill(text, |name| match name {
+            "item" => Some(item.clone()),
+            "date" => Some(date.clone()),
+            _ => None,
+        })
+    };
     NoticeLine {
         kind,
-        text: texts.filled(&key, &[("item", item), ("date", &date)]),
+        text: filled(before),
         issue: name.unwrap_or_default(),
+        after: filled(after),
         href: at_hand.map(|o| format!("{root}{}index.html", o.address)).unwrap_or_default(),
     }
+}
+
+/// `第3条《标题》（“要闻”栏目）`.
+fn item_name(texts: &Texts, item: &ItemName) -> String {
+    let ItemName { section, position, title } = item;
+    let key = match (position, section, title) {
+        (None, _, _) => "item_title",
+        (Some(_), None, None) => "item_position",
+        (Some(_), None, Some(_)) => "item_position_title",
+        (Some(_), Some(_), None) => "item_section",
+        (Some(_), Some(_), Some(_)) => "item_section_title",
+    };
+    let position = position.map(|at| at.to_string()).unwrap_or_default();
+    let title = title.as_deref().map(titles::whole).unwrap_or_default();
+    let section = section.as_deref().unwrap_or_default();
+    texts.filled(key, &[("position", &position), ("section", section), ("title", &title)])
 }
 
 pub(super) fn tail<'v>(texts: &'v Texts, issue: &'v VisibleIssue) -> TailView<'v> {

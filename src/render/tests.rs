@@ -307,7 +307,7 @@ fn a_bundle_is_whole_in_itself() {
     let digests: Vec<_> = pages.keys().map(|path| (path.clone(), "ab".repeat(32))).collect();
     let addressee = Addressee { id: "x".into(), name: "某<省>政府".to_owned() };
     let facts = crate::render::CoverFacts { digests: &digests, ..Default::default() };
-    let cover = renderer.cover(&addressee, "2016-06-08", view.issues(), &facts);
+    let cover = renderer.cover(&addressee, "2016-06-08", &view, &facts);
     let cover = cover.expect("a cover");
     let text = text_of(&cover).to_owned();
     for part in ["某&lt;省&gt;政府", "2016年6月8日", "sha256sum -c SHA256SUMS", "刊物daily"]

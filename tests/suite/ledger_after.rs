@@ -51,6 +51,9 @@ pub(super) fn withdraw(root: &Path, entry: &str) {
 const OLD: &str = "issues/weekly/2025/17/index.html";
 const NEW: &str = "issues/weekly/2025/s1/index.html";
 
+/// The name of the item in notices.
+const NAMED: &str = "item 2 (“Library hours during the summer vacation”, section “Campus”)";
+
 #[test]
 fn a_correction_and_what_it_corrects_lead_to_each_other() {
     let site = published();
@@ -68,18 +71,17 @@ fn a_correction_and_what_it_corrects_lead_to_each_other() {
     for folder in ["output/site", "output/recipients/library", "output/recipients/provost"] {
         let old = read(root, &format!("{folder}/{OLD}"));
         assert!(old.contains("href=\"../../../../issues/weekly/2025/s1/index.html\""), "{folder}");
-        assert!(
-            old.contains("“Library hours during the summer vacation” is corrected by"),
-            "{old}"
-        );
+        assert!(old.contains(&format!("In this issue, {NAMED} is corrected by <a")), "{old}");
         assert!(
             old.find("class=\"aftermath\"") < old.find("id=\"library-summer-hours\""),
             "at its head"
         );
         let new = read(root, &format!("{folder}/{NEW}"));
         assert!(new.contains("href=\"../../../../issues/weekly/2025/17/index.html\""), "{folder}");
+        assert!(new.contains(&format!("This issue corrects {NAMED} of <a")), "{new}");
         let year = read(root, &format!("{folder}/issues/weekly/2025/index.html"));
         assert_eq!(year.matches("class=\"aftermath\"").count(), 2, "{year}");
+        assert_eq!(year.matches(NAMED).count(), 2, "{year}");
         let reason = tree(&root.join(folder)).values().any(|b| contains(b, "REASONCANARY"));
         assert!(!reason, "why is the office's business");
     }
@@ -88,6 +90,13 @@ fn a_correction_and_what_it_corrects_lead_to_each_other() {
     let page = String::from_utf8(bundle[NEW].clone()).expect("UTF-8");
     assert!(page.contains("Senate Weekly, No. 17 (9 May 2025)"), "{page}");
     assert!(!page.contains("2025/17/index.html"), "{page}");
+    let cover = String::from_utf8(bundle["index.html"].clone()).expect("UTF-8");
+    let told = format!("This issue corrects {NAMED} of Senate Weekly, No. 17 (9 May 2025).");
+    assert!(cover.contains(&told) && !cover.contains("2025/17/index.html"), "{cover}");
+    // A bundle that was sent before is as it was, but for its page.
+    let bundle = unzipped(&root.join("output/bundles/library/2025-05-09.zip"));
+    let cover = String::from_utf8(bundle["index.html"].clone()).expect("UTF-8");
+    assert!(!cover.contains("corrected"), "{cover}");
 }
 
 #[test]
@@ -219,26 +228,39 @@ fn a_withdrawn_item_is_gone_from_whatever_recipients_have_and_kept_by_the_office
         assert!(found_in(&root.join("output/recipients"), text).len() > 14, "{text}");
     }
     assert!(!found_in(&root.join("output/bundles"), TEXT).is_empty());
-    withdraw(root, "issue: weekly/2025/17, item: library-summer-hours");
-    succeed(root, &["check"]);
-    succeed(root, &["build", "--bundles", "all"]);
-    for text in [TEXT, TITLE, "REASONCANARY"] {
-        assert_eq!(found_in(&root.join("output/recipients"), text), [""; 0], "{text}");
-        assert_eq!(found_in(&root.join("output/bundles"), text), [""; 0], "{text}");
+    let entry = "issue: weekly/2025/17, item: library-summer-hours";
+    let place = "item 2 (section “Campus”)";
+    for (more, named, titles) in
+        [(", hide-title: true", place, &[TEXT, TITLE, "REASONCANARY"][..]), ("", NAMED, &[TEXT])]
+    {
+        withdraw(root, &format!("{entry}{more}"));
+        succeed(root, &["check"]);
+        succeed(root, &["build", "--bundles", "all"]);
+        for text in titles {
+            assert_eq!(found_in(&root.join("output/recipients"), text), [""; 0], "{text}");
+            assert_eq!(found_in(&root.join("output/bundles"), text), [""; 0], "{text}");
+        }
+        // The address stays, with the rest of the issue and the notice: on its
+        // page, in lists, on the cover of its bundle and in its document.
+        let told = format!("In this issue, {named} was withdrawn on 30 May 2025.");
+        let bundle = unzipped(&root.join("output/bundles/library/2025-05-09.zip"));
+        let cover = String::from_utf8(bundle["index.html"].clone()).expect("UTF-8");
+        let page = read(root, &format!("output/recipients/library/{OLD}"));
+        let year = read(root, "output/recipients/library/issues/weekly/2025/index.html");
+        for text in [&cover, &page, &year, &read(root, &format!("output/site/{OLD}"))] {
+            assert!(text.contains(&told), "{text}");
+        }
+        assert!(page.contains("weekly-2025-17.pdf"), "the rest has its document");
+        let printed: String = told.chars().filter(|c| !c.is_whitespace()).collect();
+        for folder in ["recipients/library", "site"] {
+            let document = format!("output/{folder}/issues/weekly/2025/17/weekly-2025-17.pdf");
+            let document = std::fs::read(root.join(document)).expect("a document");
+            let said = super::pdf_copies::words(&document).replace('\u{ad}', "");
+            assert!(said.contains(&printed), "{said}");
+        }
+        let kept = found_in(&root.join("output/site"), TEXT);
+        assert_eq!(kept, [OLD, "issues/weekly/2025/17/weekly-2025-17.pdf"]);
     }
-    // The address stays, with the rest of the issue and the notice.
-    let page = read(root, &format!("output/recipients/library/{OLD}"));
-    assert!(page.contains("An item of this issue was withdrawn on 30 May 2025"), "{page}");
-    assert!(page.contains("weekly-2025-17.pdf"), "the rest has its document");
-    let document = root.join("output/recipients/library/issues/weekly/2025/17/weekly-2025-17.pdf");
-    let said = super::pdf_copies::words(&std::fs::read(document).expect("a document"));
-    assert!(said.contains("Anitemofthisissuewaswithdrawnon30May2025."), "{said}");
-    let document = root.join("output/site/issues/weekly/2025/17/weekly-2025-17.pdf");
-    let said = super::pdf_copies::words(&std::fs::read(document).expect("a document"));
-    assert!(said.contains("waswithdrawnfromthisissueon30May2025."), "{said}");
-    let kept = found_in(&root.join("output/site"), TEXT);
-    assert_eq!(kept, [OLD, "issues/weekly/2025/17/weekly-2025-17.pdf"]);
-    assert!(read(root, &format!("output/site/{OLD}")).contains("was withdrawn from this issue"));
     // The ledger has no trace of it, and publishing goes on.
     assert!(succeed(root, &["--lang", "en", "publish", "--no-build"]).contains("0 issues"));
 }

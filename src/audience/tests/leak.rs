@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::Site;
+use crate::model::aftermath::Aftermath;
 use crate::model::issue::Issue;
 use crate::model::record::Entitled;
 
@@ -28,6 +29,8 @@ pub(crate) enum Leak {
     Names,
     /// Withdrawn items stay where they were.
     Withdrawn,
+    /// Notices name what was withdrawn, though its title is to be hidden.
+    Titles,
     /// A correction names the issue at its other end, whoever reads it.
     Ties,
     /// The other way round: an issue is missing for those entitled to it.
@@ -52,6 +55,11 @@ impl Leak {
             }
             Leak::Signer => wrong.iter_mut().for_each(|issue| issue.record.show_signer = true),
             Leak::Item => one_item_more(&mut wrong),
+            Leak::Titles => wrong.iter_mut().for_each(|issue| {
+                let Aftermath { withdrawn, items, .. } = &mut issue.aftermath;
+                let all = withdrawn.iter_mut().chain(items.values_mut());
+                all.for_each(|withdrawn| withdrawn.hide_title = false);
+            }),
             Leak::Withdrawn => wrong.iter_mut().for_each(|issue| {
                 issue.aftermath.withdrawn = None;
                 issue.aftermath.items.clear();

@@ -28,7 +28,7 @@ fn secrets() -> (Fixture, Site, Vec<Issue>) {
     for issue in &mut issues {
         issue.record.signer = Some(Signer { name: "张三".to_owned(), role: "主任".to_owned() });
     }
-    issues[1].aftermath.withdrawn = Some(Withdrawn { date: None, purge: false });
+    issues[1].aftermath.withdrawn = Some(Withdrawn::default());
     issues[3].proof_slug = Some("w".to_owned());
     let kind = CorrectionKind::Correction;
     let [p, q] = ["p/2016/1", "q/2016/1"].map(|i| IssueRef::parse(i).expect("an issue"));

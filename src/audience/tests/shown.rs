@@ -2,7 +2,7 @@
 
 use super::views::{of, world};
 use super::*;
-use crate::audience::{NoticeKind, Reader, View, VisibleIssue, site_card, views};
+use crate::audience::{ItemName, NoticeKind, Reader, View, VisibleIssue, site_card, views};
 use crate::model::aftermath::{Correction, Withdrawn};
 use crate::model::correction::CorrectionKind;
 use crate::model::register::IssueRef;
@@ -118,14 +118,14 @@ fn corrected(withdrawn: bool) -> (Fixture, Site, Vec<Issue>) {
     issues[1].aftermath.corrected.push(Correction { kind, issue: one, item: Some(slug("y")) });
     issues[0].aftermath.corrects.push(Correction { kind, issue: two, item: Some(slug("y")) });
     if withdrawn {
-        let gone = Withdrawn { date: None, purge: false };
+        let gone = Withdrawn::default();
         issues[1].aftermath.items.insert(slug("y"), gone);
     }
     (f, site, issues)
 }
 
 #[test]
-fn a_notice_names_the_item_where_its_issue_has_others_and_it_may_be_read() {
+fn a_notice_names_the_item_by_its_place_and_title_to_all_who_hold_its_issue() {
     let [one, two] = ["issues/p/2016/1/", "issues/p/2016/2/"];
     for withdrawn in [false, true] {
         let (_f, site, issues) = corrected(withdrawn);
@@ -134,30 +134,68 @@ fn a_notice_names_the_item_where_its_issue_has_others_and_it_may_be_read() {
             let notices = &at(view, address).notices;
             notices.iter().find(|n| n.kind == kind).expect("told").item.clone()
         };
-        let title = Some("题y".to_owned());
-        let told = title.clone().filter(|_| !withdrawn);
+        let item = ItemName { section: None, position: Some(1), title: Some("题|y".to_owned()) };
         for (address, kind) in [(one, NoticeKind::Corrects), (two, NoticeKind::Corrected)] {
-            assert_eq!(named(of(&views, "b"), address, kind), told, "{address}");
-            assert_eq!(named(&views.office, address, kind), title, "{address}");
+            assert_eq!(named(of(&views, "b"), address, kind).as_ref(), Some(&item), "{address}");
+            assert_eq!(named(&views.office, address, kind).as_ref(), Some(&item), "{address}");
         }
         let left: Vec<&str> =
             at(of(&views, "b"), two).items.iter().map(|item| item.slug.as_str()).collect();
         assert_eq!(left, if withdrawn { vec!["x"] } else { vec!["y", "x"] });
-        // Lists have no room for it: whoever follows the tie reads of it there.
         let [tie] = of(&views, "b").ties(two) else { panic!("one tie") };
         let other = tie.other.as_ref().expect("the other end");
-        assert_eq!((tie.kind, &tie.item, &*other.address), (NoticeKind::Corrected, &None, one));
+        assert_eq!((tie.kind, &*other.address), (NoticeKind::Corrected, one));
+        assert_eq!(tie.item.as_ref(), Some(&item));
         assert_eq!((&*other.title, &*other.number_text), ("刊p", "第1期"));
         assert_eq!(other.dated, "2016-03-05");
         assert_eq!(of(&views, "b").ties("issues/p/2016/3/"), []);
-        assert_eq!(of(&views, "b").on("2016-03-20").ties(two), [], "of another day than the other");
+        // A bundle of the corrected issue was sent before; that of the correction
+        // names the original, which is not in it.
+        assert_eq!(of(&views, "b").on("2016-03-20").ties(two), []);
+        let on = of(&views, "b").on("2016-03-05");
+        let [tie] = on.ties(one) else { panic!("one tie") };
+        let other = tie.other.as_ref().expect("the other end");
+        assert_eq!((tie.kind, &*other.address), (NoticeKind::Corrects, ""));
+        assert_eq!((&*other.number_text, tie.item.as_ref()), ("第2期", Some(&item)));
     }
-    // Of an issue with one item all is said by naming the issue.
+    // The only item of an issue has no place, and the whole of several no name.
     let (_f, site, mut issues) = corrected(false);
     issues[1].items.truncate(1);
     issues[1].record.items.truncate(1);
-    let views = views(&site, &issues);
-    assert_eq!(at(&views.office, two).notices[0].item, None);
+    let only = ItemName { section: None, position: None, title: Some("题|y".to_owned()) };
+    assert_eq!(at(&views(&site, &issues).office, two).notices[0].item, Some(only));
+    let (_f, site, mut issues) = corrected(false);
+    issues[1].aftermath.corrected[0].item = None;
+    assert_eq!(at(&views(&site, &issues).office, two).notices[0].item, None);
+}
+
+#[test]
+fn of_what_is_withdrawn_the_place_stays_and_the_title_unless_it_is_hidden() {
+    let two = "issues/p/2016/2/";
+    let named = |withdrawn: Withdrawn| {
+        let (_f, site, mut issues) = corrected(false);
+        issues[1].record.digest = true;
+        issues[1].record.items[1].section = Some("要闻".to_owned());
+        issues[1].aftermath = Default::default();
+        issues[1].aftermath.items.insert(slug("x"), withdrawn);
+        let views = views(&site, &issues);
+        let [told, office] = [of(&views, "b"), &views.office].map(|view| {
+            let [notice] = at(view, two).notices.as_slice() else { panic!("one notice") };
+            assert_eq!(notice.kind, NoticeKind::ItemWithdrawn);
+            notice.item.clone()
+        });
+        assert_eq!(told, office, "a document is of both");
+        told
+    };
+    let (section, position) = (Some("要闻".to_owned()), Some(2));
+    let place = ItemName { section, position, title: None };
+    let title = Some("题x".to_owned());
+    assert_eq!(named(Withdrawn::default()), Some(ItemName { title, ..place.clone() }));
+    let hidden = Withdrawn { hide_title: true, ..Withdrawn::default() };
+    assert_eq!(named(hidden), Some(place.clone()));
+    // Purged or about to be: its section goes with its record.
+    let purged = Withdrawn { purge: true, ..Withdrawn::default() };
+    assert_eq!(named(purged), Some(ItemName { section: None, ..place }));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Views of the same issues, each by its reader.
 
 use super::*;
-use crate::audience::{NoticeKind, Reader, View, Views, views};
+use crate::audience::{ItemName, NoticeKind, Reader, View, Views, views};
 use crate::model::aftermath::{Correction, Withdrawn};
 use crate::model::correction::CorrectionKind;
 use crate::model::date::parse_day;
@@ -108,8 +108,8 @@ fn a_name_is_that_of_the_newest_issue() {
 fn what_was_withdrawn_is_the_offices_alone() {
     let (_f, site, mut issues) = world();
     let day = parse_day("2016-04-01");
-    issues[0].aftermath.withdrawn = Some(Withdrawn { date: day, purge: false });
-    issues[1].aftermath.items.insert(slug("y"), Withdrawn { date: day, purge: false });
+    issues[0].aftermath.withdrawn = Some(Withdrawn { date: day, ..Withdrawn::default() });
+    issues[1].aftermath.items.insert(slug("y"), Withdrawn { date: day, ..Withdrawn::default() });
     let views = views(&site, &issues);
     let find = |view: &View, at: &str| view.issues().iter().find(|i| i.address == at).cloned();
     let own = of(&views, "b");
@@ -121,13 +121,14 @@ fn what_was_withdrawn_is_the_offices_alone() {
     assert_eq!(whole.notices[0].date.as_deref(), Some("2016-04-01"));
     let item = find(own, "issues/p/2016/2/").expect("the number stays");
     assert_eq!((item.items.len(), item.notices[0].kind), (0, NoticeKind::ItemWithdrawn));
-    assert_eq!(item.notices[0].item, None, "its title is read by nobody any more");
+    let name = ItemName { section: None, position: None, title: Some("题y".to_owned()) };
+    assert_eq!(item.notices[0].item.as_ref(), Some(&name), "those who hold it know what it was");
     let kept = find(&views.office, "issues/p/2016/1/").expect("kept");
     assert_eq!((kept.items.len(), kept.note.as_deref()), (1, Some("按语x")));
     assert_eq!(kept.keywords, ["主题词"]);
     assert!(!kept.is_reduced());
     let kept = find(&views.office, "issues/p/2016/2/").expect("kept");
-    assert_eq!(kept.notices[0].item.as_deref(), Some("题y"));
+    assert_eq!(kept.notices[0].item.as_ref(), Some(&name));
     let intact = find(of(&views, "c"), "issues/q/2016/1/").expect("there");
     assert!(!intact.is_reduced() && !intact.is_empty() && intact.notices.is_empty());
     assert_eq!(intact.items[0].files, ["表.csv"]);
@@ -164,7 +165,8 @@ fn a_page_names_another_issue_only_when_all_its_readers_have_that_one() {
     assert_eq!(ties("a"), [p, q]);
     assert_eq!((ties("b"), ties("c"), ties("gone")), (vec![], vec![], vec![]));
     let tie = &of(&views, "a").ties[p][0];
-    assert_eq!((tie.kind, &tie.item), (NoticeKind::Corrected, &None));
+    let title = tie.item.as_ref().and_then(|item| item.title.as_deref());
+    assert_eq!((tie.kind, title), (NoticeKind::Corrected, Some("题x")));
 }
 
 #[test]

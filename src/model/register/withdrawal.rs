@@ -30,6 +30,10 @@ pub struct Withdrawal {
     /// 稿件本身是否从库中清除 · Whether the item itself is taken out of the tree
     #[serde(alias = "清除")]
     pub purge: bool,
+    /// 撤回提示中是否隐去标题；清除的总是隐去 ·
+    /// Whether notices leave the title out; they always do where the item is purged
+    #[serde(alias = "隐去标题")]
+    pub hide_title: bool,
 }
 
 impl Register for Withdrawal {

@@ -12,10 +12,8 @@ impl<'p> Pages<'p> {
     /// corrections that hold in this view.
     pub(super) fn row(&self, issue: &'p VisibleIssue, depth: usize) -> Row<'p> {
         let texts = &self.renderer.texts;
-        let withdrawn = issue.notices.iter().filter(|notice| notice.other.is_none());
-        let notices = withdrawn.chain(self.index.view.ties(&issue.address));
         Row {
-            notices: front::notices(texts, notices, &"../".repeat(depth)),
+            notices: front::aftermath(texts, self.index.view, issue, &"../".repeat(depth)),
             id: row_id(issue),
             href: &issue.address,
             periodical: &issue.title,

@@ -1,16 +1,14 @@
 //! Sheets that go with issues: the cover of a recipient's bundle, the
 //! distribution list of an issue, the drafting sheet of a proof.
 
-use std::sync::Arc;
-
-use crate::audience::{Addressee, VisibleIssue};
+use crate::audience::{Addressee, View, VisibleIssue};
 use crate::finding::Finding;
 use crate::model::Artifact;
 
 use super::super::distribution::{Recipient, recipients};
 use super::super::texts::Texts;
-use super::super::titles;
 use super::super::view::Line;
+use super::super::{front, titles};
 use super::Pdf;
 use super::data::{Document, Sheet};
 
@@ -33,11 +31,15 @@ impl Pdf<'_> {
         &self,
         addressee: &Addressee,
         dated: &str,
-        issues: &[Arc<VisibleIssue>],
+        view: &View,
     ) -> Result<Artifact, Vec<Finding>> {
-        let texts = &self.texts;
-        let row = |issue: &Arc<VisibleIssue>| {
-            vec![issue.title.clone(), issue.number_text.clone(), all_titles(texts, issue)]
+        let (texts, issues) = (&self.texts, view.issues());
+        let row = |issue: &VisibleIssue| {
+            let notices = front::aftermath(texts, view, issue, "").into_iter();
+            let notices = notices.map(|line| format!("{}{}{}", line.text, line.issue, line.after));
+            let titles = Some(all_titles(texts, issue)).filter(|titles| !titles.is_empty());
+            let content: Vec<String> = titles.into_iter().chain(notices).collect();
+            vec![issue.title.clone(), issue.number_text.clone(), content.join("\n")]
         };
         let title = texts.get("cover_title");
         let day = texts.day_or_undated(dated);
@@ -51,7 +53,7 @@ impl Pdf<'_> {
                 texts,
                 &[("periodicals", 2.0), ("number", 1.0), ("cover_contents", 5.0)],
             ),
-            rows: issues.iter().map(row).collect(),
+            rows: issues.iter().map(|issue| row(issue)).collect(),
             foot: Some(texts.filled("cover_issues", &[("n", &issues.len().to_string())])),
         };
         let document = self.document(format!("{title} {day}"), dated);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::DayView;
+use super::{DayView, NoticeLine};
 
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct CoverPage<'v> {
@@ -29,6 +29,8 @@ pub(in crate::render) struct CoverIssue<'v> {
     /// The numbers that they carry.
     pub(in crate::render) numbers: Option<String>,
     pub(in crate::render) titles: Vec<String>,
+    /// Corrections and withdrawals.
+    pub(in crate::render) notices: Vec<NoticeLine>,
 }
 
 /// A file of the bundle.

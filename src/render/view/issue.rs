@@ -37,8 +37,10 @@ pub(in crate::render) struct NoticeLine {
     /// Kind, for the style.
     pub(in crate::render) kind: &'static str,
     pub(in crate::render) text: String,
-    /// Name of the other issue; empty where there is none.
+    /// Name of the other issue, which follows the text; empty where there is none.
     pub(in crate::render) issue: String,
+    /// The rest of the sentence.
+    pub(in crate::render) after: String,
     /// From the page; empty for no link.
     pub(in crate::render) href: String,
 }

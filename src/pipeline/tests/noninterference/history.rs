@@ -31,6 +31,8 @@ impl Corrects {
 pub(super) enum Withdrawn {
     /// Its text stays in the tree.
     Kept,
+    /// Notices do not name it.
+    Hidden,
     /// Its text is taken out of the tree.
     Purged,
 }
@@ -77,7 +79,9 @@ impl World {
     /// For a site that is written twice: what was purged may not come back.
     pub(super) fn purge_nothing(&mut self) {
         for withdrawn in self.items.iter_mut().filter_map(|item| item.withdrawn.as_mut()) {
-            *withdrawn = Withdrawn::Kept;
+            if *withdrawn == Withdrawn::Purged {
+                *withdrawn = Withdrawn::Kept;
+            }
         }
     }
 
@@ -106,8 +110,11 @@ impl World {
 
     fn withdraw(&mut self, at: usize, dice: &mut Dice) {
         let item = &mut self.items[at];
-        let purged = dice.roll(2) == 0 && !item.is_planned();
-        item.withdrawn = Some(if purged { Withdrawn::Purged } else { Withdrawn::Kept });
+        item.withdrawn = Some(match dice.roll(4) {
+            0 | 1 if !item.is_planned() => Withdrawn::Purged,
+            0 | 2 => Withdrawn::Hidden,
+            _ => Withdrawn::Kept,
+        });
     }
 
     fn correct(&mut self, at: usize, periodical: &'static str, dice: &mut Dice) {
@@ -141,8 +148,9 @@ impl World {
                 let _ = writeln!(
                     registers[0].1,
                     "  - {{issue: {issue}, item: {slug}, reason: CANARYRETRACTION, \
-                     approver: CANARYRETRACTOR, date: 2016-04-01, purge: {}}}",
-                    withdrawn == Withdrawn::Purged
+                     approver: CANARYRETRACTOR, date: 2016-04-01, purge: {}, hide-title: {}}}",
+                    withdrawn == Withdrawn::Purged,
+                    withdrawn == Withdrawn::Hidden
                 );
                 if withdrawn == Withdrawn::Purged {
                     let _ = std::fs::remove_file(content.join(format!("items/2016/{slug}.md")));

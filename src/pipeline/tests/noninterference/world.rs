@@ -251,6 +251,11 @@ impl Item {
         self.is_for_reader() && self.withdrawn.is_none()
     }
 
+    /// Whether the reader may read its title: in a notice, where it was withdrawn.
+    pub(super) fn is_named(&self) -> bool {
+        self.is_for_reader() && self.withdrawn.is_none_or(|how| how == Withdrawn::Kept)
+    }
+
     pub(super) fn is_for_reader(&self) -> bool {
         match self.periodical {
             _ if !self.approved => false,
