@@ -1,19 +1,32 @@
 //! Values that are not what they should be, and how they are written.
 
-use crate::finding::{Code, Text};
+use crate::finding::{Code, Finding, Text};
+use crate::model::date::read_loosely;
 use crate::model::describe::unknown;
 use crate::model::nearest::nearest;
 use crate::model::register::IssueRef;
 use crate::model::{Day, Moment};
+use crate::source::{FilePath, Place};
 
 /// The rule that a value breaks, with message and hint.
 pub(super) struct Fault {
     pub(super) code: Code,
     pub(super) message: Text,
     pub(super) hint: Text,
+    /// The value as it should be written, where there is no doubt.
+    pub(super) right: Option<String>,
 }
 
 impl Fault {
+    /// The finding of the fault in a file.
+    pub(super) fn at(self, file: &FilePath, place: Place) -> Finding {
+        let finding = Finding::error(self.code, file.clone(), place, self.message).hint(self.hint);
+        match self.right {
+            Some(right) => finding.edit(right, true),
+            None => finding,
+        }
+    }
+
     /// The fault of a value of the right kind, by serde's complaint about it.
     pub(super) fn of(complaint: &str, value: &str) -> Option<Self> {
         if let Some((word, known)) = unknown(complaint, "variant") {
@@ -30,15 +43,28 @@ impl Fault {
     }
 
     pub(super) fn day(text: &str) -> Self {
-        Self::date(text, "2016-06-07")
+        let day = read_loosely(text).filter(|moment| moment.time.is_none());
+        Self::date(text, "2016-06-07", day)
     }
 
     pub(super) fn moment(text: &str) -> Self {
-        Self::date(text, "2016-06-07 / 2016-06-23 17:40")
+        Self::date(text, "2016-06-07 / 2016-06-23 17:40", read_loosely(text))
     }
 
-    fn date(text: &str, example: &str) -> Self {
+    fn date(text: &str, example: &str, meant: Option<Moment>) -> Self {
+        if let Some(meant) = meant {
+            return Self {
+                code: Code::Date,
+                message: Text::new(
+                    format!("日期“{text}”的写法不合规定"),
+                    format!("the date `{text}` is not written as dates are here"),
+                ),
+                hint: Text::new(format!("写作 {meant}"), format!("write {meant}")),
+                right: Some(meant.to_string()),
+            };
+        }
         Self {
+            right: None,
             code: Code::Date,
             message: Text::new(
                 format!("“{text}”不是存在的日期，或写法不对"),
@@ -53,6 +79,7 @@ impl Fault {
 
     fn issue(text: &str) -> Self {
         Self {
+            right: None,
             code: Code::Word,
             message: Text::new(
                 format!("“{text}”不是一期的写法"),
@@ -70,6 +97,7 @@ impl Fault {
     pub(super) fn word(word: &str, known: &[&str]) -> Self {
         let list = known.join(", ");
         Self {
+            right: None,
             code: Code::Word,
             message: Text::new(
                 format!("“{word}”不是这里可以写的词"),
@@ -87,6 +115,7 @@ impl Fault {
 
     pub(super) fn id(id: &str) -> Self {
         Self {
+            right: None,
             code: Code::Id,
             message: Text::new(format!("“{id}”不能作代号"), format!("`{id}` cannot be an id")),
             hint: id_hint(),

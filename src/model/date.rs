@@ -139,6 +139,45 @@ impl Moment {
     }
 }
 
+/// The moment that a text means in which the year comes first, however its numbers
+/// are kept apart: `2016年6月7日`, `2016.6.7`, `2016/6/7 17:40`, `20160607`.
+#[must_use]
+pub fn read_loosely(text: &str) -> Option<Moment> {
+    const BETWEEN: &str = "年月日号时点分.．。/／-－–—:：T";
+    let ascii = |c: char| match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        c => c,
+    };
+    let text: String = text.trim().chars().map(ascii).collect();
+    let between = |c: char| c.is_whitespace() || BETWEEN.contains(c);
+    let mut numbers: Vec<&str> = text.split(between).filter(|part| !part.is_empty()).collect();
+    if let [whole] = numbers[..]
+        && whole.len() == 8
+        && whole.is_ascii()
+    {
+        numbers = vec![&whole[..4], &whole[4..6], &whole[6..]];
+    }
+    let fits = |(at, part): (usize, &&str)| {
+        let length = if at == 0 { 4..=4 } else { 1..=2 };
+        length.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !numbers.iter().enumerate().all(fits) {
+        return None;
+    }
+    let numbers: Vec<u32> = numbers.iter().filter_map(|part| part.parse().ok()).collect();
+    let (day, time) = match numbers[..] {
+        [year, month, day] => ([year, month, day], None),
+        [year, month, day, hour, minute] => ([year, month, day], Some((hour, minute))),
+        _ => return None,
+    };
+    let day = Day::from_ymd_opt(i32::try_from(day[0]).ok()?, day[1], day[2])?;
+    let time = match time {
+        Some((hour, minute)) => Some(NaiveTime::from_hms_opt(hour, minute, 0)?),
+        None => None,
+    };
+    Some(Moment { day, time })
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.day)?;
@@ -201,6 +240,31 @@ mod tests {
         assert!(parse_day("2016-02-29").is_some());
         for bad in ["2015-02-29", "2016-2-9", "2016/02/09", "2016-06-31", "", "2016-06-1 "] {
             assert_eq!(parse_day(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let read = |text| read_loosely(text).map(|moment| moment.to_string());
+        for text in [
+            "2026年11月6日",
+            "2026.11.6",
+            "2026/11/06",
+            "2026-11-6",
+            "２０２６－１１－６",
+            "2026 年 11 月 6 日",
+            "20261106",
+            "2026年11月6号",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2026-11-06"), "{text}");
+        }
+        for text in ["2026年11月6日17时5分", "2026/11/6 17:05", "2026.11.6 17：05"] {
+            assert_eq!(read(text).as_deref(), Some("2026-11-06 17:05"), "{text}");
+        }
+        for text in
+            ["2026年2月30日", "6/11/2026", "26.11.6", "2026年11月", "2026-11-6 25:00", "明日", "", "2026年11月6日前"]
+        {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

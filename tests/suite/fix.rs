@@ -250,3 +250,19 @@ fn fixing_never_makes_another_finding_of_the_rule_and_is_done_at_once() {
     });
     run.expect("holds");
 }
+
+#[test]
+fn dates_are_written_as_dates_are() {
+    let site = site();
+    change(site.path(), ITEM, |text| {
+        let text = text.replace("submitted: 2024-06-03", "submitted: 2024年6月3日 9：05");
+        let text = text.replace("role: head, date: 2024-06-03", "role: head, date: 2024.6.3");
+        text.replace("role: director, date: 2024-06-04", "role: director, date: \"2024/6/4\"")
+    });
+    let fixed = kanfa(site.path(), &["check", "--fix"]);
+    assert_eq!(fixed.status.code(), Some(0), "{}", text(&fixed.stdout));
+    let item = fs::read_to_string(site.path().join(ITEM)).expect("read");
+    assert!(item.contains("\nsubmitted: 2024-06-03 09:05\n"), "{item}");
+    assert!(item.contains("role: head, date: 2024-06-03}"), "{item}");
+    assert!(item.contains("role: director, date: 2024-06-04}"), "{item}");
+}

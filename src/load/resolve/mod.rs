@@ -31,7 +31,7 @@ impl Resolver<'_> {
 
     /// Reports a value that is not what it should be.
     pub(super) fn fault(&mut self, fault: Fault, path: &[Step]) {
-        self.error(fault.code, path, fault.message, fault.hint);
+        self.findings.push(fault.at(&self.file, Place::Value(path.to_vec())));
     }
 
     /// Reports a value, unless it is reported already.

@@ -57,11 +57,11 @@ impl Yaml<'_> {
 
     /// Reports one fault at its place.
     fn fault<T>(&self, place: Vec<Step>, complaint: &str, value: &str, salvaged: &mut Salvaged<T>) {
-        if let Some(Fault { code, message, hint }) = Fault::of(complaint, value) {
+        if let Some(fault) = Fault::of(complaint, value) {
             if let [Step::Key(name)] | [Step::Key(name), Step::Index(_)] = place.as_slice() {
                 salvaged.broken.push(name.clone());
             }
-            salvaged.findings.push(self.error(code, Place::Value(place), message).hint(hint));
+            salvaged.findings.push(fault.at(self.file, Place::Value(place)));
             return;
         }
         if let Some((field, known)) = unknown(complaint, "field") {
