@@ -34,6 +34,7 @@
 //! | | [`presets`] | new sites and new items, compiled in |
 //! | 3 files and text | [`disk`] | the only way to files: staged, synced, exchanged |
 //! | | [`markdown`] | text → typed tree; tables, captions, footnotes, for page and document alike |
+//! | | [`picture`] | PNG and JPEG, decoded within bounds |
 //! | 2 model | [`model`] | the meaning of content: without file or clock |
 //! | 1 base | [`finding`] | findings, severities, rule codes, texts in two languages |
 //! | | [`source`] | files, places, lines |
@@ -87,6 +88,7 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod number;
+pub mod picture;
 pub mod pipeline;
 pub mod presets;
 pub mod render;

@@ -29,6 +29,8 @@ pub mod model;
 #[path = "../../src/number/mod.rs"]
 pub mod number;
 mod page;
+#[path = "../../src/picture.rs"]
+pub mod picture;
 pub mod render;
 #[path = "../../src/report/mod.rs"]
 pub mod report;

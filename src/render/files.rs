@@ -4,14 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
+use image::ImageFormat;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use crate::audience::VisibleItem;
 use crate::disk::Root;
 use crate::finding::{Code, Finding, Text};
 use crate::markdown::is_file_name;
 use crate::model::Artifact;
+use crate::picture::{damaged, decode, format_of};
 use crate::source::Place;
 
 use super::Renderer;
@@ -94,11 +95,7 @@ type Remade = Result<(Size, Vec<u8>), Box<Finding>>;
 /// The image `name` beside an item, made anew; `None` where the name is not
 /// that of an image.
 pub(super) fn picture(root: &Root, item: &VisibleItem, name: &str, cap: u64) -> Option<Remade> {
-    let format = match kind(name).as_str() {
-        "png" => ImageFormat::Png,
-        "jpg" | "jpeg" => ImageFormat::Jpeg,
-        _ => return None,
-    };
+    let format = format_of(name)?;
     let bytes = root.read(&item.beside(name)).map_err(|error| unreadable(&error));
     let picture = bytes.and_then(|bytes| made_anew(&bytes, format, cap));
     Some(picture.map_err(|text| at_fault(item, name, text)))
@@ -109,25 +106,15 @@ fn kind(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, kind)| kind.to_ascii_lowercase())
 }
 
-/// An image from its pixels alone, upright; its size is known from the header
-/// before anything is decoded.
+/// An image from its pixels alone, upright.
 fn made_anew(bytes: &[u8], format: ImageFormat, cap: u64) -> Result<(Size, Vec<u8>), Text> {
-    let broken = |error: ImageError| no_image(&error);
-    let mut decoder =
-        ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(broken)?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > cap {
-        return Err(too_large(width, height, cap));
-    }
-    let orientation = decoder.orientation().map_err(broken)?;
-    let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
-    image.apply_orientation(orientation);
+    let image = decode(bytes, format, cap)?;
     let mut out = Vec::new();
     match format {
         ImageFormat::Jpeg => JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(&image),
         _ => image.write_to(&mut Cursor::new(&mut out), ImageFormat::Png),
     }
-    .map_err(broken)?;
+    .map_err(damaged)?;
     Ok(((image.width(), image.height()), out))
 }
 
@@ -144,20 +131,4 @@ fn not_allowed() -> Text {
 
 fn unreadable(error: &std::io::Error) -> Text {
     Text::new(format!("文件无法读取：{error}"), format!("the file cannot be read: {error}"))
-}
-
-fn no_image(error: &ImageError) -> Text {
-    Text::new(
-        format!("图片无法解码，请另存为 PNG 或 JPEG：{error}"),
-        format!("the image cannot be decoded, save it as PNG or JPEG: {error}"),
-    )
-}
-
-fn too_large(width: u32, height: u32, cap: u64) -> Text {
-    Text::new(
-        format!("图片为 {width}×{height} 像素，超过上限 {cap}，请缩小后再用"),
-        format!(
-            "the image has {width} × {height} pixels, above the limit of {cap}: make it smaller"
-        ),
-    )
 }

@@ -14,7 +14,7 @@ use graph::Graph;
 const LAYERS: [&[&str]; 6] = [
     &["digest", "finding", "source"],
     &["model"],
-    &["markdown", "disk", "store"],
+    &["markdown", "picture", "disk", "store"],
     &["load", "check", "number", "audience", "render", "bundle", "report", "archive", "presets"],
     &["pipeline"],
     &["cli"],

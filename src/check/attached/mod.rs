@@ -3,6 +3,7 @@
 
 mod office;
 mod pdf;
+mod picture;
 
 use crate::disk::Found;
 use crate::finding::Text;
@@ -117,9 +118,7 @@ pub(in crate::check) fn read(kind: Kind, bytes: &[u8], is_label: &dyn Fn(&str) -
         Kind::Pdf => pdf::read(bytes),
         Kind::Docx | Kind::Xlsx => office::read(kind, bytes, is_label),
         Kind::Plain => plain(bytes, is_label),
-        Kind::Png | Kind::Jpeg => {
-            Reading::unread("图片中的文字程序读不出", "words in an image cannot be read")
-        }
+        Kind::Png | Kind::Jpeg => picture::read(bytes),
     }
 }
 

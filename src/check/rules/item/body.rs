@@ -2,13 +2,14 @@
 
 use std::io::Cursor;
 
-use image::{ImageFormat, ImageReader};
+use image::ImageReader;
 
 use crate::check::body::UsedFile;
 use crate::check::context::{IssueContext, ItemContext};
 use crate::finding::{Code, Text};
 use crate::markdown::{self, ProblemKind};
 use crate::model::Site;
+use crate::picture::{damaged, decode, format_of, too_large};
 use crate::source::Place;
 
 /// The start of a file that is read for its header: comments and profiles may come first.
@@ -97,11 +98,8 @@ fn path_of(cx: &ItemContext<'_>, file: &UsedFile) -> Result<String, Text> {
 }
 
 fn judge(cx: &ItemContext<'_>, file: &UsedFile, path: &str) -> Result<(), Text> {
-    let extension = file.name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-    let format = match extension.as_deref() {
-        Some("png") => ImageFormat::Png,
-        Some("jpg" | "jpeg") => ImageFormat::Jpeg,
-        _ => return Err(Text::new("图片只用 PNG 或 JPEG", "images are PNG or JPEG")),
+    let Some(format) = format_of(&file.name) else {
+        return Err(Text::new("图片只用 PNG 或 JPEG", "images are PNG or JPEG"));
     };
     let unreadable = || Text::new("图片无法读取", "the image cannot be read");
     let head = cx.site.files.read_head(path, HEAD).map_err(|_| unreadable())?;
@@ -110,13 +108,15 @@ fn judge(cx: &ItemContext<'_>, file: &UsedFile, path: &str) -> Result<(), Text> 
     if reader.format() != Some(format) {
         return Err(Text::new("图片内容与扩展名不符", "the file is not what its name says"));
     }
-    let (width, height) = reader.into_dimensions().map_err(|_| unreadable())?;
+    let (width, height) = reader.into_dimensions().map_err(damaged)?;
     let cap = cx.site.settings.limits.image_pixels;
     if u64::from(width) * u64::from(height) > cap {
-        return Err(Text::new(
-            format!("图片有 {width}×{height} 像素，超过上限 {cap}"),
-            format!("the image has {width} by {height} pixels, more than the cap of {cap}"),
-        ));
+        return Err(too_large(width, height, cap));
     }
-    Ok(())
+    // Those of issued items were decoded before they were numbered.
+    if cx.is_issued(cx.item.slug.as_str()) {
+        return Ok(());
+    }
+    let bytes = cx.site.files.read(path).map_err(|_| unreadable())?;
+    decode(&bytes, format, cap).map(drop)
 }
