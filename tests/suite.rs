@@ -20,6 +20,7 @@ mod suite {
     mod fuzz;
     mod hosting;
     mod hosting_certificates;
+    mod inspect;
     mod ledger;
     mod ledger_after;
     mod ledger_against;

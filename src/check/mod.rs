@@ -9,6 +9,7 @@ mod context;
 mod engine;
 mod frame;
 mod hit;
+mod inspect;
 mod nearest;
 mod order;
 pub mod parameter;
@@ -20,6 +21,8 @@ mod scan;
 pub mod table;
 
 use std::ops::Deref;
+
+pub use inspect::{Inspectable, Uninspectable, inspect};
 
 use crate::finding::{Finding, has_errors};
 use crate::model::issue::Draft;

@@ -12,6 +12,7 @@ mod failure;
 mod fix;
 mod fonts;
 mod init;
+mod inspect;
 mod ledger;
 mod new;
 mod progress;
@@ -73,6 +74,8 @@ enum Command {
     Init(init::Args),
     /// 新建文稿 · a new item
     New(new::Args),
+    /// 登记：已有人看过图片或附件 · record that a person has looked at a picture or attachment
+    Inspect(inspect::Args),
     /// 检查全部稿件和配置 · every finding, with place, article and hint
     Check(check::Args),
     /// 说明一条规则，或列出全部规则 · the manual page of a rule, or the list of all
@@ -136,6 +139,7 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         Command::Init(args) => init::run(&args, &context),
         Command::New(args) => new::run(&args, &context),
+        Command::Inspect(args) => inspect::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Explain(args) => explain::run(&args, &context),
         Command::Schema(args) => schema::run(&args, &context),

@@ -78,6 +78,10 @@ pub struct Settings {
     pub name_on_copies: bool,
     /// 发送包里是否另放一份可打印的清单 · Whether bundles hold their cover as a document for print
     pub printed_covers: bool,
+    /// 正文所用的图片是否须有人检查并登记，不写为 true；附件、原件一律须检查 ·
+    /// Whether somebody has to inspect the pictures that bodies show. True unless
+    /// said; attachments and originals always have to be.
+    pub inspect_pictures: bool,
     /// 输入大小的上限 · Caps on the size of input
     pub limits: Limits,
 }
@@ -110,6 +114,7 @@ impl Default for Settings {
             kept_copies: Vec::new(),
             name_on_copies: false,
             printed_covers: false,
+            inspect_pictures: true,
             limits: Limits::default(),
         }
     }

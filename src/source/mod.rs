@@ -1,10 +1,12 @@
 //! Places in files, and their lines and columns.
 
+mod append;
 mod locate;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use append::append;
 pub use locate::{IsSpelling, Locator, Node, NodeKind, locate, parse_marked};
 
 /// A file of the site by its path from the root, always with `/`.

@@ -18,6 +18,14 @@ use super::markings::Markings;
 
 const IN_FILE: (&str, &str) = ("文件中有密级标志", "there is a classification marking here");
 
+const IN_NAME: (&str, &str) = (
+    "此文件夹中有文件或文件夹的名称带密级标志",
+    "the name of something in this folder carries a classification marking",
+);
+
+const IN_ATTACHMENT: (&str, &str) =
+    ("附件中有密级标志", "there is a classification marking in this file");
+
 pub(crate) fn classified(cx: &ItemContext<'_>) {
     let policy = &cx.site.settings.classification;
     let level = cx.item.classification.as_deref();
@@ -106,14 +114,7 @@ pub(crate) fn classified_of_site(cx: &SiteContext<'_>) {
     let marked: Vec<_> = files
         .par_iter()
         .flat_map_iter(|found| match marked_name(&markings, &found.path) {
-            Some(folder) => vec![(
-                folder,
-                Place::Whole,
-                (
-                    "此文件夹中有文件或文件夹的名称带密级标志",
-                    "the name of something in this folder carries a classification marking",
-                ),
-            )],
+            Some(folder) => vec![(folder, Place::Whole, IN_NAME)],
             None => of_file(site, &markings, found),
         })
         .collect();
@@ -140,9 +141,8 @@ type Marked<'p> = (&'p str, Place, (&'static str, &'static str));
 fn of_file<'p>(site: &Site, markings: &Markings<'_>, found: &'p Found) -> Vec<Marked<'p>> {
     let path = found.path.as_str();
     if is_beside_an_item(found) {
-        let message = ("附件中有密级标志", "there is a classification marking in this file");
         let marked = is_marked_within(site, markings, path);
-        return marked.then_some((path, Place::Whole, message)).into_iter().collect();
+        return marked.then_some((path, Place::Whole, IN_ATTACHMENT)).into_iter().collect();
     }
     if found.link || !is_text_of_its_own(site, path) || found.size > cap(site) {
         return Vec::new();
@@ -179,6 +179,22 @@ fn is_marked_within(site: &Site, markings: &Markings<'_>, path: &str) -> bool {
     let Some(kind) = Kind::of_content(&bytes) else { return false };
     let reading = attached::read(kind, &bytes, &|cell| markings.is_label(cell));
     reading.lines.iter().any(|line| markings.is_in(line))
+}
+
+/// The finding of a file beside an item that carries a marking, in its name or
+/// in what can be read of it.
+pub(in crate::check) fn of_attachment(site: &Site, path: &str) -> Option<Finding> {
+    let policy = &site.settings.classification;
+    let markings = Markings::of(policy);
+    let (file, (zh, en)) = match marked_name(&markings, path) {
+        Some(folder) => (folder, IN_NAME),
+        None => (path, IN_ATTACHMENT),
+    };
+    if file == path && !is_marked_within(site, &markings, path) {
+        return None;
+    }
+    let finding = Finding::error(Code::Classified, file, Place::Whole, Text::new(zh, en));
+    Some(finding.hint(advice(policy)).secret())
 }
 
 fn marked_lines<'a>(site: &Site, text: &'a str) -> Vec<(Range<usize>, &'a str)> {

@@ -22,6 +22,9 @@ pub struct Inspection {
     /// 日期 · Day
     #[serde(alias = "日期")]
     pub date: Option<Day>,
+    /// 说明 · A note
+    #[serde(alias = "说明")]
+    pub note: Option<String>,
 }
 
 impl Register for Inspection {

@@ -1,5 +1,6 @@
 //! Files beside items.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -122,34 +123,55 @@ pub(crate) fn attachment_inspected(cx: &SiteContext<'_>) {
     let unread: Vec<_> = files
         .filter_map(|found| uninspected(site, &found.path).map(|why| (&found.path, why)))
         .collect();
-    for (path, (why, digest)) in unread {
-        let file = path.trim_start_matches("content/");
+    for (path, why) in unread {
         let report = cx.report_at(
             spot(path),
             format!("{}，须有人检查并登记", why.zh),
             format!("{}: somebody has to inspect it", why.en),
         );
         report.hint(
+            format!("看过文件，确认没有涉密内容后登记：kanfa inspect {} --by 姓名", word(path)),
             format!(
-                "查看文件，确认没有涉密内容后，在 registers/inspections.yaml 中登记：\
-                 {{校验值: {digest}, 文件: {file}, 检查人: 姓名, 日期: 年-月-日}}"
-            ),
-            format!(
-                "look at it, and where nothing in it is classified record it in \
-                 registers/inspections.yaml: {{sha256: {digest}, file: {file}, inspector: NAME, \
-                 date: YYYY-MM-DD}}"
+                "look at it, and where nothing in it is classified: kanfa inspect {} --by NAME",
+                word(path)
             ),
         );
     }
 }
 
-/// Why a file cannot be read whole, with its digest, where nobody has inspected
-/// it. A file of a kind that is not allowed is the business of `attachments`.
-fn uninspected(site: &Site, path: &str) -> Option<(Text, String)> {
+/// A path as a shell reads it.
+fn word(path: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+=@,".contains(c);
+    if path.chars().all(plain) {
+        path.into()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''")).into()
+    }
+}
+
+/// Why a file cannot be read whole, where nobody has inspected it. A file of a
+/// kind that is not allowed is the business of `attachments`.
+fn uninspected(site: &Site, path: &str) -> Option<Text> {
     let bytes = site.files.read(path).ok()?;
     let kind = Kind::of_name(path).filter(|kind| Kind::of_content(&bytes) == Some(*kind))?;
     let why = attached::read(kind, &bytes, &|_| false).unread?;
+    let picture = matches!(kind, Kind::Png | Kind::Jpeg);
+    if picture && !site.settings.inspect_pictures && is_shown_alone(site, path) {
+        return None;
+    }
     let digest = sha256(&bytes);
     let inspected = site.registers.inspections.iter().any(|entry| entry.sha256 == digest);
-    (!inspected).then_some((why, digest))
+    (!inspected).then_some(why)
+}
+
+/// Whether a body shows the picture, and nobody keeps it as an original or a
+/// signed copy.
+fn is_shown_alone(site: &Site, path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let (Some(name), Some(slug)) = (parts.next(), parts.next()) else { return false };
+    let Some(item) = site.items.get(slug) else { return false };
+    let kept = item.originals.iter().chain(&item.signed_copies);
+    let body = site.body(item).unwrap_or_default();
+    let shown = markdown::parse(&body).images.iter().any(|image| *image.file.name == *name);
+    shown && !kept.filter_map(|kept| kept.path.as_deref()).any(|path| path == name)
 }
