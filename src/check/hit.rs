@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::Text;
+use crate::finding::{Severity, Text};
 use crate::source::Step;
 
 use super::frame::Frame;
@@ -29,12 +29,24 @@ pub(super) struct Hit {
     pub safe: bool,
     /// The parameter of the rule that asks for it, and the step below it.
     pub asked: Option<(&'static str, Step)>,
+    /// Where it is another than that of the rule.
+    pub severity: Option<Severity>,
+    pub hint: Option<Text>,
 }
 
 impl Hit {
     /// A fault that a person has to look at.
     pub(super) fn new(range: Range<usize>, message: Text) -> Self {
-        Self { range, message, replacement: None, safe: false, asked: None }
+        let (replacement, asked, severity, hint) = (None, None, None, None);
+        Self { range, message, replacement, safe: false, asked, severity, hint }
+    }
+
+    pub(super) fn hint(self, zh: &str, en: &str) -> Self {
+        Self { hint: Some(Text::new(zh, en)), ..self }
+    }
+
+    pub(super) fn severity(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
     }
 
     /// With a replacement that a person decides on.

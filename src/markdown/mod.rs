@@ -4,6 +4,7 @@
 
 mod builder;
 mod caption;
+mod outline;
 mod problem;
 mod scan;
 mod target;
@@ -11,6 +12,7 @@ mod text;
 mod tree;
 
 pub use builder::{DEEPEST, MOST_NODES, parse};
+pub use outline::{Code, Heading, Leaf, Outline, outline};
 pub use problem::{Problem, ProblemKind};
 pub use target::{FileName, Target, is_file_name};
 pub use text::{Tables, count, each_piece, plain};

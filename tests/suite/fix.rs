@@ -67,7 +67,7 @@ fn safe_edits_are_made_and_told_and_the_rest_is_left_to_people() {
     change(site.path(), ITEM, |text| {
         let text = text.replace("unit: ", "unit：").replace("periodical: ", "periodical：");
         let text = text.replace("style: ", "stlye: ");
-        format!("\u{feff}{}二OO四年甲发[2015]08号,登陆\u{200b}系统。\r\n", text)
+        format!("\u{feff}{}\n二OO四年甲发[2015]08号,登陆\u{200b}系统。\r\n", text)
     });
     let fixed = kanfa(site.path(), &["check", "--fix"]);
     assert_eq!(fixed.status.code(), Some(1), "the key that is wrong stays wrong");
@@ -104,7 +104,7 @@ fn a_colon_is_mended_only_where_the_value_then_reads_as_it_looks() {
 #[test]
 fn programs_read_findings_alone_and_the_exit_code_says_what_remains() {
     let site = site();
-    change(site.path(), ITEM, |text| text + "二OO四年。\n");
+    change(site.path(), ITEM, |text| text + "\n二OO四年。\n");
     let fixed = kanfa(site.path(), &["--lang", "en", "check", "--fix", "--format", "json"]);
     assert_eq!(fixed.status.code(), Some(0), "{}", text(&fixed.stdout));
     assert!(text(&fixed.stdout).lines().all(|line| line.starts_with('{')));

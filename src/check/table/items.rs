@@ -159,6 +159,9 @@ pub(super) const ROWS: &[Row] = &[
         .on_issue(item::body::problems_of_note),
     row(Code::BodySize, Severity::Error, Stands::Structure)
         .asks("正文的层次和规模有限", "bodies keep to bounds of depth and number")
-        .on_item(item::body::problems)
+        .on_item(item::size::body_size)
         .on_issue(item::body::problems_of_note),
+    row(Code::Headings, Severity::Error, Stands::Structure)
+        .asks("标题逐级使用，都有文字", "headings go down one level at a time, and have words")
+        .on_item(item::headings::headings),
 ];

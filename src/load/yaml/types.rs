@@ -14,6 +14,10 @@ use crate::source::{Place, Step};
 use super::rest::Rest;
 use super::{Salvaged, Yaml};
 
+/// Endings of serde's complaints about a number that is text, or a day written
+/// without hyphens.
+const AS_TEXT: [&str; 3] = ["expected a string", "expected a day", "expected a day or a minute"];
+
 /// The most faults of one file: a file with more is not read.
 const ROUNDS: usize = 1000;
 
@@ -39,7 +43,7 @@ impl Yaml<'_> {
             let path = fault_path(error.path(), &complaint);
             // Read as text, a number is one.
             if let Some(value @ Value::Number(_)) = rest.get(&path)
-                && complaint.ends_with("expected a string")
+                && AS_TEXT.iter().any(|expected| complaint.ends_with(expected))
             {
                 let text = serde_yaml::to_string(value).unwrap_or_default();
                 *value = text.trim_end().into();

@@ -94,6 +94,8 @@ fn hit(at: usize, wrong: &str, right: &str) -> Hit {
         replacement,
         safe: false,
         asked: Some(("words", wrong.into())),
+        severity: None,
+        hint: None,
     }
 }
 

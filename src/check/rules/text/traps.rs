@@ -5,11 +5,22 @@ use crate::check::hit::{Hit, Scanner, places};
 use crate::finding::Text;
 use crate::model::count::is_han;
 
+use super::forms;
+
 /// Finds one kind of fault in a text.
 pub(super) type Trap = fn(&str) -> Vec<Hit>;
 
 pub(crate) fn text_traps<'a>(frame: &Frame<'a>) -> Scanner<'a> {
-    chosen(frame, &[("zero", zeros), ("space", spaces), ("punctuation", marks)])
+    chosen(
+        frame,
+        &[
+            ("zero", zeros),
+            ("space", spaces),
+            ("punctuation", marks),
+            ("punctuation", repeated),
+            ("form", forms::forms),
+        ],
+    )
 }
 
 /// The traps that the parameter `traps` names, and all where it is absent.
@@ -144,13 +155,52 @@ fn marks(text: &str) -> Vec<Hit> {
     hits
 }
 
+/// Dots, full stops and hyphens that stand for an ellipsis or a dash, and marks
+/// that stand twice.
+fn repeated(text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut behind = 0;
+    let twice = |a: u8, b: u8, c: u8| {
+        let ascii = ((a == b'.') | (a == b'-')) & (a == b);
+        // ，、；：。 begin with these bytes.
+        let full = (a == 0xef) & (b == 0xbc) & ((c == 0x8c) | (c == 0x9b) | (c == 0x9a));
+        ascii | full | ((a == 0xe3) & (b == 0x80) & ((c == 0x81) | (c == 0x82)))
+    };
+    for at in places(text, twice).filter(|at| text.is_char_boundary(*at)) {
+        let Some(c) = text[at..].chars().next().filter(|_| at >= behind) else { continue };
+        let (start, run) = run_around(text, at, |other| other == c);
+        behind = start + run.len();
+        let count = run.chars().count();
+        let before = text[..start].chars().next_back();
+        let after = text[behind..].chars().next();
+        let in_chinese = before.is_some_and(is_han);
+        let right = match (c, count) {
+            (_, 1) => continue,
+            ('.', 3..) if in_chinese => "……".to_owned(),
+            ('-', 2..=3) if in_chinese && after.is_some_and(is_han) => "——".to_owned(),
+            ('.' | '-', _) => continue,
+            ('。', 3..) => "……".to_owned(),
+            _ => c.to_string(),
+        };
+        let sure = right.chars().count() == 2;
+        let message = if sure {
+            Text::new("省略号写作“……”，破折号写作“——”", "an ellipsis is written …… and a dash ——")
+        } else {
+            Text::new("标点重复", "the same mark stands here twice")
+        };
+        let hit = Hit::new(start..behind, message);
+        hits.push(if sure { hit.surely(right) } else { hit.or(right) });
+    }
+    hits
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
         let mut mended = text.to_owned();
-        for hit in catch(text, &[zeros, spaces, marks]).into_iter().rev() {
+        for hit in catch(text, &[zeros, spaces, marks, repeated]).into_iter().rev() {
             mended.replace_range(hit.range, &hit.replacement.expect("one"));
         }
         mended
@@ -166,6 +216,11 @@ mod tests {
             ("第一条\u{a0}　为", "第一条 为"),
             ("编录：甲　 校对：乙", "编录：甲 校对：乙"),
             ("鉴别力,能够", "鉴别力，能够"),
+            ("情况。。。", "情况……"),
+            ("情况...", "情况……"),
+            ("甲--乙", "甲——乙"),
+            ("情况，，并", "情况，并"),
+            ("情况。。", "情况。"),
         ] {
             assert_eq!(mended(text), right);
         }
@@ -191,10 +246,12 @@ mod tests {
             "  - 一项\n    续行",
             "增长12,345元",
             "甲, 乙",
+            "甲-乙，见1--2页；end...",
+            "---\n甲……乙——丙\n| --- |",
             "比例为1:2",
             "十O",
         ] {
-            assert_eq!(catch(text, &[zeros, spaces, marks]), [], "{text}");
+            assert_eq!(catch(text, &[zeros, spaces, marks, repeated]), [], "{text}");
         }
     }
 }

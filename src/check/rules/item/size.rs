@@ -1,0 +1,122 @@
+//! Pieces of a body that no page has room for, or no document can hold.
+
+use std::ops::Range;
+
+use crate::check::context::ItemContext;
+use crate::finding::Severity;
+use crate::markdown::{self, Target};
+use crate::model::count::{is_cjk_punctuation, is_han};
+
+/// The most characters without a place to break, of an address, and of the
+/// text of an image.
+const WORD: usize = 1_000;
+const ADDRESS: usize = 2_000;
+const DESCRIPTION: usize = 2_000;
+
+/// The most columns of a table.
+const COLUMNS: usize = 40;
+
+pub(crate) fn body_size(cx: &ItemContext<'_>) {
+    super::body::problems(cx);
+    let Some(body) = cx.body() else { return };
+    let text = body.text();
+    for word in words(text) {
+        let count = text[word.clone()].chars().count();
+        too_long(cx, &word, ("一串字符", "a run of characters"), count, WORD);
+    }
+    if may_have_large_parts(text) {
+        parts(cx, text);
+    }
+}
+
+/// Addresses, images and tables are looked at in long lines alone.
+fn may_have_large_parts(text: &str) -> bool {
+    text.lines().any(|line| line.len() > ADDRESS || line.matches('|').count() > COLUMNS)
+}
+
+fn parts(cx: &ItemContext<'_>, text: &str) {
+    let parsed = markdown::parse(text);
+    for link in &parsed.links {
+        if let Target::Address(address) = &link.target {
+            let count = address.chars().count();
+            too_long(cx, &link.range, ("网址", "an address"), count, ADDRESS);
+        }
+    }
+    for image in &parsed.images {
+        let count = text[image.range.clone()].chars().count();
+        too_long(cx, &image.range, ("图片的说明", "the text of an image"), count, DESCRIPTION);
+    }
+    for (range, columns) in markdown::outline(text).tables.iter().filter(|(_, n)| *n > COLUMNS) {
+        let head = range.start..range.start + text[range.clone()].find('\n').unwrap_or(0);
+        cx.report(
+            cx.in_body(&head),
+            format!("表格有 {columns} 栏，超过上限 {COLUMNS} 栏，一页排不下"),
+            format!("the table has {columns} columns, more than the cap of {COLUMNS}"),
+        )
+        .severity(severity(cx))
+        .hint("请拆成几张表，或作为附件", "split it, or attach it as a file");
+    }
+}
+
+fn severity(cx: &ItemContext<'_>) -> Severity {
+    if cx.is_issued(cx.item.slug.as_str()) { Severity::Warning } else { Severity::Error }
+}
+
+fn too_long(
+    cx: &ItemContext<'_>,
+    range: &Range<usize>,
+    (zh, en): (&str, &str),
+    count: usize,
+    cap: usize,
+) {
+    if count <= cap {
+        return;
+    }
+    cx.report(
+        cx.in_body(range),
+        format!("{zh}有 {count} 个字符，超过上限 {cap} 个，一页排不下"),
+        format!("{en} has {count} characters, more than the cap of {cap}"),
+    )
+    .severity(severity(cx))
+    .hint("请断开、缩短，或作为附件", "break it, shorten it, or attach it as a file");
+}
+
+/// Long runs of characters between which no line can end.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    if !text.lines().any(|line| line.len() > WORD) {
+        return words;
+    }
+    let breaks = |c: char| c.is_whitespace() || is_han(c) || is_cjk_punctuation(c);
+    let mut start = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        if breaks(c) {
+            let word = &text[start..at];
+            if word.len() > WORD && !is_address(word) {
+                words.push(start..at);
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    words
+}
+
+/// A run that is an address, or holds one: that is judged as a link.
+fn is_address(word: &str) -> bool {
+    word.contains("://") && word.chars().count() <= ADDRESS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_runs_are_found_on_their_side_of_the_cap() {
+        let run = "a".repeat(WORD);
+        assert!(words(&format!("甲{run}乙 {run}\n{}", "汉".repeat(WORD))).is_empty());
+        let text = format!("甲{run}a乙");
+        assert_eq!(words(&text), ["甲".len()..text.len() - "乙".len()]);
+        assert!(words(&format!("https://example.org/{run}")).is_empty());
+        assert_eq!(words(&format!("https://example.org/{run}{run}")).len(), 1);
+    }
+}
