@@ -113,6 +113,7 @@ pub fn build(
         recipients: views.recipients.iter().map(|view| jobs::addressees(view).len()).sum(),
         views: views.recipients.len(),
         bundles: delivered.len(),
+        lacks_fonts: fonts.is_none() && options.documents != Documents::None,
         summary,
         folder: options.folder(),
         as_of,
@@ -131,8 +132,7 @@ pub struct Dates {
 #[derive(Debug, Clone)]
 pub struct Options {
     pub bundles: Bundles,
-    /// The folders of fonts; `None` when no documents are made.
-    pub documents: Option<FontFolders>,
+    pub documents: Documents,
     /// Only this periodical, as a preview.
     pub only: Option<PeriodicalId>,
     /// Only this recipient, as a preview.
@@ -151,6 +151,16 @@ impl Options {
     fn folder(&self) -> &'static str {
         if self.is_preview() { ".kanfa/preview" } else { "output" }
     }
+}
+
+/// Whether documents are made, with the fonts of these folders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Documents {
+    None,
+    /// Where their fonts are found.
+    WithFonts(FontFolders),
+    /// Always: without fonts nothing is made.
+    Required(FontFolders),
 }
 
 /// The dated days that get bundles.
@@ -178,6 +188,8 @@ pub struct Built {
     /// Distinct views among them.
     pub views: usize,
     pub bundles: usize,
+    /// Whether there are no documents for want of fonts.
+    pub lacks_fonts: bool,
     /// The changes of the output.
     pub summary: Summary,
     /// The folder that was written, from the root.

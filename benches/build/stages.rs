@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use kanfa::disk::Root;
 use kanfa::finding::Severity;
 use kanfa::model::date::parse_day;
-use kanfa::pipeline::{self, Bundles, Dates, Failure, Options, Unwatched};
+use kanfa::pipeline::{self, Bundles, Dates, Documents, Failure, Options, Unwatched};
 
 use crate::corpus;
 use crate::floor;
@@ -108,7 +108,7 @@ pub(crate) fn publish(folder: &Path) -> io::Result<String> {
 pub(crate) fn build(folder: &Path) -> io::Result<String> {
     let options = Options {
         bundles: Bundles::Window,
-        documents: None,
+        documents: Documents::None,
         only: None,
         recipient: None,
         secrets: kanfa::pipeline::Secrets::default(),

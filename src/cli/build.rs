@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::disk::Root;
 use crate::model::date::parse_day;
-use crate::pipeline::{self, Built, Bundles, Failure, Options};
+use crate::pipeline::{self, Built, Bundles, Documents, Failure, Options};
 
 use super::exit::Exit;
 use super::{Context, draw, fonts, progress, secrets};
@@ -28,6 +28,9 @@ pub(crate) struct Args {
 /// Arguments of `build` and `serve`.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Shared {
+    /// 必须生成 PDF，没有字体就停下（不写则有字体才生成）· with PDF, or nothing where fonts are missing
+    #[arg(long, conflicts_with = "no_pdf")]
+    pdf: bool,
     /// 不生成 PDF（output 中原有的也会移除）· without PDF, and without those that output has
     #[arg(long)]
     no_pdf: bool,
@@ -41,12 +44,24 @@ pub(crate) struct Shared {
 impl Shared {
     pub(crate) fn options(&self, root: &Root) -> Result<Options, Failure> {
         Ok(Options {
-            documents: (!self.no_pdf).then(|| fonts::folders(self.fonts.clone())),
+            documents: self.documents(),
             bundles: Bundles::Window,
             only: None,
             recipient: None,
             secrets: self.secrets.read(root)?,
         })
+    }
+}
+
+impl Shared {
+    /// Who names a folder of fonts asks for what they are for.
+    fn documents(&self) -> Documents {
+        let folders = fonts::folders(self.fonts.clone());
+        match (self.no_pdf, self.pdf || !folders.named.is_empty()) {
+            (true, _) => Documents::None,
+            (false, true) => Documents::Required(folders),
+            (false, false) => Documents::WithFonts(folders),
+        }
     }
 }
 
@@ -98,6 +113,12 @@ fn tell(built: &Built, context: &Context, start: Instant) {
              in {seconds:.1} s"
         ),
     );
+    if built.lacks_fonts {
+        context.say(
+            "没有生成 PDF：缺少字体。要 PDF，先运行 kanfa fonts，按提示放入字体，再重新生成。",
+            "Without PDF: fonts are missing. For PDF, `kanfa fonts` says which; then build again.",
+        );
+    }
     let index = folder.join("site").join("index.html");
     context.say(format!("请打开：{}", index.display()), format!("Open {}", index.display()));
 }

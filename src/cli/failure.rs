@@ -29,8 +29,8 @@ pub(crate) fn told(failure: &Failure) -> Told<'_> {
         }
         Failure::Fonts { findings, language } => {
             let line = Text::new(
-                "没有写入任何文件；不需要 PDF 时可用 --no-pdf。",
-                "Nothing was written; `--no-pdf` builds without documents.",
+                "没有写入任何文件；只要网页时用 --no-pdf。",
+                "Nothing was written; `--no-pdf` builds pages alone.",
             );
             Told { exit: Exit::Machine, findings, language: *language, lines: vec![line] }
         }

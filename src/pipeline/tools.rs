@@ -8,7 +8,7 @@ use crate::render::Renderer;
 use crate::render::pdf::{Copies, Fonts, Pdf};
 use crate::report::Obligation;
 
-use super::{Failure, Options, rules};
+use super::{Documents, Failure, Options, rules};
 
 /// The tools of a build. They can be used from many threads at once.
 pub(super) struct Tools<'f> {
@@ -47,9 +47,15 @@ pub(super) fn fonts(
     site: &Checked,
     options: &Options,
 ) -> Result<Option<Fonts>, Failure> {
-    let Some(folders) = &options.documents else { return Ok(None) };
     let settings = &site.settings;
-    let found = Fonts::find(root, &audience::site_card(site), &settings.theme, folders);
-    let language = Some(settings.language);
-    found.map(Some).map_err(|findings| Failure::Fonts { findings, language })
+    let find = |folders| {
+        let found = Fonts::find(root, &audience::site_card(site), &settings.theme, folders);
+        let language = Some(settings.language);
+        found.map_err(|findings| Failure::Fonts { findings, language })
+    };
+    match &options.documents {
+        Documents::None => Ok(None),
+        Documents::WithFonts(folders) => Ok(find(folders).ok()),
+        Documents::Required(folders) => find(folders).map(Some),
+    }
 }

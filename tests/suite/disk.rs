@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kanfa::disk::{FaultKind, Faults, Lock, Operation, Root, write_new};
 use kanfa::model::date::parse_day;
 use kanfa::number::JOURNAL;
-use kanfa::pipeline::{self, Bundles, Dates, Options, Unwatched};
+use kanfa::pipeline::{self, Bundles, Dates, Documents, Options, Unwatched};
 
 use super::ledger::{err, gazette, published, run, tree};
 
@@ -27,7 +27,7 @@ fn build(root: &Root) -> bool {
 fn build_on(root: &Root, today: &str) -> bool {
     let options = Options {
         bundles: Bundles::Window,
-        documents: None,
+        documents: Documents::None,
         only: None,
         recipient: None,
         secrets: kanfa::pipeline::Secrets::default(),

@@ -279,7 +279,9 @@ fn missing_fonts_are_named_with_the_way_to_get_them() {
     let root = Root::new(empty.path());
     let found = Fonts::find(&root, &card(), "redhead", &folders).expect_err("no fonts");
     assert_eq!(found.len(), 7);
-    assert!(found.iter().all(|d| d.hint.as_ref().is_some_and(|h| h.en.contains(".ci/fonts"))));
+    assert!(
+        found.iter().all(|d| d.hint.as_ref().is_some_and(|h| h.en.contains("kanfa fonts --from")))
+    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use kanfa::disk::Root;
+use kanfa::model::date::parse_day;
+use kanfa::pipeline::{self, Bundles, Dates, Documents, Failure, Options, Unwatched};
 use kanfa::render::pdf::{FontFolders, Fonts};
 
 use super::pdf::{card, folders};
@@ -66,4 +68,33 @@ fn the_account_of_a_build_names_its_fonts() {
     assert!(account.contains(&format!("\"font {font}\"")) && account.contains(digest));
     assert!(account.contains("\"font of running text\"") && account.contains("FandolFang R"));
     assert!(!account.contains(&*Path::new(env!("CARGO_MANIFEST_DIR")).to_string_lossy()));
+}
+
+#[test]
+fn without_fonts_pages_are_built_unless_documents_are_asked_for() {
+    let site = super::ledger::published();
+    let root = Root::new(site.path());
+    let dates = Dates { as_of: None, today: parse_day("2025-06-01").expect("a day") };
+    let build = |documents| {
+        let options = Options {
+            bundles: Bundles::Window,
+            documents,
+            only: None,
+            recipient: None,
+            secrets: kanfa::pipeline::Secrets::default(),
+        };
+        pipeline::build(&root, dates, &options, &Unwatched)
+    };
+    let none = FontFolders::default;
+    let refused = build(Documents::Required(none())).expect_err("no fonts");
+    assert!(matches!(refused, Failure::Fonts { .. }), "{refused:?}");
+    assert!(!site.path().join("output").exists(), "nothing was written");
+    let made = |documents| build(documents).expect("built").lacks_fonts;
+    let document = site.path().join("output/site/issues/weekly/2025/17/weekly-2025-17.pdf");
+    assert!(!made(Documents::None), "none were wanted");
+    assert!(made(Documents::WithFonts(none())));
+    assert!(!document.exists() && document.with_file_name("index.html").exists());
+    // Once they are there, documents are made without further words.
+    assert!(!made(Documents::WithFonts(folders())));
+    assert!(document.exists());
 }

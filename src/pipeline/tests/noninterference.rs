@@ -22,7 +22,9 @@ use super::every;
 use crate::disk::Root;
 use crate::model::date::parse_day;
 use crate::model::words::FRONT_MATTER;
-use crate::pipeline::{Bundles, Dates, Failure, Options, Secrets, Unwatched, build, publish};
+use crate::pipeline::{
+    Bundles, Dates, Documents, Failure, Options, Secrets, Unwatched, build, publish,
+};
 use crate::render::pdf::FontFolders;
 use crate::testing::scaled;
 use look::{built_for, readable, stands_in};
@@ -75,7 +77,7 @@ fn make(world: &World, folder: &Path, way: Way) {
     }
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join(".kanfa/fonts");
     let fonts = FontFolders { named: vec![fonts], system: Vec::new() };
-    let documents = way.documents.then_some(fonts);
+    let documents = if way.documents { Documents::Required(fonts) } else { Documents::None };
     let options = Options {
         bundles: Bundles::Window,
         documents,

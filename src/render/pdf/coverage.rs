@@ -40,8 +40,8 @@ fn finding(file: &FilePath, place: Place, c: char) -> Finding {
         format!("no font has the character `{c}` (U+{code:04X})"),
     );
     let hint = Text::new(
-        "请安装含有该字的字体（.ci/fonts 取得的 Noto Serif CJK 可补大部分生僻字），或改用其他写法",
-        "install a font that has it (the Noto Serif CJK of `.ci/fonts` has most rare ones), or write it otherwise",
+        "请放入含有该字的字体（Noto Serif CJK 有大部分生僻字；kanfa fonts --from 文件夹），或改用其他写法",
+        "add a font that has it (Noto Serif CJK has most rare ones; `kanfa fonts --from FOLDER`), or write it otherwise",
     );
     Finding::error(Code::Glyph, file.clone(), place, text).hint(hint)
 }

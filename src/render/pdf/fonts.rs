@@ -323,8 +323,8 @@ fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
         ),
     );
     let hint = Text::new(
-        "运行 .ci/fonts 可取得免费字体；没有网络时用 kanfa fonts --from 文件夹 放入字体；只要网页时加 --no-pdf",
-        "`.ci/fonts` brings the free fonts; without a network, `kanfa fonts --from DIR` takes them from a folder; `--no-pdf` builds pages alone",
+        "所列字体有一种即可；放在一个文件夹里，再运行 kanfa fonts --from 文件夹",
+        "one of these will do: put the files into a folder, then run `kanfa fonts --from FOLDER`",
     );
     let file = format!("themes/redhead/{FILE}");
     Finding::error(Code::Font, file, Place::Whole, text).hint(hint)
