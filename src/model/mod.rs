@@ -15,6 +15,7 @@ pub mod dispatch;
 pub mod distribution;
 pub mod files;
 pub mod front_matter;
+pub mod glyphs;
 pub mod id;
 pub mod issue;
 pub mod issue_file;

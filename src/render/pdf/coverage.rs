@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Code, Finding, Text};
+use crate::model::glyphs::is_private;
 use crate::source::{FilePath, Place};
 
 use super::fonts::Fonts;
@@ -14,7 +15,7 @@ pub(super) fn lacking(fonts: &Fonts, file: &FilePath, from: usize, text: &str) -
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
         let fine = c.is_ascii() || c.is_control() || c == '\u{feff}';
-        if !fine && !fonts.covers(c) && seen.insert(c) {
+        if !fine && (!fonts.covers(c) || is_private(c)) && seen.insert(c) {
             let start = from + at;
             found.push(finding(file, Place::Bytes(start, start + c.len_utf8()), c));
         }
@@ -29,7 +30,7 @@ pub(super) fn lacking_in_value(
     key: &str,
     text: &str,
 ) -> Option<Finding> {
-    let c = text.chars().find(|c| !c.is_ascii() && !fonts.covers(*c))?;
+    let c = text.chars().find(|c| !c.is_ascii() && (!fonts.covers(*c) || is_private(*c)))?;
     Some(finding(file, Place::value(&[key]), c))
 }
 

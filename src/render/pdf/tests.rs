@@ -1,6 +1,6 @@
 //! The grid, measured from the coordinates of glyphs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
@@ -9,6 +9,7 @@ use typst_layout::PagedDocument;
 use crate::audience::{IssueFields, SiteCard, VisibleIssue, VisibleItem};
 
 use crate::disk::Root;
+use crate::model::glyphs::{has_glyph, is_private};
 use crate::model::recipient::Relation;
 use crate::model::record::TailLine;
 
@@ -184,4 +185,32 @@ fn a_way_that_is_not_tried_would_not_have_helped() {
     taken.sort_unstable();
     taken.dedup();
     assert!(taken.len() >= 4, "{taken:?}");
+}
+
+/// The table of [`crate::model::glyphs`] holds no more than the free fonts have,
+/// and nearly all of it: another release of a font may have some more.
+#[test]
+fn the_table_of_glyphs_is_that_of_the_free_fonts() {
+    let all: Vec<char> = ('\0'..=char::MAX).collect();
+    let covered: Vec<bool> = with("甲", |pdf, _| all.iter().map(|c| pdf.fonts.covers(*c)).collect());
+    let has = all.iter().zip(&covered).map(|(c, covered)| *covered && !is_private(*c) && !c.is_control());
+    let has: Vec<char> = all.iter().zip(has).filter(|(_, has)| *has).map(|(c, _)| *c).collect();
+    if std::env::var_os("KANFA_BLESS").is_some() {
+        let mut table: Vec<(u32, u32)> = Vec::new();
+        for c in has.iter().map(|c| u32::from(*c)) {
+            match table.last_mut() {
+                Some((_, last)) if *last + 1 == c => *last = c,
+                _ => table.push((c, c)),
+            }
+        }
+        let line = |(first, last): &(u32, u32)| format!("{first:04X}-{last:04X}\n");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model/glyphs.txt");
+        std::fs::write(path, table.iter().map(line).collect::<String>()).expect("written");
+        return;
+    }
+    let missing: Vec<&char> = has.iter().filter(|c| !has_glyph(**c)).collect();
+    assert!(missing.len() * 100 < has.len(), "{} of {}", missing.len(), has.len());
+    let known: BTreeSet<char> = has.into_iter().collect();
+    let more: Vec<char> = all.into_iter().filter(|c| has_glyph(*c) && !known.contains(c)).collect();
+    assert!(more.is_empty(), "KANFA_BLESS=1 writes the table anew: {more:?}");
 }
