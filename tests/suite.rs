@@ -45,6 +45,7 @@ mod suite {
     mod serve;
     mod tamper;
     mod tools;
+    mod unprintable;
     mod verify;
     mod visible;
     mod who;

@@ -14,6 +14,8 @@ pub struct Outline {
     pub code: Vec<Code>,
     /// Tables, with the number of columns of each.
     pub tables: Vec<(Range<usize>, usize)>,
+    /// The list or quotation that stands deepest in others, and how deep.
+    pub deepest: Option<(Range<usize>, usize)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +62,8 @@ struct Walk {
     outline: Outline,
     /// The number of open blocks that hold others.
     containers: usize,
+    /// The number of open lists and quotations.
+    depth: usize,
     in_code: bool,
     in_heading: bool,
     in_paragraph: bool,
@@ -105,6 +109,13 @@ impl Walk {
                 self.containers += 1;
                 self.outline.tables.push((range, columns.len()));
             }
+            Tag::List(_) | Tag::BlockQuote(_) => {
+                self.containers += 1;
+                self.depth += 1;
+                if self.outline.deepest.as_ref().is_none_or(|(_, depth)| *depth < self.depth) {
+                    self.outline.deepest = Some((range, self.depth));
+                }
+            }
             _ => self.containers += 1,
         }
         self.end_leaf();
@@ -116,6 +127,10 @@ impl Walk {
             TagEnd::Paragraph => {}
             TagEnd::Heading(_) => self.in_heading = false,
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::List(_) | TagEnd::BlockQuote(_) => {
+                self.containers = self.containers.saturating_sub(1);
+                self.depth = self.depth.saturating_sub(1);
+            }
             _ => self.containers = self.containers.saturating_sub(1),
         }
         self.end_leaf();

@@ -2,6 +2,10 @@
 
 use std::{fmt, io};
 
+/// The most rows of an attached table that documents print; a longer one is read
+/// on a screen.
+pub const PRINTED_ROWS: usize = 500;
+
 /// A file found below a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {

@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn usual_characters_have_glyphs() {
-        for c in "保险〇、。“”《》〔〕（）％－——……·①②㎡℃±×≤≥→αβ䶮㛃Ａ１éü".chars() {
+        for c in "保险〇、。“”《》〔〕（）％－——……·①②㎡℃±×≤≥→αβ䶮㛃Ａ１éü".chars()
+        {
             assert!(has_glyph(c), "{c}");
         }
         for c in "😀\u{f0d8}\u{e000}\u{10ffff}ا\u{fffff}".chars() {

@@ -106,7 +106,7 @@ mod tests {
                 "list:\n  - a: |\n      甲\n      乙\n# 完",
                 "list:\n  - a: |\n      甲\n      乙\n  - {a: 2}\n# 完",
             ),
-            ("list: [{a: 1}]", "list: [{a: 1}, {a: 2}]\n"),
+            ("list: [{a: 1}]", "list: [{a: 1}, {a: 2}]"),
             ("list:\n  - {a: 1}", "list:\n  - {a: 1}\n  - {a: 2}\n"),
         ] {
             let found = with(text).expect("one more");

@@ -2,6 +2,7 @@
 
 use crate::check::row::{Row, row};
 use crate::check::rule::{Found, Stands};
+use crate::check::rules::item;
 use crate::finding::{Code, Severity};
 
 const fn found(code: Code) -> Row {
@@ -37,5 +38,8 @@ pub(super) const ROWS: &[Row] = &[
     found(Code::Copy).asks("编号的份可以从原件做出", "numbered copies can be made"),
     found(Code::Document).asks("各期可以排成文件", "issues can be set as documents"),
     found(Code::Font).asks("字体齐全", "fonts are there"),
-    found(Code::Glyph).asks("每个字在字体中都有字形", "every character is in a font"),
+    row(Code::Glyph, Severity::Error, Stands::Structure)
+        .asks("每个字在字体中都有字形", "every character is in a font")
+        .on_item(item::glyphs::glyph)
+        .on_issue(item::glyphs::glyph_of_note),
 ];

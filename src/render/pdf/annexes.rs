@@ -6,14 +6,12 @@ use std::collections::BTreeMap;
 use crate::audience::VisibleItem;
 use crate::finding::Finding;
 use crate::markdown::{self, Parsed, Tables, Target, each_piece};
+use crate::model::files::PRINTED_ROWS;
 
 use super::Pdf;
 use super::body::{rough_width, shares};
 use super::coverage::lacking;
 use super::data::{Annex, Block, Column, Inline};
-
-/// The most rows that are printed; a longer table is read on a screen.
-const MOST_ROWS: usize = 500;
 
 /// The files that a body links to, each with the words of its first link.
 pub(super) fn linked(body: &str, parsed: &Parsed<'_>) -> BTreeMap<String, String> {
@@ -45,8 +43,8 @@ pub(super) fn annexes(
     for name in tables {
         let file = item.beside(name);
         let Ok(text) = pdf.root.read_text(&file) else { continue };
-        wrong.extend(lacking(pdf.fonts, &file.into(), 0, &text));
         let Some(table) = rows(&text).and_then(|rows| table(&rows)) else { continue };
+        wrong.extend(lacking(pdf.fonts, &file.into(), 0, &text));
         let title = linked.get(name).map_or(name.as_str(), |words| title_of(words));
         annexes.push(Annex { label: String::new(), title: title.to_owned(), table });
     }
@@ -67,7 +65,7 @@ fn rows(text: &str) -> Option<Vec<Vec<String>>> {
     for record in reader.records() {
         let cells = record.ok()?.iter().map(|cell| cell.trim().to_owned()).collect();
         rows.push(cells);
-        if rows.len() > MOST_ROWS {
+        if rows.len() > PRINTED_ROWS {
             return None;
         }
     }

@@ -192,8 +192,10 @@ fn a_way_that_is_not_tried_would_not_have_helped() {
 #[test]
 fn the_table_of_glyphs_is_that_of_the_free_fonts() {
     let all: Vec<char> = ('\0'..=char::MAX).collect();
-    let covered: Vec<bool> = with("甲", |pdf, _| all.iter().map(|c| pdf.fonts.covers(*c)).collect());
-    let has = all.iter().zip(&covered).map(|(c, covered)| *covered && !is_private(*c) && !c.is_control());
+    let covered: Vec<bool> =
+        with("甲", |pdf, _| all.iter().map(|c| pdf.fonts.covers(*c)).collect());
+    let has =
+        all.iter().zip(&covered).map(|(c, covered)| *covered && !is_private(*c) && !c.is_control());
     let has: Vec<char> = all.iter().zip(has).filter(|(_, has)| *has).map(|(c, _)| *c).collect();
     if std::env::var_os("KANFA_BLESS").is_some() {
         let mut table: Vec<(u32, u32)> = Vec::new();

@@ -9,6 +9,7 @@ use crate::check::context::{IssueContext, ItemContext};
 use crate::finding::{Code, Text};
 use crate::markdown::{self, ProblemKind};
 use crate::model::Site;
+use crate::model::files::PRINTED_ROWS;
 use crate::picture::{damaged, decode, format_of, too_large};
 use crate::source::Place;
 
@@ -78,6 +79,18 @@ pub(crate) fn image(cx: &ItemContext<'_>) {
             cx.report(cx.in_body(&file.range), message.zh, message.en);
         }
     }
+}
+
+/// The tables that the body links to: documents print them.
+pub(super) fn tables<'a>(cx: &ItemContext<'a>) -> impl Iterator<Item = (&'a UsedFile, String)> {
+    let (site, item) = (cx.site, cx.item);
+    let linked = cx.body().into_iter().flat_map(|body| &body.linked);
+    let linked = linked.filter(|file| file.name.to_ascii_lowercase().ends_with(".csv"));
+    linked.filter_map(move |file| {
+        let path = format!("{}/{}", Site::folder_of(item), file.name);
+        let text = site.files.read_text(&path).ok()?;
+        (text.lines().count() <= PRINTED_ROWS).then_some((file, text))
+    })
 }
 
 /// The path from the root of a file that the body uses, or why it cannot be used.

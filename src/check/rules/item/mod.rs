@@ -8,6 +8,7 @@ pub(crate) mod channel;
 pub(crate) mod corrects;
 pub(crate) mod countersign;
 pub(crate) mod fields;
+pub(crate) mod glyphs;
 pub(crate) mod headings;
 pub(crate) mod length;
 pub(crate) mod originals;

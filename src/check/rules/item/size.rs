@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::context::ItemContext;
 use crate::finding::Severity;
-use crate::markdown::{self, Target};
+use crate::markdown::{self, ProblemKind, Target};
 use crate::model::count::{is_cjk_punctuation, is_han};
 
 /// The most characters without a place to break, of an address, and of the
@@ -12,6 +12,14 @@ use crate::model::count::{is_cjk_punctuation, is_han};
 const WORD: usize = 1_000;
 const ADDRESS: usize = 2_000;
 const DESCRIPTION: usize = 2_000;
+
+/// The most lists and quotations in each other: the engine of documents goes no
+/// deeper than twice as many.
+const DEPTH: usize = 6;
+
+/// Marks before the text of a list or quotation.
+const MARKS: &[char] =
+    &[' ', '\t', '>', '-', '*', '+', '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// The most columns of a table.
 const COLUMNS: usize = 40;
@@ -24,14 +32,23 @@ pub(crate) fn body_size(cx: &ItemContext<'_>) {
         let count = text[word.clone()].chars().count();
         too_long(cx, &word, ("一串字符", "a run of characters"), count, WORD);
     }
+    for (link, table) in super::body::tables(cx) {
+        let longest = words(&table).into_iter().map(|word| table[word].chars().count()).max();
+        let what = ("表中的一串字符", "a run of characters in the table");
+        too_long(cx, &link.range, what, longest.unwrap_or(0), WORD);
+    }
     if may_have_large_parts(text) {
         parts(cx, text);
     }
 }
 
-/// Addresses, images and tables are looked at in long lines alone.
+/// Addresses, images and tables are looked at in long lines alone, and the depth
+/// where a line begins with many marks.
 fn may_have_large_parts(text: &str) -> bool {
-    text.lines().any(|line| line.len() > ADDRESS || line.matches('|').count() > COLUMNS)
+    let lead = |line: &str| line.len() - line.trim_start_matches(MARKS).len();
+    text.lines().any(|line| {
+        line.len() > ADDRESS || line.matches('|').count() > COLUMNS || lead(line) > DEPTH
+    })
 }
 
 fn parts(cx: &ItemContext<'_>, text: &str) {
@@ -46,7 +63,19 @@ fn parts(cx: &ItemContext<'_>, text: &str) {
         let count = text[image.range.clone()].chars().count();
         too_long(cx, &image.range, ("图片的说明", "the text of an image"), count, DESCRIPTION);
     }
-    for (range, columns) in markdown::outline(text).tables.iter().filter(|(_, n)| *n > COLUMNS) {
+    let outline = markdown::outline(text);
+    // A body that was not read to its end is reported as such.
+    let whole = !parsed.problems.iter().any(|problem| problem.kind == ProblemKind::TooDeep);
+    if let Some((range, depth)) = outline.deepest.filter(|(_, depth)| whole && *depth > DEPTH) {
+        cx.report(
+            cx.in_body(&(range.start..range.start)),
+            format!("列表或引文套了 {depth} 层，超过上限 {DEPTH} 层"),
+            format!("lists or quotations are {depth} deep, more than the cap of {DEPTH}"),
+        )
+        .severity(severity(cx))
+        .hint("请减少嵌套层次", "use fewer levels");
+    }
+    for (range, columns) in outline.tables.iter().filter(|(_, n)| *n > COLUMNS) {
         let head = range.start..range.start + text[range.clone()].find('\n').unwrap_or(0);
         cx.report(
             cx.in_body(&head),
