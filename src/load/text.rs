@@ -3,7 +3,7 @@
 
 use crate::disk::{Found, Root};
 use crate::finding::{Code, Finding, Text};
-use crate::source::{FilePath, Place};
+use crate::source::{FilePath, Place, front_matter};
 
 /// Reads a text file of at most `cap` bytes.
 ///
@@ -74,6 +74,8 @@ fn refused_characters(file: &FilePath, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last_line = usize::MAX;
     let mut line = 0;
+    // Lines of YAML mean something: none is made of one there.
+    let body = front_matter(text).map_or(usize::MAX, |(_, start)| start);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\n' {
@@ -85,7 +87,7 @@ fn refused_characters(file: &FilePath, text: &str) -> Vec<Finding> {
             continue;
         }
         last_line = line;
-        findings.push(refused(file, at, c));
+        findings.push(refused(file, at, c, if at < body { "" } else { line_end(c) }));
         if findings.len() == 20 {
             break;
         }
@@ -107,7 +109,17 @@ fn is_refused(c: char) -> bool {
     }
 }
 
-fn refused(file: &FilePath, at: usize, c: char) -> Finding {
+/// What a word processor means by a character that ends a line or a page; nothing
+/// where it means none.
+fn line_end(c: char) -> &'static str {
+    match c {
+        '\u{b}' | '\u{85}' | '\u{2028}' => "\n",
+        '\u{c}' | '\u{2029}' => "\n\n",
+        _ => "",
+    }
+}
+
+fn refused(file: &FilePath, at: usize, c: char, instead: &str) -> Finding {
     let code = c as u32;
     let (zh, en) = match c {
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
@@ -127,13 +139,28 @@ fn refused(file: &FilePath, at: usize, c: char) -> Finding {
             format!("there is {en} here, U+{code:04X}: what is seen is not what is stored"),
         ),
     )
-    .hint(Text::new("请删除该字符", "delete the character"))
-    .edit("", c != '\r')
+    .hint(if instead.is_empty() {
+        Text::new("请删除该字符", "delete the character")
+    } else {
+        Text::new("请改为换行", "begin a new line instead")
+    })
+    .edit(instead, c != '\r')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn line_ends_of_a_word_processor_become_lines_in_bodies_alone() {
+        let file: FilePath = "x.md".into();
+        let text = "---\ntitle: 甲\u{2028}\n---\n乙\u{b}丙\n丁\u{2029}戊\n己\u{200b}\n庚\rx\n";
+        let edits = refused_characters(&file, text).into_iter().map(|f| f.edit.expect("an edit"));
+        let edits: Vec<(String, bool)> = edits.map(|e| (e.replacement, e.safe)).collect();
+        let edits: Vec<(&str, bool)> =
+            edits.iter().map(|(new, safe)| (new.as_str(), *safe)).collect();
+        assert_eq!(edits, [("", true), ("\n", true), ("\n\n", true), ("", true), ("", false)]);
+    }
 
     #[test]
     fn invisible_characters_are_found_once_a_line() {

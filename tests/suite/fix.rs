@@ -266,3 +266,23 @@ fn dates_are_written_as_dates_are() {
     assert!(item.contains("role: head, date: 2024-06-03}"), "{item}");
     assert!(item.contains("role: director, date: 2024-06-04}"), "{item}");
 }
+
+#[test]
+fn a_text_from_a_word_processor_is_mended_in_one_run() {
+    let site = site();
+    let more = "  text-numbers: {articles: [R-1 第七条]}\n  quotes: {articles: [R-1 第七条]}\n";
+    change(site.path(), "content/rules.yaml", |text| text + more);
+    change(site.path(), ITEM, |text| {
+        let (front, _) = text.split_once("\n---\n").expect("front matter");
+        let pasted = "##一、情况\n\n　　二OO四年以来，推进\"放管服\"改革（甲发(2016)8号）。\n共办３０件。。。\n\n    \
+             第二段。\u{b}第三段。\n\n二、问题\n\n●窗口少\n●人员少\n\n| 窗口 | 办件 |\n| 一号 | 300 |\n";
+        format!("{front}\n---\n\n{pasted}")
+    });
+    let fixed = kanfa(site.path(), &["check", "--fix"]);
+    assert_eq!(fixed.status.code(), Some(0), "{}", text(&fixed.stdout));
+    let item = fs::read_to_string(site.path().join(ITEM)).expect("read");
+    let (_, body) = item.split_once("\n---\n\n").expect("a body");
+    let right = "## 一、情况\n\n二〇〇四年以来，推进“放管服”改革（甲发〔2016〕8号）。\n\n共办30件……\n\n第二段。\n\n\
+         第三段。\n\n## 二、问题\n\n- 窗口少\n- 人员少\n\n| 窗口 | 办件 |\n| --- | --- |\n| 一号 | 300 |\n";
+    assert_eq!(body, right);
+}

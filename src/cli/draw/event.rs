@@ -1,13 +1,13 @@
 //! Findings with their places looked up: every form is drawn from them, so
 //! that all forms agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 use crate::disk::Root;
-use crate::finding::{Edit, Finding, Language, Severity, Text};
+use crate::finding::{Code, Edit, Finding, Language, Severity, Text};
 use crate::source::{FilePath, Place};
 
 use super::Options;
@@ -60,7 +60,24 @@ impl<'a> Report<'a> {
             let fingerprint = digest(&key, ordinal);
             report.events.push(Event { finding, spot, related, edit, fingerprint, ordinal });
         }
+        report.close_personal();
         report
+    }
+
+    /// Lines with numbers of persons are not shown, whatever else is found there.
+    fn close_personal(&mut self) {
+        let line = |spot: &Spot<'a>| (spot.file.clone(), spot.found.start.line);
+        let personal = self.events.iter().filter(|e| e.finding.rule == Code::PersonalData);
+        let lines: BTreeSet<_> = personal.map(|event| line(&event.spot)).collect();
+        if lines.is_empty() {
+            return;
+        }
+        for event in &mut self.events {
+            for spot in std::iter::once(&mut event.spot).chain(&mut event.related) {
+                spot.open &= !lines.contains(&line(spot));
+            }
+            event.edit = event.edit.filter(|_| event.spot.open);
+        }
     }
 
     fn spot(

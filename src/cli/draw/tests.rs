@@ -94,6 +94,20 @@ fn what_is_secret_is_never_quoted() {
 }
 
 #[test]
+fn a_line_with_a_number_of_a_person_is_never_quoted() {
+    let mut personal = body();
+    personal.rule = Code::PersonalData;
+    let Place::Bytes(start, _) = personal.place else { panic!("bytes") };
+    personal.place = Place::Bytes(start, start);
+    let other = body().edit("正文", true);
+    for format in [Format::Human, Format::Json, Format::Sarif] {
+        let text = drawn(&[other.clone(), personal.clone()], format, Language::Chinese, true);
+        assert!(!text.contains("第一段") && !text.contains("改为“正文”"), "{text}");
+        assert!(drawn(&[other.clone()], format, Language::Chinese, true).contains("正文"));
+    }
+}
+
+#[test]
 fn programs_get_one_line_a_finding() {
     let short = drawn(&[unit(), body()], Format::Short, Language::Chinese, true);
     assert_eq!(

@@ -20,6 +20,9 @@ struct Pair {
 }
 
 const DOUBLE: Pair = Pair { open: '“', close: '”', straight: ['"', '＂'] };
+/// The marks of Chinese text.
+const PAIRED: (&str, &str) = ("左用“，右用”", "“ opens and ” closes");
+
 /// How a quotation with one mark is mended.
 const MISSING: (&str, &str) =
     ("请补上缺少的一半，或删去", "add the mark that is missing, or delete it");
@@ -129,7 +132,11 @@ fn straight(marks: &[Mark], pair: &Pair) -> Vec<Hit> {
         let hit = Hit::new(mark.range(), message.clone());
         let unsure =
             ("本段引号不成对，请逐个改正", "the marks of this text do not match: look at each");
-        if matches { hit.surely(right) } else { hit.hint(unsure.0, unsure.1) }
+        if matches {
+            hit.hint(PAIRED.0, PAIRED.1).surely(right)
+        } else {
+            hit.hint(unsure.0, unsure.1)
+        }
     };
     found.into_iter().map(hit).collect()
 }
@@ -142,7 +149,10 @@ fn mismatched(marks: &[Mark], pair: &Pair, goes_on: bool) -> Vec<Hit> {
     if !marks.is_empty() && marks.len() % 2 == 0 && marks.iter().enumerate().all(turned) {
         let message = Text::new("引号左右颠倒", "the quotation marks are turned around");
         let other = |mark: &Mark| if mark.c == pair.open { pair.close } else { pair.open };
-        let hit = |mark: &Mark| Hit::new(mark.range(), message.clone()).surely(other(mark));
+        let hit = |mark: &Mark| {
+            let hit = Hit::new(mark.range(), message.clone()).hint(PAIRED.0, PAIRED.1);
+            hit.surely(other(mark))
+        };
         return marks.iter().map(hit).collect();
     }
     let mut hits = Vec::new();

@@ -38,7 +38,9 @@ pub(super) fn bullets(typed: &Typed<'_>) -> Vec<Hit> {
                 "行首的项目符号是文字，不会成为列表",
                 "the bullet at the head of this line is text, and makes no list",
             );
-            Some(Hit::new(at..at + first.len_utf8() + blank, message).surely("- "))
+            let hit = Hit::new(at..at + first.len_utf8() + blank, message)
+                .hint("改为半角连字符加空格", "write a hyphen and a blank instead");
+            Some(hit.surely("- "))
         })
         .collect()
 }

@@ -25,7 +25,10 @@ fn code(typed: &Typed<'_>) -> Vec<Hit> {
                 "行首有四个空格或制表符，这段文字将按代码排印，不换行",
                 "lines that begin with four blanks or a tab are printed as code, without breaks",
             );
-            let hit = Hit::new(start..start + text.len(), message);
+            let hit = Hit::new(start..start + text.len(), message).hint(
+                "删去行首的空格，段与段之间空一行",
+                "take the blanks away, and leave a blank line between paragraphs",
+            );
             let right = lines.join(&blank);
             if text.contains(is_han) { hit.surely(right) } else { hit.or(right) }
         })
@@ -76,7 +79,9 @@ pub(super) fn headings(typed: &Typed<'_>) -> Vec<Hit> {
                 "a heading needs a blank behind its marks: this is none",
             )
         };
-        Some(Hit::new(at..at + marks, message).surely(format!("{} ", "#".repeat(count))))
+        let hit = Hit::new(at..at + marks, message)
+            .hint("写半角的 #，之后空一格", "write # marks, and a blank behind them");
+        Some(hit.surely(format!("{} ", "#".repeat(count))))
     });
     lines.chain(underlined(typed)).collect()
 }
@@ -96,7 +101,11 @@ fn underlined(typed: &Typed<'_>) -> impl Iterator<Item = Hit> {
         );
         let dashes = heading.range.start + text.len();
         let right = format!("{}{}", typed.line_end(), &typed.body[line..dashes]);
-        Some(Hit::new(line..dashes, message).or(right))
+        let hit = Hit::new(line..dashes, message).hint(
+            "不作标题的，在横线之前空一行",
+            "where it is none, leave a blank line before the dashes",
+        );
+        Some(hit.or(right))
     })
 }
 

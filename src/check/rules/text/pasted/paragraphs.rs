@@ -75,7 +75,9 @@ pub(super) fn merged(typed: &Typed<'_>) -> Vec<Hit> {
                 "a single line end is no new paragraph: the next line runs on from here",
             );
             let right = format!("{}{}", &typed.body[start..*next_at], typed.line_end());
-            hits.push(Hit::new(start..*next_at, message).surely(right));
+            let hit = Hit::new(start..*next_at, message)
+                .hint("分段的，之间空一行", "leave a blank line between paragraphs");
+            hits.push(hit.surely(right));
         }
     }
     hits
@@ -98,8 +100,10 @@ pub(super) fn numbered(typed: &Typed<'_>) -> Vec<Hit> {
             "此行像标题而不是标题：同样编号的另有标题",
             "this line looks like a heading and is none; others numbered like it are",
         );
-        let right = format!("{} {line}", "#".repeat(usize::from(*level)));
-        hits.push(Hit::new(at..at + line.len(), message).surely(right));
+        let marks = "#".repeat(usize::from(*level));
+        let hit = Hit::new(at..at + line.len(), message)
+            .hint("行首加上同样的 # 和空格", "give it the same marks as they have");
+        hits.push(hit.surely(format!("{marks} {line}")));
     }
     hits
 }

@@ -58,7 +58,10 @@ fn rows_without_table(typed: &Typed<'_>) -> Vec<Hit> {
             Some((at, line)) if is_rule(line) => (at + line.len(), true),
             _ => (at + head.len(), false),
         };
-        let hit = Hit::new(at..end, message);
+        let hit = Hit::new(at..end, message).hint(
+            "表头之前空一行，之下加一行 | --- |，每栏一个",
+            "leave a blank line before the head, and write | --- | for each column below it",
+        );
         let even = rows.iter().skip(1 + usize::from(typed_rule)).all(|(_, l)| cells(l) == columns);
         // A table begins a block: text right before it would be its head.
         let blank = if first == 0 { "" } else { typed.line_end() };
@@ -141,7 +144,11 @@ fn pasted_table(typed: &Typed<'_>, lines: &[(usize, &str)]) -> Option<Hit> {
         "以制表符分开的几行是从表格粘贴来的，不会成为表格",
         "lines with tabs between their parts were pasted from a table, and make none",
     );
-    Some(Hit::new(start..end + last.len(), message).or(rows.join(typed.line_end())))
+    let hit = Hit::new(start..end + last.len(), message).hint(
+        "是表格的，各栏用竖线分开，表头之下加一行 | --- |",
+        "where it is a table, write bars between the columns and | --- | below the head",
+    );
+    Some(hit.or(rows.join(typed.line_end())))
 }
 
 #[cfg(test)]
