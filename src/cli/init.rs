@@ -5,6 +5,7 @@ mod extras;
 use std::path::PathBuf;
 
 use crate::disk::{DiskError, Root, create_site};
+use crate::model::Artifact;
 use crate::pipeline::{self, Failure};
 use crate::presets::ci::Forge;
 use crate::presets::{self, Hosting, Preset};
@@ -56,7 +57,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     if asked {
         add(args, &root, context)?;
     }
-    tell(&root, files.len(), context);
+    tell(&root, &files, context);
     Ok(Exit::Fine)
 }
 
@@ -110,30 +111,41 @@ fn not_empty(root: &Root, path: &str) -> Failure {
     )
 }
 
-fn tell(root: &Root, files: usize, context: &Context) {
+fn tell(root: &Root, files: &[Artifact], context: &Context) {
     let folder = std::path::absolute(root.path()).unwrap_or_else(|_| root.path().to_owned());
     let here = std::env::current_dir().is_ok_and(|here| here == folder);
     let folder = folder.display();
     context.say(
-        format!("已新建站点 {folder}（{files} 个文件）。"),
-        format!("Made the site {folder} ({files} files)."),
+        format!("已新建站点 {folder}（{} 个文件）。", files.len()),
+        format!("Made the site {folder} ({} files).", files.len()),
     );
     context.say("接下来：", "Next:");
     if !here {
         context.print(format_args!("  cd {folder}"));
     }
+    for (command, zh, en) in steps(files) {
+        context.say(format!("  {command:37}{zh}"), format!("  {command:37}{en}"));
+    }
     context.say(
-        "  git init && git add . && git commit   纳入版本管理\n  \
-         kanfa check                           检查\n  \
-         kanfa build                           生成页面，尚未编号的为清样\n  \
-         kanfa new item --periodical 刊物 文稿名  新建文稿\n  \
-         kanfa publish                         给已签发的文稿编号\n\
-         先按本机构的情况修改 content/ 中的配置，各项都有说明。",
-        "  git init && git add . && git commit   keep it in git\n  \
-         kanfa check                           every finding\n  \
-         kanfa build                           pages; what has no number yet is a proof\n  \
-         kanfa new item --periodical ID SLUG   a new item\n  \
-         kanfa publish                         number what is approved\n\
-         Make the files of content/ your own first: every field is explained.",
+        "先按本机构的情况修改 content/ 中的配置，各项都有说明。",
+        "Make the files of content/ your own first: every field is explained.",
     );
+}
+
+/// The next steps: commands, and what each does.
+fn steps(files: &[Artifact]) -> [(String, &'static str, &'static str); 6] {
+    let periodicals = files
+        .iter()
+        .filter_map(|file| file.path.strip_prefix("content/periodicals/")?.strip_suffix(".yaml"));
+    let id = periodicals.min().unwrap_or_default();
+    let item = format!("kanfa new item --periodical {id} a-1");
+    [
+        ("git init && git add . && git commit", "纳入版本管理", "keep it in git"),
+        ("kanfa check", "检查", "every finding"),
+        ("kanfa build", "生成页面，尚未编号的为清样", "pages; what has no number yet is a proof"),
+        (&item, "新建文稿 a-1", "a new item, a-1"),
+        ("kanfa publish", "给已签发的文稿编号", "number what is approved"),
+        ("kanfa fonts", "要 PDF 的，列出还缺哪些字体", "for PDF: which fonts are missing"),
+    ]
+    .map(|(command, zh, en)| (command.to_owned(), zh, en))
 }

@@ -72,7 +72,7 @@ enum Format {
 enum Command {
     /// 新建站点 · a new site
     Init(init::Args),
-    /// 新建文稿 · a new item
+    /// 新建文稿、一期的安排、更正、撤回、刊物、收件人、登记 · a new item, issue, correction and more
     New(new::Args),
     /// 登记：已有人看过图片或附件 · record that a person has looked at a picture or attachment
     Inspect(inspect::Args),

@@ -1,14 +1,20 @@
 //! `kanfa new`: skeletons to be filled in.
 
-use chrono::Datelike as _;
+mod correction;
+mod entry;
+mod issue;
+mod item;
+mod known;
+mod periodical;
+mod recipient;
+mod withdrawal;
 
-use crate::disk::write_new;
+use crate::disk::{DiskError, write_new};
+use crate::finding::Text;
 use crate::load;
-use crate::model::id::is_id;
-use crate::model::register::NAMES;
-use crate::model::{Day, PeriodicalId, Site, UnitId};
+use crate::model::{Day, Site};
 use crate::pipeline::Failure;
-use crate::presets::{NewEntry, NewItem, Skeleton, Taken};
+use crate::presets::Skeleton;
 
 use super::exit::Exit;
 use super::{Context, failure};
@@ -22,22 +28,40 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     /// 新建一篇文稿，每一项都有说明 · a new item with every field explained
-    Item(ItemArgs),
+    Item(item::Args),
+    /// 一期的安排：次序、按语、增刊、增发 · an issue file: order, note, supplement, extra copies
+    Issue(issue::Args),
+    /// 对已刊发的一期或一条的更正、替换 · a correction or replacement of something issued
+    Correction(correction::Args),
+    /// 撤回已刊发的一期或一条 · a withdrawal of something issued
+    Withdrawal(withdrawal::Args),
+    /// 一种新刊物及其台账 · a new periodical with its ledger
+    Periodical(periodical::Args),
+    /// 一个新收件人 · a new recipient
+    Recipient(recipient::Args),
     /// 登记簿的新一条，如 `survey 代号` · a new entry of a register, such as `survey ID`
     #[command(external_subcommand)]
     Entry(Vec<String>),
 }
 
-#[derive(Debug, clap::Args)]
-struct ItemArgs {
-    /// 文件名（不含 .md），用英文字母、数字和连字符 · file name without .md, ASCII
-    slug: String,
-    /// 刊物的 id · periodical by id
-    #[arg(long, value_name = "ID")]
-    periodical: String,
-    /// 来稿单位的 id · submitting unit by id
-    #[arg(long, value_name = "ID")]
-    unit: Option<String>,
+/// New files, and what is to be done with them.
+struct New {
+    files: Vec<Skeleton>,
+    next: Text,
+}
+
+impl New {
+    /// A file that is filled in and then checked.
+    fn to_fill_in(file: Skeleton) -> Self {
+        let next = Text::new("填好后运行 kanfa check。", "Fill it in, then run kanfa check.");
+        Self { files: vec![file], next }
+    }
+}
+
+/// The site that something new is for, and the day it begins on.
+struct Place<'a> {
+    site: &'a Site,
+    today: Day,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
@@ -45,103 +69,37 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     let Some(mut site) = loaded.site else {
         return Err(Failure::Content { findings: loaded.findings, language: None });
     };
-    // `as-of` of the site is for closed years; a new item is of today.
+    let context = &context.of_site(Some(site.settings.language));
+    // `as-of` of the site is for closed years; what is new is of today.
     let today = context.dates.as_of.unwrap_or(context.dates.today);
-    let Skeleton { path, text } = match &args.what {
-        What::Item(item) => Skeleton {
-            text: skeleton(&site, item, today)?,
-            path: format!("content/items/{}/{}.md", today.year(), item.slug),
-        },
-        What::Entry(words) => entry(&mut site, words)?,
+    let new = match &args.what {
+        What::Entry(words) => entry::new(&mut site, words)?,
+        what => {
+            let place = Place { site: &site, today };
+            match what {
+                What::Item(args) => item::new(args, &place)?,
+                What::Issue(args) => issue::new(args, &place)?,
+                What::Correction(args) => correction::new(args, &place)?,
+                What::Withdrawal(args) => withdrawal::new(args, &place)?,
+                What::Periodical(args) => periodical::new(args, &place)?,
+                What::Recipient(args) => recipient::new(args, &place)?,
+                What::Entry(_) => return Ok(Exit::Fine),
+            }
+        }
     };
-    write_new(&context.root, &path, text.as_bytes())?;
-    context.say(
-        format!("已新建 {path}。填好后运行 kanfa check。"),
-        format!("Made {path}. Fill it in, then run kanfa check."),
-    );
+    write(&new, context)?;
+    context.say(&new.next.zh, &new.next.en);
     Ok(Exit::Fine)
 }
 
-fn entry(site: &mut Site, words: &[String]) -> Result<Skeleton, Failure> {
-    let [register, id] = words else {
-        return Err(failure::other(
-            "写明登记簿和代号，如 kanfa new survey 2016-01",
-            "name a register and an id, such as `kanfa new survey 2016-01`",
-        ));
-    };
-    check_name(id)?;
-    let language = site.settings.language;
-    let mut new = NewEntry { register, id, language, result: None };
-    site.registers.each(&mut new);
-    let unknown = || {
-        failure::other(
-            format!("没有登记簿“{register}”；可以写：{}", NAMES.join("、")),
-            format!("there is no register `{register}`; known: {}", NAMES.join(", ")),
-        )
-    };
-    new.result.ok_or_else(unknown)?.map_err(|Taken(file)| {
-        failure::other(format!("代号“{id}”已经用过：{file}"), format!("`{id}` is taken: {file}"))
-    })
-}
-
-fn skeleton(site: &Site, args: &ItemArgs, today: Day) -> Result<String, Failure> {
-    check_slug(site, &args.slug)?;
-    let id = PeriodicalId::from(args.periodical.as_str());
-    let version = site
-        .periodical(&id)
-        .and_then(|periodical| periodical.on(today).or_else(|| periodical.newest()))
-        .ok_or_else(|| unknown_periodical(site, &args.periodical))?;
-    let unit = match &args.unit {
-        None => None,
-        Some(unit) => {
-            let found = site.units.get(&UnitId::from(unit.as_str()));
-            Some(found.ok_or_else(|| unknown_unit(unit))?)
-        }
-    };
-    let settings = &site.settings;
-    Ok(NewItem { settings, periodical: &id, version, unit, today }.text())
-}
-
-fn check_name(name: &str) -> Result<(), Failure> {
-    if !is_id(name) {
-        return Err(failure::other(
-            format!(
-                "文件名“{name}”不能用：只用英文字母、数字、连字符、下划线和点，以字母或数字开头"
-            ),
-            format!(
-                "`{name}` cannot be a file name: use ASCII letters, digits, hyphens, underscores \
-                 and dots, beginning with a letter or digit"
-            ),
-        ));
+/// Writes all files or none: nothing that is there is overwritten.
+fn write(new: &New, context: &Context) -> Result<(), Failure> {
+    if let Some(file) = new.files.iter().find(|file| context.root.exists(&file.path)) {
+        return Err(DiskError::There { path: file.path.clone() }.into());
+    }
+    for Skeleton { path, text } in &new.files {
+        write_new(&context.root, path, text.as_bytes())?;
+        context.say(format!("已新建 {path}"), format!("Made {path}"));
     }
     Ok(())
-}
-
-fn check_slug(site: &Site, slug: &str) -> Result<(), Failure> {
-    check_name(slug)?;
-    match site.items.get(slug) {
-        None => Ok(()),
-        Some(item) => Err(failure::other(
-            format!("文稿“{slug}”已经有了：{}；各年之间也不能重名", item.file),
-            format!(
-                "there is an item `{slug}` already: {}; a name is used once over all years",
-                item.file
-            ),
-        )),
-    }
-}
-
-fn unknown_periodical(site: &Site, id: &str) -> Failure {
-    let known: Vec<&str> = site.periodicals.iter().map(|p| p.id.as_str()).collect();
-    failure::other(
-        format!("没有刊物“{id}”；本站有：{}", known.join("、")),
-        format!("there is no periodical `{id}`; this site has: {}", known.join(", ")),
-    )
-}
-
-fn unknown_unit(id: &str) -> Failure {
-    failure::other(
-        format!("没有单位“{id}”；见 content/units.yaml"),
-        format!("there is no unit `{id}`; see content/units.yaml"),
-    )
 }

@@ -1,5 +1,7 @@
 //! Corrections of what was issued.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::{Slug, is_id};
@@ -24,6 +26,13 @@ impl Target {
         let issue = IssueRef::parse(issue)?;
         let named = item.is_none_or(is_id);
         named.then(|| Self { issue, item: item.map(Into::into) })
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.issue)?;
+        self.item.as_ref().map_or(Ok(()), |item| write!(f, "#{item}"))
     }
 }
 

@@ -7,6 +7,7 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use crate::finding::Language;
 use crate::source::Step;
 
 /// Marks of a description beside the keys of JSON Schema: the list of the site
@@ -102,6 +103,17 @@ fn tidy(schema: &mut Value) {
     if let Some(Value::String(text)) = parts.get_mut("description") {
         let words: Vec<&str> = text.split_whitespace().collect();
         *text = words.join(" ").replacen(" · ", "\n\n", 1);
+    }
+}
+
+/// The spelling of a key in files of a language: its Chinese one where it has one.
+#[must_use]
+pub fn spelling<'s>(schema: &'s Value, key: &'s str, language: Language) -> &'s str {
+    let spellings = schema[SPELLINGS].as_array().into_iter().flatten();
+    let mut chinese = spellings.filter_map(Value::as_str).filter(|name| !name.is_ascii());
+    match language {
+        Language::Chinese => chinese.next().unwrap_or(key),
+        Language::English => key,
     }
 }
 

@@ -94,7 +94,7 @@ pub struct FrontMatter {
     #[serde(alias = "报送时间")]
     #[schemars(extend("x-shown-to" = "unit"))]
     pub submitted: Option<String>,
-    /// 来稿单位由谁签发。突发事件无法请示的写 emergency 和理由，补签后写 completed ·
+    /// 来稿单位由谁签发。突发事件无法请示的，写“突发事件”及其理由，补签后再写“补签” ·
     /// Sign-off in the submitting unit. Where nobody could be asked: `emergency` with the reason,
     /// `completed` once made up for
     #[serde(alias = "报送签发")]

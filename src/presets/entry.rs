@@ -1,12 +1,11 @@
 //! The skeleton of a new entry of a register: every field with its explanation.
 
-use std::fmt::Write as _;
-
-use serde_json::Value;
-
 use crate::finding::Language;
-use crate::model::describe::{ORDER, SPELLINGS, describe};
-use crate::model::register::{EachRegister, Entry, Register};
+use crate::model::describe::describe;
+use crate::model::register::{EachRegister, Entry, Register, Withdrawal};
+
+use super::Skeleton;
+use super::blank::{Blank, Has, comment};
 
 /// A new entry of a register of a site.
 #[derive(Debug)]
@@ -18,74 +17,119 @@ pub struct NewEntry<'a> {
     pub result: Option<Result<Skeleton, Taken>>,
 }
 
-/// A file for a new entry.
-#[derive(Debug)]
-pub struct Skeleton {
-    pub path: String,
-    pub text: String,
-}
-
 /// The file of the entry that has the id.
 #[derive(Debug)]
 pub struct Taken(pub String);
 
 impl EachRegister for NewEntry<'_> {
     fn register<T: Register>(&mut self, entries: &[Entry<T>]) {
-        if T::NAME != self.register && T::NAME.strip_suffix('s') != Some(self.register) {
+        let names = [T::NAME, T::NAME.trim_end_matches('s'), T::CHINESE];
+        if !names.contains(&self.register) {
             return;
         }
         let key = |entry: &T| entry.key().map(|(_, id)| id.to_owned());
         let taken = entries.iter().find(|entry| key(&entry.value).as_deref() == Some(self.id));
+        let own = T::default().key().map(|(key, _)| key.to_owned());
+        let known = own.map(|key| (key, self.id.to_owned()));
         self.result = Some(match taken {
             Some(entry) => Err(Taken(entry.file.to_string())),
             None => Ok(Skeleton {
-                path: format!("content/registers/{}/{}.yaml", T::NAME, self.id),
-                text: skeleton::<T>(self.id, self.language),
+                path: path::<T>(self.id),
+                text: skeleton::<T>(self.language, known.as_slice(), None),
             }),
         });
     }
 }
 
-fn skeleton<T: Register>(id: &str, language: Language) -> String {
-    let description = describe::<T>();
-    let own = T::default().key().map(|(key, _)| key.to_owned());
-    let mut text = format!("# {}\n{}:\n", explained(&description, language), T::NAME);
-    let order = description[ORDER].as_array().into_iter().flatten().filter_map(Value::as_str);
-    for (at, key) in order.enumerate() {
-        let schema = &description["properties"][key];
-        let value = if own.as_deref() == Some(key) { id } else { empty(schema) };
-        let words = explained(schema, language);
-        // Many explanations begin with the Chinese name of the key.
-        let name = schema[SPELLINGS][0]
-            .as_str()
-            .filter(|name| language == Language::Chinese && !words.starts_with(name));
-        let name = name.map(|name| format!("{name}　")).unwrap_or_default();
-        let _ = writeln!(text, "    # {name}{words}");
-        let lead = if at == 0 { "  - " } else { "    " };
-        let _ = writeln!(text, "{}", format!("{lead}{key}: {value}").trim_end());
-    }
-    text
+/// A withdrawal of something that was issued.
+#[derive(Debug, Clone, Copy)]
+pub struct NewWithdrawal<'a> {
+    /// `<periodical>/<year>/<number>`.
+    pub issue: &'a str,
+    pub item: Option<&'a str>,
+    pub reason: Option<&'a str>,
+    pub approver: Option<&'a str>,
+    pub hide_title: bool,
+    /// Today, `YYYY-MM-DD`.
+    pub date: &'a str,
+    pub language: Language,
 }
 
-fn explained(schema: &Value, language: Language) -> &str {
-    let text = schema["description"].as_str().unwrap_or_default();
-    let (zh, en) = text.split_once("\n\n").unwrap_or((text, text));
-    match language {
-        Language::Chinese => zh,
-        Language::English => en,
+impl NewWithdrawal<'_> {
+    /// Whether it holds as it stands: an entry of the register withdraws at once.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.reason.is_some() && self.approver.is_some()
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn skeleton(&self) -> Skeleton {
+        let word =
+            |text: Option<&str>| serde_json::Value::from(text.unwrap_or_default()).to_string();
+        let known = [
+            ("issue", Some(self.issue.to_owned())),
+            ("item", self.item.map(str::to_owned)),
+            ("reason", Some(word(self.reason))),
+            ("approver", Some(word(self.approver))),
+            ("date", Some(self.date.to_owned())),
+            ("hide-title", Some(self.hide_title.to_string())),
+        ];
+        let known: Vec<(String, String)> =
+            known.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect();
+        let head = match self.language {
+            Language::Chinese => {
+                "登记即撤回，所以各行前有“#”：填好理由和批准人，再去掉各行行首的“#”"
+            }
+            Language::English => {
+                "An entry withdraws at once, so its lines wait behind \"#\": state reason and \
+                 approver, then remove the marks"
+            }
+        };
+        let name = [self.issue.replace('/', "-")].into_iter().chain(self.item.map(str::to_owned));
+        let name = name.collect::<Vec<_>>().join("-");
+        let waits = (!self.holds()).then_some(head);
+        Skeleton {
+            path: path::<Withdrawal>(&name),
+            text: skeleton::<Withdrawal>(self.language, &known, waits),
+        }
     }
 }
 
-/// A value that says nothing.
-fn empty(schema: &Value) -> &'static str {
-    let choices = schema["anyOf"].as_array().into_iter().flatten();
-    let is = |kind: &str| {
-        std::iter::once(schema).chain(choices.clone()).any(|schema| schema["type"] == kind)
+fn path<T: Register>(name: &str) -> String {
+    format!("content/registers/{}/{name}.yaml", T::NAME)
+}
+
+/// The file of one entry; with `waits`, every line but comments stands behind a `#`.
+fn skeleton<T: Register>(
+    language: Language,
+    known: &[(String, String)],
+    waits: Option<&str>,
+) -> String {
+    let record = describe::<T>();
+    let blank = Blank { record: &record, language };
+    let mut text = String::new();
+    comment(&mut text, "", blank.about());
+    if let Some(head) = waits {
+        comment(&mut text, "", head);
+    }
+    let register = match language {
+        Language::Chinese => T::CHINESE,
+        Language::English => T::NAME,
     };
-    match () {
-        () if is("array") => "[]",
-        () if is("boolean") => "false",
-        () if is("string") => "\"\"",
-        () => "",
+    text.push_str(&format!("{register}:\n"));
+    blank.entry(&mut text, &|key| {
+        let known = known.iter().find(|(known, _)| known == key);
+        let value = known.map_or_else(|| blank.empty(key).to_owned(), |(_, value)| value.clone());
+        (blank.explained(key).to_owned(), Has::Value(value))
+    });
+    match waits {
+        None => text,
+        Some(_) => text.lines().map(behind).collect(),
     }
+}
+
+fn behind(line: &str) -> String {
+    let mark = if line.trim_start().starts_with("# ") { "" } else { "#" };
+    format!("{mark}{line}\n")
 }

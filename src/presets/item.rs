@@ -2,17 +2,18 @@
 //! periodical needs at submission are there to be filled, the others wait
 //! behind a `#`.
 
-use std::fmt::Write as _;
-
 use crate::finding::{Language, Text};
+use crate::model::describe::describe;
 use crate::model::distribution::Target;
+use crate::model::front_matter::FrontMatter;
 use crate::model::length::{Length, Limit};
 use crate::model::periodical::{ChannelLine, Version};
 use crate::model::settings::Settings;
 use crate::model::unit::Unit;
 use crate::model::vocabulary::Vocabulary;
-use crate::model::words::{FRONT_MATTER, Field, chinese_name};
 use crate::model::{Day, PeriodicalId};
+
+use super::blank::{Blank, comment, key_line, scalar, with_choices};
 
 /// The circumstances of a new item.
 #[derive(Debug, Clone, Copy)]
@@ -24,18 +25,39 @@ pub struct NewItem<'a> {
     pub version: &'a Version,
     /// Submitting unit, where it is known.
     pub unit: Option<&'a Unit>,
+    /// The issue or item that it corrects.
+    pub corrects: Option<NewCorrection<'a>>,
     pub today: Day,
+}
+
+/// The target of a new correction.
+#[derive(Debug, Clone, Copy)]
+pub struct NewCorrection<'a> {
+    /// `<periodical>/<year>/<number>[#item]`.
+    pub target: &'a str,
+    /// The title that it had.
+    pub title: &'a str,
+    pub section: Option<&'a str>,
+    /// Category by id.
+    pub category: Option<&'a str>,
+    /// Whether the new text stands instead of the old one.
+    pub replaces: bool,
 }
 
 impl NewItem<'_> {
     /// The file.
     #[must_use]
     pub fn text(&self) -> String {
+        let record = describe::<FrontMatter>();
+        let blank = Blank { record: &record, language: self.language() };
         let mut text = String::from("---\n");
-        let head = self.head();
-        comment(&mut text, head.get(self.language()));
-        for field in FRONT_MATTER.iter() {
-            self.key(&mut text, field);
+        comment(&mut text, "", self.head().get(self.language()));
+        for key in blank.keys() {
+            let choices = self.choices(key);
+            let explained = with_choices(blank.explained(key), &choices, self.language());
+            comment(&mut text, "", &explained);
+            let mark = if self.is_needed(key) { "" } else { "#" };
+            key_line(&mut text, mark, mark, blank.name(key), &self.value(key, blank));
         }
         text.push_str("---\n\n");
         text
@@ -70,29 +92,6 @@ impl NewItem<'_> {
         Text::new(format!("字数：{}。", zh.join("；")), format!(" Length: {}.", en.join("; ")))
     }
 
-    fn key(&self, text: &mut String, field: &Field) {
-        let needed = self.is_needed(field.key);
-        comment(text, &self.explained(field));
-        let entry = format!("{}: {}", field.key, self.value(field.key));
-        for line in entry.replace(": \n", ":\n").lines() {
-            let _ = writeln!(text, "{}{line}", if needed { "" } else { "#" });
-        }
-    }
-
-    fn explained(&self, field: &Field) -> String {
-        let choices = self.choices(field.key);
-        match self.language() {
-            Language::Chinese => {
-                let name = chinese_name(field.key);
-                let parts = [field.text.zh.as_str(), &choices];
-                let told: Vec<&str> =
-                    parts.into_iter().filter(|part| !part.is_empty() && *part != name).collect();
-                format!("{name}　{}", told.join("；"))
-            }
-            Language::English => format!("{}{choices}", field.text.en),
-        }
-    }
-
     /// Whether the periodical needs a key when an item is submitted. What is
     /// added on the way to publication (stages, approvals) waits.
     fn is_needed(&self, key: &str) -> bool {
@@ -104,12 +103,17 @@ impl NewItem<'_> {
             "category" => version.category_required,
             "channel" => version.channels.is_some(),
             "scope" => !self.scope_words(false).is_empty(),
+            "corrects" => self.corrects.is_some(),
             _ => false,
         }
     }
 
-    fn value(&self, key: &str) -> String {
+    fn value(&self, key: &str, blank: Blank<'_>) -> String {
         let known = match key {
+            "title" => self.corrects.map(|of| self.title_of(&of)),
+            "section" => self.corrects.and_then(|of| of.section).map(scalar),
+            "category" => self.corrects.and_then(|of| of.category).map(str::to_owned),
+            "corrects" => self.corrects.map(|of| self.target(&of, blank.within(key))),
             "unit" => self.unit.map(|unit| unit.id.to_string()),
             "author" => self.only_liaison().map(scalar),
             "periodical" | "submitted-for" => Some(self.periodical.to_string()),
@@ -119,13 +123,34 @@ impl NewItem<'_> {
             "scope" => self.scope(),
             _ => None,
         };
-        known.unwrap_or_else(|| example(key).replace("DAY", &self.today.to_string()))
+        known.unwrap_or_else(|| example(key, blank, &self.today.to_string()))
+    }
+
+    fn title_of(&self, of: &NewCorrection<'_>) -> String {
+        let title = of.title.replace('|', "");
+        let text = match (self.language(), of.replaces) {
+            (_, true) => title,
+            (Language::Chinese, false) => format!("关于《{title}》的更正"),
+            (Language::English, false) => format!("Correction of “{title}”"),
+        };
+        scalar(&text)
+    }
+
+    fn target(&self, of: &NewCorrection<'_>, blank: Blank<'_>) -> String {
+        let kind = match (self.language(), of.replaces) {
+            (Language::Chinese, false) => "更正",
+            (Language::Chinese, true) => "替换",
+            (Language::English, false) => "correction",
+            (Language::English, true) => "replacement",
+        };
+        let target = format!("\"{}\"", of.target);
+        blank.block(&[("issue", &target), ("kind", kind), ("reason", "\"\""), ("approver", "\"\"")])
     }
 
     /// The words to choose from, where the site or the periodical has a list.
-    fn choices(&self, key: &str) -> String {
+    fn choices(&self, key: &str) -> Vec<String> {
         let settings = self.settings;
-        let words = match key {
+        match key {
             "section" => self.sections().to_vec(),
             "style" => self.version.lengths.iter().filter_map(|l| l.style.clone()).collect(),
             "category" => numbered(&settings.categories, self.language()),
@@ -139,11 +164,6 @@ impl NewItem<'_> {
             "approved" => self.roles(self.version.signers.as_deref()),
             "selection" => self.roles(self.version.selection.as_deref()),
             _ => Vec::new(),
-        };
-        match (words.is_empty(), self.language()) {
-            (true, _) => String::new(),
-            (false, Language::Chinese) => format!("可写：{}", words.join("、")),
-            (false, Language::English) => format!(". One of: {}", words.join(", ")),
         }
     }
 
@@ -247,38 +267,44 @@ fn numbered(words: &Vocabulary, language: Language) -> Vec<String> {
     words.terms.iter().map(|term| numbered(&term.id, &term.name)).collect()
 }
 
-/// A word of the site as a value: quoted where YAML could take it for something else.
-fn scalar(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
-    if text.chars().all(plain) && text.chars().next().is_some_and(char::is_alphabetic) {
-        text.to_owned()
-    } else {
-        serde_json::Value::from(text).to_string()
-    }
-}
-
-/// A value to begin with; `DAY` stands for today.
-fn example(key: &str) -> &'static str {
+/// A value to begin with. A sign-off is not dated before it is given.
+fn example(key: &str, blank: Blank<'_>, today: &str) -> String {
+    let of = blank.within(key);
     match key {
-        "learned" | "submitted" | "release" => "DAY",
-        "from" | "follow-up" | "keywords" => "[\"\"]",
-        "scope" => "{}",
-        "sign-off" => "\n  name: \"\"\n  role: \"\"\n  date: DAY",
-        "selection" | "approved" => "{name: \"\", role: \"\", date: DAY}",
-        "stages" => {
-            "\n  screened: {name: \"\", date: DAY}\n  verified: {name: \"\", date: DAY}\
-             \n  edited: {name: \"\", date: DAY}\n  checked: {name: \"\", date: DAY}\
-             \n  reviewed: {name: \"\", date: DAY}\n  proofread: {name: \"\", date: DAY}\
-             \n  printed: {name: \"\", date: DAY}"
+        "learned" | "submitted" | "release" => today.to_owned(),
+        "from" | "follow-up" | "keywords" => "[\"\"]".to_owned(),
+        "scope" => "{}".to_owned(),
+        "sign-off" => of.block(&[("name", NONE), ("role", NONE), ("date", "")]),
+        "selection" | "approved" => of.flow(&[("name", NONE), ("role", NONE), ("date", today)]),
+        "stages" => stages(of, today),
+        "basis" => of.flow(&[("kind", NONE), ("reference", NONE), ("date", today)]),
+        "originals" | "signed-copy" => {
+            format!("\n  - {}", of.flow(&[("reference", NONE), ("pages", "1")]))
         }
-        "basis" => "{kind: \"\", reference: \"\", date: DAY}",
-        "originals" | "signed-copy" => "\n  - {reference: \"\", pages: 1}",
-        "countersign" => "\n  - {unit: \"\", name: \"\", date: DAY, agreed: true}",
-        "corrects" => "{issue: \"\", kind: correction, reason: \"\", approver: \"\"}",
-        _ => "\"\"",
+        "countersign" => {
+            let values = [("unit", NONE), ("name", NONE), ("date", today), ("agreed", "true")];
+            format!("\n  - {}", of.flow(&values))
+        }
+        "corrects" => {
+            let kind = match of.language {
+                Language::Chinese => "更正",
+                Language::English => "correction",
+            };
+            let values = [("issue", NONE), ("kind", kind), ("reason", NONE), ("approver", NONE)];
+            of.flow(&values)
+        }
+        _ => NONE.to_owned(),
     }
 }
 
-fn comment(text: &mut String, explained: &str) {
-    let _ = writeln!(text, "# {}", explained.trim_end());
+/// An empty text.
+const NONE: &str = "\"\"";
+
+/// All editorial stages, each by a person on a day.
+pub(super) fn stages(blank: Blank<'_>, today: &str) -> String {
+    let stage = |key| {
+        let act = blank.within(key).flow(&[("name", NONE), ("date", today)]);
+        format!("\n  {}: {act}", blank.name(key))
+    };
+    blank.keys().map(stage).collect()
 }

@@ -1,8 +1,12 @@
-//! New sites and new items: files compiled into the tool.
+//! New sites, and skeletons of new records: files compiled into the tool.
 
+mod blank;
 pub mod ci;
 mod entry;
+mod issue;
 mod item;
+mod periodical;
+mod recipient;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
@@ -10,8 +14,19 @@ use crate::finding::Language;
 use crate::model::ledger::Ledger;
 use crate::model::{Artifact, PeriodicalId};
 
-pub use entry::{NewEntry, Skeleton, Taken};
-pub use item::NewItem;
+pub use entry::{NewEntry, NewWithdrawal, Taken};
+pub use issue::NewIssue;
+pub use item::{NewCorrection, NewItem};
+pub use periodical::NewPeriodical;
+pub use recipient::NewRecipient;
+
+/// A new file that is to be filled in.
+#[derive(Debug)]
+pub struct Skeleton {
+    /// From the root.
+    pub path: String,
+    pub text: String,
+}
 
 /// The files that a new site starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -6,7 +6,7 @@ use kanfa::finding::{Language, Severity};
 use kanfa::load::load;
 use kanfa::model::date::parse_day;
 use kanfa::model::front_matter::FrontMatter;
-use kanfa::model::words::FRONT_MATTER;
+use kanfa::model::words::{FRONT_MATTER, chinese_name};
 use kanfa::presets::{NewItem, Preset, site};
 
 /// Findings on a new site, as `file: rule: message`.
@@ -57,12 +57,21 @@ fn a_new_item_explains_every_key_of_every_periodical() {
         let version = periodical.newest().expect("a version");
         let unit = site.units.values().next();
         let id = &periodical.id;
-        let new = NewItem { settings: &site.settings, periodical: id, version, unit, today };
+        let new = NewItem {
+            settings: &site.settings,
+            periodical: id,
+            version,
+            unit,
+            corrects: None,
+            today,
+        };
         let yaml = uncommented(&new.text());
         let read: Result<FrontMatter, _> = serde_yaml::from_str(&yaml);
         assert!(read.is_ok(), "{id}: {:?}\n{yaml}", read.err());
         for field in FRONT_MATTER.iter() {
-            let there = yaml.lines().filter(|line| line.starts_with(&format!("{}:", field.key)));
+            let there = yaml
+                .lines()
+                .filter(|line| line.starts_with(&format!("{}:", chinese_name(field.key))));
             assert_eq!(there.count(), 1, "{id}: {}", field.key);
         }
     }
@@ -76,14 +85,21 @@ fn a_new_item_asks_for_what_its_periodical_needs() {
         let version = site.version(&id.into(), today).expect("in force");
         let unit = site.units.get("bgt");
         let id = id.into();
-        let new = NewItem { settings: &site.settings, periodical: &id, version, unit, today };
+        let new = NewItem {
+            settings: &site.settings,
+            periodical: &id,
+            version,
+            unit,
+            corrects: None,
+            today,
+        };
         new.text()
     };
     let digest = asked("yaoqing");
-    assert!(digest.contains("\nsection: \"\"\n") && digest.contains("\n#style: "), "{digest}");
-    assert!(digest.contains("300字以内") && digest.contains("\nchannel: OA\n"), "{digest}");
+    assert!(digest.contains("\n栏目: \"\"\n") && digest.contains("\n#体例: "), "{digest}");
+    assert!(digest.contains("300字以内") && digest.contains("\n报送方式: OA\n"), "{digest}");
     let styled = asked("zhuanbao");
-    assert!(styled.contains("\nstyle: \"\"\n") && styled.contains("\n#section: "), "{styled}");
+    assert!(styled.contains("\n体例: \"\"\n") && styled.contains("\n#栏目: "), "{styled}");
     let named = asked("songyue");
-    assert!(named.contains("\nscope:\n  "), "{named}");
+    assert!(named.contains("\n发送对象:\n  "), "{named}");
 }
