@@ -123,8 +123,10 @@ fn tell(root: &Root, files: &[Artifact], context: &Context) {
     if !here {
         context.print(format_args!("  cd {folder}"));
     }
-    for (command, zh, en) in steps(files) {
-        context.say(format!("  {command:37}{zh}"), format!("  {command:37}{en}"));
+    let steps = steps(files);
+    let width = steps.iter().map(|(command, ..)| command.len() + 3).max().unwrap_or_default();
+    for (command, zh, en) in steps {
+        context.say(format!("  {command:width$}{zh}"), format!("  {command:width$}{en}"));
     }
     context.say(
         "先按本机构的情况修改 content/ 中的配置，各项都有说明。",
@@ -142,7 +144,7 @@ fn steps(files: &[Artifact]) -> [(String, &'static str, &'static str); 6] {
     [
         ("git init && git add . && git commit", "纳入版本管理", "keep it in git"),
         ("kanfa check", "检查", "every finding"),
-        ("kanfa build", "生成页面，尚未编号的为清样", "pages; what has no number yet is a proof"),
+        ("kanfa build", "生成页面，尚未编号的为清样", "pages; without a number: proofs"),
         (&item, "新建文稿 a-1", "a new item, a-1"),
         ("kanfa publish", "给已签发的文稿编号", "number what is approved"),
         ("kanfa fonts", "要 PDF 的，列出还缺哪些字体", "for PDF: which fonts are missing"),

@@ -39,12 +39,12 @@ impl<'a> Blank<'a> {
     }
 
     /// The explanation of the record.
-    pub(super) fn about(&self) -> &'a str {
+    pub(super) fn about(&self) -> String {
         explained(self.record, self.language)
     }
 
     /// The explanation of a key.
-    pub(super) fn explained(&self, key: &str) -> &'a str {
+    pub(super) fn explained(&self, key: &str) -> String {
         explained(self.schema(key), self.language)
     }
 
@@ -129,13 +129,27 @@ pub(super) fn with_choices(explained: &str, words: &[String], language: Language
     }
 }
 
-fn explained(schema: &Value, language: Language) -> &str {
+fn explained(schema: &Value, language: Language) -> String {
     let text = schema["description"].as_str().unwrap_or_default();
     let (zh, en) = text.split_once("\n\n").unwrap_or((text, text));
     match language {
-        Language::Chinese => zh,
-        Language::English => en,
+        Language::Chinese => zh.to_owned(),
+        Language::English => without_chinese(en),
     }
+}
+
+/// An explanation without the Chinese terms that stand in brackets behind the
+/// English ones.
+fn without_chinese(text: &str) -> String {
+    let mut parts = text.split(" (");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(')') {
+            Some((term, rest)) if term.chars().all(|c| !c.is_ascii()) => kept.push_str(rest),
+            _ => kept.extend([" (", part]),
+        }
+    }
+    kept
 }
 
 /// A word of the site as a value: quoted where YAML could take it for something else.

@@ -109,7 +109,7 @@ fn skeleton<T: Register>(
     let record = describe::<T>();
     let blank = Blank { record: &record, language };
     let mut text = String::new();
-    comment(&mut text, "", blank.about());
+    comment(&mut text, "", &blank.about());
     if let Some(head) = waits {
         comment(&mut text, "", head);
     }
@@ -121,7 +121,7 @@ fn skeleton<T: Register>(
     blank.entry(&mut text, &|key| {
         let known = known.iter().find(|(known, _)| known == key);
         let value = known.map_or_else(|| blank.empty(key).to_owned(), |(_, value)| value.clone());
-        (blank.explained(key).to_owned(), Has::Value(value))
+        (blank.explained(key), Has::Value(value))
     });
     match waits {
         None => text,

@@ -71,7 +71,7 @@ impl NewIssue<'_> {
             ("items", false, Language::English) => {
                 format!("{explained}. Not in an issue yet: {}", others.join(", "))
             }
-            _ => explained.to_owned(),
+            _ => explained,
         }
     }
 

@@ -54,7 +54,7 @@ impl NewItem<'_> {
         comment(&mut text, "", self.head().get(self.language()));
         for key in blank.keys() {
             let choices = self.choices(key);
-            let explained = with_choices(blank.explained(key), &choices, self.language());
+            let explained = with_choices(&blank.explained(key), &choices, self.language());
             comment(&mut text, "", &explained);
             let mark = if self.is_needed(key) { "" } else { "#" };
             key_line(&mut text, mark, mark, blank.name(key), &self.value(key, blank));

@@ -40,9 +40,9 @@ impl NewPeriodical<'_> {
         let blank = Blank { record: &record, language: self.language };
         let mut text = String::new();
         comment(&mut text, "", self.head().get(self.language));
-        comment(&mut text, "", blank.explained("order"));
+        comment(&mut text, "", &blank.explained("order"));
         key_line(&mut text, "", "", "order", &self.order.to_string());
-        comment(&mut text, "", blank.explained("versions"));
+        comment(&mut text, "", &blank.explained("versions"));
         text.push_str("versions:\n");
         let version = blank.within("versions");
         version.entry(&mut text, &|key| (self.explained(key, version), self.has(key, version)));
@@ -68,7 +68,7 @@ impl NewPeriodical<'_> {
             }
             _ => Vec::new(),
         };
-        with_choices(version.explained(key), &words, self.language)
+        with_choices(&version.explained(key), &words, self.language)
     }
 
     fn told(&self, id: &str, name: &str) -> String {

@@ -53,7 +53,7 @@ impl NewRecipient<'_> {
             "delivery" => settings.deliveries.keys().cloned().collect(),
             _ => Vec::new(),
         };
-        with_choices(blank.explained(key), &words, blank.language)
+        with_choices(&blank.explained(key), &words, blank.language)
     }
 
     fn has(&self, key: &str, blank: Blank<'_>) -> Has {

@@ -103,7 +103,7 @@ fn a_new_item_for_something_unknown_is_refused_with_what_there_is() {
     kanfa(place.path(), &["init", "--preset", "weekly"]);
     for (arguments, told) in [
         (["--periodical", "weakly", "--unit", "hedong", "a"], "weekly"),
-        (["--periodical", "weekly", "--unit", "hexi", "a"], "units.yaml"),
+        (["--periodical", "weekly", "--unit", "hexi", "a"], "hedong  河东区分局"),
         (["--periodical", "weekly", "--unit", "hedong", "../a"], "../a"),
     ] {
         let refused = kanfa(place.path(), &[&["new", "item"], &arguments[..]].concat());
@@ -350,5 +350,18 @@ fn the_first_words_of_a_new_site_fit_a_terminal_and_name_what_is_there() {
         for ours in [".ci/", "apt", "Debian", "cargo"] {
             assert!(!told.contains(ours), "{told}");
         }
+    }
+}
+
+#[test]
+fn a_unit_that_is_written_by_its_name_or_nearly_is_pointed_out_among_many() {
+    let place = tempfile::tempdir().expect("a folder");
+    kanfa(place.path(), &["--lang", "zh-CN", "init", "--preset", "circ"]);
+    for (typed, meant) in [("办公厅", "bgt"), ("bureau-jiangs", "bureau-jiangsu")] {
+        let refused =
+            kanfa(place.path(), &["new", "item", "--periodical", "jianbao", "--unit", typed, "a"]);
+        assert_eq!(code(&refused), Some(2), "{typed}");
+        let told = text(&refused.stderr);
+        assert!(told.contains(&format!("\n  {meant}  ")) && told.lines().count() < 4, "{told}");
     }
 }

@@ -3,6 +3,7 @@
 use crate::model::aftermath::Aftermaths;
 use crate::model::correction::Target;
 use crate::model::id::is_id;
+use crate::model::nearest::nearest;
 use crate::model::periodical::Version;
 use crate::model::record::{Record, RecordItem};
 use crate::model::unit::Unit;
@@ -10,6 +11,9 @@ use crate::model::{Periodical, PeriodicalId, Site, UnitId};
 use crate::pipeline::Failure;
 
 use super::{Place, failure};
+
+/// The most names that are listed whole.
+const FEW: usize = 20;
 
 /// A name for a file.
 pub(super) fn name(name: &str) -> Result<(), Failure> {
@@ -62,10 +66,17 @@ pub(super) fn periodical<'a>(
 
 pub(super) fn unit<'a>(site: &'a Site, id: &str) -> Result<&'a Unit, Failure> {
     site.units.get(&UnitId::from(id)).ok_or_else(|| {
-        failure::other(
-            format!("没有单位“{id}”；见 content/units.yaml"),
-            format!("there is no unit `{id}`; see content/units.yaml"),
-        )
+        let all = || site.units.values().map(|unit| (unit.id.as_str(), unit.name.as_str()));
+        let meant = nearest(id, all().map(|(id, _)| id));
+        let named = all().find(|(_, name)| *name == id).map(|(id, _)| id).or(meant);
+        let few = site.units.len() <= FEW;
+        let (zh, en) = list(all().filter(|(known, _)| few || named == Some(known)));
+        let (zh, en) = match (zh.is_empty(), few) {
+            (true, _) => ("见 content/units.yaml".to_owned(), "see content/units.yaml".to_owned()),
+            (false, true) => (format!("本站有：\n{zh}"), format!("this site has:\n{en}")),
+            (false, false) => (format!("是否指：\n{zh}"), format!("did you mean:\n{en}")),
+        };
+        failure::other(format!("没有单位“{id}”；{zh}"), format!("there is no unit `{id}`; {en}"))
     })
 }
 

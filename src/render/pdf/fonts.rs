@@ -294,8 +294,8 @@ fn no_folder(folder: &Path) -> Finding {
 fn nothing_of_use(folder: &Path) -> Finding {
     let text = Text::new("这个文件夹中没有可用的字体", "no font of use is in this folder");
     of_folder(folder, text).hint(Text::new(
-        format!("可用的字体名称见主题的 {FILE}"),
-        format!("the theme's {FILE} names the families that are of use"),
+        "kanfa fonts 列出缺哪些字体",
+        "`kanfa fonts` tells which fonts are missing",
     ))
 }
 
@@ -314,18 +314,18 @@ fn missing(role: Role, choices: &[Choice], folders: &FontFolders) -> Finding {
         .collect();
     let name = role.name();
     let text = Text::new(
-        format!("缺少{}字体：在 {} 中没有找到 {}", name.zh, places.join("、"), names.join("、")),
+        format!("缺少{}字体：没有 {}", name.zh, names.join("、")),
+        format!("no font for {}: none of {}", name.en, names.join(", ")),
+    );
+    let hint = Text::new(
         format!(
-            "no font for {}: none of {} is in {}",
-            name.en,
-            names.join(", "),
+            "有其中一种即可：放在一个文件夹里，运行 kanfa fonts --from 文件夹；已找过 {}",
+            places.join("、")
+        ),
+        format!(
+            "one will do: put it into a folder and run `kanfa fonts --from FOLDER`; looked in {}",
             places.join(", ")
         ),
     );
-    let hint = Text::new(
-        "所列字体有一种即可；放在一个文件夹里，再运行 kanfa fonts --from 文件夹",
-        "one of these will do: put the files into a folder, then run `kanfa fonts --from FOLDER`",
-    );
-    let file = format!("themes/redhead/{FILE}");
-    Finding::error(Code::Font, file, Place::Whole, text).hint(hint)
+    Finding::error(Code::Font, FOLDER, Place::Whole, text).hint(hint)
 }
