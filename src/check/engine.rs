@@ -41,7 +41,7 @@ impl<'a> Engine<'a> {
         reported: &'f RefCell<Vec<Judged>>,
     ) -> Frame<'f> {
         let Self { site, as_of, issued, .. } = self;
-        let rules = table::all();
+        let rules = table::by_code();
         Frame { site, rule, rules, day, as_of: *as_of, about: None, issued, reported }
     }
 
