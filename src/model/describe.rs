@@ -70,28 +70,46 @@ impl Walk<'_> {
         let (_, names) = unknown(&complaint, "field").unwrap_or_default();
         let (order, others): (Vec<&str>, Vec<&str>) =
             names.into_iter().partition(|name| known.iter().any(|key| key == name));
+        let values: Map<String, Value> =
+            known.iter().filter_map(|key| Some((key.clone(), self.fitting(key, wrap)?))).collect();
         for name in others {
-            let Some(key) = known.iter().find(|key| self.is_same(key, name, wrap)) else {
-                continue;
-            };
-            let schema = &mut keys[key];
+            let Some(key) = self.spelled(name, &values, wrap) else { continue };
+            let schema = &mut keys[&key];
             match schema.get_mut(SPELLINGS) {
                 Some(Value::Array(spellings)) => spellings.push(name.into()),
                 _ => schema[SPELLINGS] = json!([name]),
             }
             let mut other = schema.clone();
-            other[KEY] = key.as_str().into();
+            other[KEY] = key.into();
             keys.insert(name.to_owned(), other);
         }
         order.into_iter().map(str::to_owned).collect()
     }
 
-    fn is_same(&self, key: &str, name: &str, wrap: &dyn Fn(Value) -> Value) -> bool {
+    /// A value that may stand at `key`.
+    fn fitting(&self, key: &str, wrap: &dyn Fn(Value) -> Value) -> Option<Value> {
         let values = [json!(null), json!(""), json!(0), json!(false), json!([]), json!({})];
-        let fits = |value: &&Value| (self.0)(wrap(json!({ key: value }))).is_none();
-        let Some(value) = values.iter().find(fits) else { return false };
-        let twice = wrap(json!({ key: value, name: value }));
-        (self.0)(twice).is_some_and(|complaint| complaint.contains("duplicate field"))
+        values.into_iter().find(|value| (self.0)(wrap(json!({ key: value }))).is_none())
+    }
+
+    /// The key that `name` is another spelling of: the one that serde calls double
+    /// beside it. `values` has a value for each key.
+    fn spelled(
+        &self,
+        name: &str,
+        values: &Map<String, Value>,
+        wrap: &dyn Fn(Value) -> Value,
+    ) -> Option<String> {
+        let double = |record: Value| {
+            let complaint = (self.0)(wrap(record))?;
+            let (_, rest) = complaint.split_once("duplicate field `")?;
+            Some(rest.split_once('`')?.0.to_owned())
+        };
+        let mut all = values.clone();
+        all.insert(name.to_owned(), Value::Null);
+        // A name that is read before its key needs a value that fits.
+        let pair = |(key, value): (&String, &Value)| double(json!({ key: value, name: value }));
+        double(all.into()).or_else(|| values.iter().find_map(pair))
     }
 }
 
