@@ -92,8 +92,8 @@ impl<'a> Unread<'a> {
     }
 }
 
-/// Of a file that must not be here nothing else is said, and of a folder in
-/// which a name is marked, names are not told either.
+/// Drops the other findings of a file that must not be here, and all names of
+/// files in a folder that has a marked one.
 fn without_names_of_secrets(mut findings: Vec<Finding>) -> Vec<Finding> {
     let secret: BTreeSet<FilePath> =
         findings.iter().filter(|f| f.secret).map(|f| f.file.clone()).collect();

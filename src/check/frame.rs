@@ -83,7 +83,7 @@ impl<'a> Frame<'a> {
         FindingBuilder { frame: *self, judged: Some(Judged { finding, premises: Vec::new() }) }
     }
 
-    /// Reports a value that names nothing that is `known`.
+    /// Reports a value that is not among the `known` ones.
     pub(super) fn unknown<'w>(
         &self,
         spot: Spot,

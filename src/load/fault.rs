@@ -1,4 +1,4 @@
-//! Values that are not what they should be, and how they are written.
+//! Faults of values: the rule, the message and the right form.
 
 use crate::finding::{Code, Finding, Text};
 use crate::model::date::read_loosely;

@@ -1,4 +1,4 @@
-//! The one way in which files of configuration and registers are read.
+//! Reads files of configuration and registers.
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;

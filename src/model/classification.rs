@@ -98,8 +98,8 @@ impl Classification {
     }
 }
 
-/// How long a term of secrecy is, so that terms can be compared: days, about.
-/// One that has no number (长期, permanent) is longer than all that have.
+/// The length of a term of secrecy in days, roughly, for comparing terms. A term
+/// without a number (长期, permanent) is longer than all others.
 #[must_use]
 pub fn length_of_term(term: &str) -> u64 {
     let digits: String = term.chars().filter(char::is_ascii_digit).collect();

@@ -39,7 +39,7 @@ pub(super) fn jobs<'v>(
     jobs
 }
 
-/// Nothing is left of an issue that was purged or withdrawn whole.
+/// The PDF of an issue: none where it was purged or withdrawn whole.
 fn document<'j>(tools: &'j Tools<'_>, issue: &'j &VisibleIssue) -> Result<Files<'j>, Failure> {
     let pdf = tools.pdf.as_ref().filter(|_| !issue.is_empty());
     Ok(files(pdf.map(|pdf| pdf.issue(issue)).transpose()?))

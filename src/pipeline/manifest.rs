@@ -20,7 +20,7 @@ pub(super) struct Delivered {
     /// SHA-256 of its manifest, which is of its content alone and the same
     /// under any signature or encryption.
     pub(super) sums: String,
-    /// Of an encrypted one: SHA-256 of the zip file in it, and the envelope's word.
+    /// SHA-256 of the zip file in an encrypted bundle, and the envelope's word.
     pub(super) closed: Option<String>,
 }
 

@@ -66,8 +66,7 @@ pub struct Receipt {
 /// Enters a receipt or a return, and counts the rows that were added.
 ///
 /// # Errors
-/// No such dispatch, findings in the content, or a machine
-/// that refuses.
+/// An unknown dispatch, findings in the content, or a machine that refuses.
 pub fn receive(root: &Root, dates: Dates, receipt: &Receipt) -> Result<usize, Failure> {
     let _lock = Lock::acquire(root)?;
     let (site, _) = check(root, dates).or_failure()?;

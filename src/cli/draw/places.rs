@@ -16,7 +16,7 @@ pub(super) struct Places<'a> {
 
 enum Source {
     Text(Locator<'static>),
-    /// Not UTF-8: only lines and columns are known.
+    /// Bytes that are no UTF-8: only lines and columns are known.
     Bytes(Vec<u8>),
     Absent,
 }

@@ -1,6 +1,6 @@
-//! YAML text → raw records, and what to say when that fails. The fast path is
-//! serde alone; only a text that fails is looked at again, key by key, so that
-//! all of its faults are reported at once, each at its place.
+//! Reads YAML text into records. The fast path is serde alone; a text that fails
+//! is read again key by key, so that all of its faults are reported at once, each
+//! at its place.
 
 mod rest;
 mod syntax;

@@ -1,5 +1,5 @@
-//! YAML that is not the record it should be: keys that nobody knows, keys in two
-//! spellings, values of another kind, words and dates that do not exist.
+//! Faults of a record's form: unknown keys, keys in two spellings, values of
+//! another kind, unknown words and dates.
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;

@@ -174,7 +174,7 @@ pub(super) struct Chart {
 #[derive(Debug, PartialEq, Serialize)]
 pub(super) struct Series {
     pub(super) name: String,
-    /// No value is below nought.
+    /// At least 0 each.
     pub(super) values: Vec<f64>,
     /// The values as they were typed.
     pub(super) texts: Vec<String>,

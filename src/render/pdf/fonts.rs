@@ -279,7 +279,7 @@ pub enum Listing {
     Listed,
     /// Another digest is listed for a file of this name.
     Other,
-    /// No file of this name is listed: a font of the office's own.
+    /// A font of the office's own: no file of its name is listed.
     Unlisted,
 }
 
