@@ -38,6 +38,7 @@ use crate::model::{Day, PeriodicalId, RecipientId, Version};
 use crate::number;
 use crate::render::pdf::FontFolders;
 use crate::report;
+use crate::source::FilePath;
 
 use bundles::Packing;
 use envelopes::Envelopes;
@@ -45,13 +46,14 @@ use jobs::Run;
 use manifest::Deliveries;
 use tools::Tools;
 
+pub use crate::number::Choice;
 pub use check::{Verdict, check, check_message};
 pub use dispatch::{Consignment, Dispatched, Query, Sending, State, dispatch};
 pub use fix::{Change, Fixed, fix};
 pub use former::former_body;
 pub use inspect::{Inspected, Word, inspect};
 pub use ledger::{Against, Repository, Verified, import_numbers, repository, verify_ledgers};
-pub use publish::{Published, make_ledgers, publish};
+pub use publish::{Published, Request, make_ledgers, publish};
 pub use register::{Receipt, receive};
 pub use secrets::Secrets;
 
@@ -73,7 +75,8 @@ pub fn build(
     let as_of = verdict.as_of;
     let (site, mut findings) = verdict.or_failure()?;
     let (issues, found) = number::number(&site, &entitle(&site));
-    stop_on_errors(&site, &found)?;
+    findings.extend(settled(&site, found)?);
+    options.allow(&site, &findings)?;
     let views = audience::views(&site, &issues);
     let views = views.narrowed(options.only.as_ref(), options.recipient.as_ref());
 
@@ -105,9 +108,10 @@ pub fn build(
     if !options.is_preview() {
         findings.extend(dispatch::changed(&site, &delivered));
     }
-    let proofs = issues.iter().filter(|issue| issue.proof_slug.is_some()).count();
+    let proofs = issues.iter().filter(|issue| issue.proof.is_some()).count();
     Ok(Built {
         findings,
+        kept_out: site.kept_out().keys().cloned().collect(),
         issues: issues.len() - proofs,
         proofs,
         recipients: views.recipients.iter().map(|view| jobs::addressees(view).len()).sum(),
@@ -129,7 +133,7 @@ pub struct Dates {
 }
 
 /// The choices of a build.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     pub bundles: Bundles,
     pub documents: Documents,
@@ -138,6 +142,8 @@ pub struct Options {
     /// Only this recipient, as a preview.
     pub recipient: Option<RecipientId>,
     pub secrets: Secrets,
+    /// Whether any error stops the build.
+    pub strict: bool,
 }
 
 impl Options {
@@ -147,6 +153,14 @@ impl Options {
         self.only.is_some() || self.recipient.is_some()
     }
 
+    /// Stops a strict build at any error.
+    fn allow(&self, site: &Checked, findings: &[Finding]) -> Result<(), Failure> {
+        if self.strict && has_errors(findings) {
+            return Err(Failure::from(findings.to_vec()).of(site));
+        }
+        Ok(())
+    }
+
     /// The folder that is written, from the root.
     fn folder(&self) -> &'static str {
         if self.is_preview() { ".kanfa/preview" } else { "output" }
@@ -154,8 +168,9 @@ impl Options {
 }
 
 /// Whether documents are made, with the fonts of these folders.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Documents {
+    #[default]
     None,
     /// Where their fonts are found.
     WithFonts(FontFolders),
@@ -164,9 +179,10 @@ pub enum Documents {
 }
 
 /// The dated days that get bundles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Bundles {
     /// The newest, as many as the site says.
+    #[default]
     Window,
     All,
     None,
@@ -177,8 +193,10 @@ pub enum Bundles {
 /// The result of a build.
 #[derive(Debug)]
 pub struct Built {
-    /// Findings that are no errors.
+    /// All findings, the errors of what was kept out among them.
     pub findings: Vec<Finding>,
+    /// Unissued items and issue files that were kept out for an error.
+    pub kept_out: Vec<FilePath>,
     /// Issues shown, proofs not counted.
     pub issues: usize,
     /// Proofs in the office site.
@@ -289,12 +307,12 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// Stops when a later stage found an error.
-fn stop_on_errors(site: &Checked, found: &[Finding]) -> Result<(), Failure> {
-    if has_errors(found) {
-        return Err(Failure::from(found.to_vec()).of(site));
+/// Stops at findings of a later stage among which an error stops everything.
+fn settled(site: &Checked, found: Vec<Finding>) -> Result<Vec<Finding>, Failure> {
+    if site.is_stopped_by(&found) {
+        return Err(Failure::from(found).of(site));
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Resolves the recipients of a draft.

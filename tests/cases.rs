@@ -5,8 +5,9 @@
 //! cargo test --release --test cases deadline
 //! ```
 //!
-//! `KANFA_BLESS=1` writes the findings into `expected/findings.txt`. Read them
-//! before they are committed: a golden that nobody has read proves nothing.
+//! `KANFA_BLESS=1` writes the findings into `expected/findings.txt` and, where there
+//! are errors, what a build does into `expected/build.txt`. Read them before they
+//! are committed: a golden that nobody has read proves nothing.
 
 #[allow(dead_code, reason = "other tests look at sites of cases in their own ways")]
 mod case;
@@ -129,23 +130,40 @@ fn judge(folder: &Path) -> Result<(), Failed> {
     if !chinese.iter().map(Found::line).eq(english.iter().map(Found::line)) {
         wrong.push("other findings in English".to_owned());
     }
-    wrong.extend(compare(folder, &golden(&chinese, &english)));
+    wrong.extend(compare(folder, "findings.txt", &golden(&chinese, &english)));
     let misplaced = chinese.iter().filter(|found| !found.has_place());
     wrong.extend(misplaced.map(|found| format!("no place: {found:?}")));
     if case.exit == 1 {
-        let build = kanfa(site.path(), &["build".to_owned()], "zh-CN");
-        if build.status.code() != Some(1) {
-            wrong.push(format!("build exits with {:?}", build.status.code()));
+        let strict = build(site.path(), &["--strict"]);
+        if strict.status.code() != Some(1) {
+            wrong.push(format!("a strict build exits with {:?}", strict.status.code()));
         }
     }
     if snapshot(site.path()) != before {
         wrong.push("something was written".to_owned());
     }
+    if case.exit == 1 {
+        wrong.extend(compare(folder, "build.txt", &kept_out(&build(site.path(), &[]))));
+    }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
-fn compare(folder: &Path, found: &str) -> Option<String> {
-    let golden = folder.join("expected/findings.txt");
+fn build(root: &Path, args: &[&str]) -> Output {
+    let args = ["build", "--no-pdf", "--bundles", "none"].iter().chain(args);
+    kanfa(root, &args.map(|arg| (*arg).to_owned()).collect::<Vec<_>>(), "zh-CN")
+}
+
+/// The exit code of a build, and the files that it kept out.
+fn kept_out(build: &Output) -> String {
+    let mut text = format!("exit {}\n", build.status.code().unwrap_or_default());
+    let said = String::from_utf8_lossy(&build.stderr);
+    let files = said.lines().skip_while(|line| !line.starts_with("因有错误未收入")).skip(1);
+    files.for_each(|file| writeln!(text, "{file}").expect("into a string"));
+    text
+}
+
+fn compare(folder: &Path, name: &str, found: &str) -> Option<String> {
+    let golden = folder.join("expected").join(name);
     if std::env::var_os("KANFA_BLESS").is_some() {
         fs::create_dir_all(folder.join("expected")).expect("a folder");
         fs::write(golden, found).expect("written");

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use kanfa::disk::Root;
 use kanfa::finding::Severity;
 use kanfa::model::date::parse_day;
-use kanfa::pipeline::{self, Bundles, Dates, Documents, Failure, Options, Unwatched};
+use kanfa::pipeline::{self, Dates, Failure, Options, Request, Unwatched};
 
 use crate::corpus;
 use crate::floor;
@@ -99,21 +99,14 @@ pub(crate) fn dates() -> Dates {
 }
 
 pub(crate) fn publish(folder: &Path) -> io::Result<String> {
-    match pipeline::publish(&Root::new(folder), dates(), false) {
+    match pipeline::publish(&Root::new(folder), dates(), &Request::default()) {
         Ok(_) => Ok("written and published".to_owned()),
         Err(failure) => Err(told(&failure)),
     }
 }
 
 pub(crate) fn build(folder: &Path) -> io::Result<String> {
-    let options = Options {
-        bundles: Bundles::Window,
-        documents: Documents::None,
-        only: None,
-        recipient: None,
-        secrets: kanfa::pipeline::Secrets::default(),
-    };
-    match pipeline::build(&Root::new(folder), dates(), &options, &Unwatched) {
+    match pipeline::build(&Root::new(folder), dates(), &Options::default(), &Unwatched) {
         Ok(built) => Ok(format!("{} issues, {} bundles", built.issues, built.bundles)),
         Err(failure) => Err(told(&failure)),
     }

@@ -18,7 +18,7 @@ pub(super) struct Named<'a>(BTreeMap<IssueRef, &'a Issue>);
 
 impl<'a> Named<'a> {
     pub(super) fn of(issues: &'a [Issue]) -> Self {
-        let issued = issues.iter().filter(|issue| issue.proof_slug.is_none());
+        let issued = issues.iter().filter(|issue| issue.proof.is_none());
         Self(issued.map(|issue| (issue.record.issue_ref(), issue)).collect())
     }
 

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::finding::Language;
+use crate::model::issue::ProofStage;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
 use crate::model::{DocumentKind, PeriodicalId, RecipientId, Slug};
 use crate::source::FilePath;
@@ -180,7 +181,7 @@ impl VisibleIssue {
     /// Its recipients, each with the first and the last number of its copies;
     /// none but for the office, and none of a proof.
     pub fn shares(&self) -> impl Iterator<Item = (&Entitled, (u32, u32))> {
-        let notes = self.office.iter().filter(|notes| !notes.proof);
+        let notes = self.office.iter().filter(|notes| notes.proof.is_none());
         notes.flat_map(|notes| notes.recipients.iter().map(|one| (&one.entitled, one.numbers)))
     }
 
@@ -189,10 +190,16 @@ impl VisibleIssue {
         self.notices.iter().filter(|notice| notice.other.is_none())
     }
 
-    /// Whether it is a proof, without a number: only the office sees those.
+    /// The stage of a proof: only the office sees those.
+    #[must_use]
+    pub fn stage(&self) -> Option<ProofStage> {
+        self.office.as_ref()?.proof
+    }
+
+    /// Whether it is a proof, without a number.
     #[must_use]
     pub fn is_proof(&self) -> bool {
-        self.office.as_ref().is_some_and(|notes| notes.proof)
+        self.stage().is_some()
     }
 
     /// Whether there is no text left to read.
@@ -338,8 +345,8 @@ impl VisibleItem {
 /// The part of an issue that only the office sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeNotes {
-    /// Whether the issue is a proof without a number.
-    pub proof: bool,
+    /// The stage of a proof, which has no number yet.
+    pub proof: Option<ProofStage>,
     /// Signed, `YYYY-MM-DD`.
     pub signed: String,
     pub classification: String,

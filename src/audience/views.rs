@@ -58,7 +58,7 @@ pub fn views(site: &Site, issues: &[Issue]) -> Views {
     let office = sorted.iter().map(|i| Arc::new(visible(site, i, &known, true))).collect();
     let ties = ties(&known, &sorted, |_| true);
     let office = View { site: card.clone(), reader: Reader::Office, issues: office, ties };
-    let issued: Vec<&Issue> = sorted.into_iter().filter(|i| i.proof_slug.is_none()).collect();
+    let issued: Vec<&Issue> = sorted.into_iter().filter(|i| i.proof.is_none()).collect();
     Views { office, recipients: recipient_views(site, &card, &issued, &known) }
 }
 
@@ -93,7 +93,7 @@ fn newest_first(site: &Site, issue: &Issue) -> impl Ord + use<> {
     let record = &issue.record;
     let order = order_of(site, record);
     let newest = std::cmp::Reverse((record.dated.clone(), std::cmp::Reverse(order)));
-    (newest, record.supplement, std::cmp::Reverse(record.number), issue.proof_slug.clone())
+    (newest, record.supplement, std::cmp::Reverse(record.number), issue.proof.clone())
 }
 
 fn order_of(site: &Site, record: &Record) -> u32 {
@@ -253,7 +253,7 @@ pub(super) fn notes(site: &Site, issue: &Issue) -> OfficeNotes {
     let numbers = copy_numbers(record.format, &record.recipients);
     let share = |at: usize| Share { entitled: record.recipients[at].clone(), numbers: numbers[at] };
     OfficeNotes {
-        proof: issue.proof_slug.is_some(),
+        proof: issue.proof.as_ref().map(|proof| proof.stage),
         signed: record.signed.clone(),
         classification: site.settings.classification.levels.name(&record.classification).to_owned(),
         recipients: protocol::shown(site, record).into_iter().map(share).collect(),

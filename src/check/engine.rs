@@ -74,7 +74,7 @@ impl<'a> Engine<'a> {
     fn item(&self, item: &Item) -> Vec<Judged> {
         let reported = RefCell::default();
         let own = item.judged_on();
-        let day = own.or_else(|| newest_version(self.site, item.periodicals.first()));
+        let day = self.site.day_of(item);
         let body = LazyBody::new(self.site, item);
         for row in &self.on_items {
             let frame = self.frame(&row.rule, day.unwrap_or(self.as_of), &reported);

@@ -34,6 +34,9 @@ pub(crate) struct Shared {
     /// 不生成 PDF（output 中原有的也会移除）· without PDF, and without those that output has
     #[arg(long)]
     no_pdf: bool,
+    /// 有任何错误就不生成 · any error stops the build
+    #[arg(long)]
+    strict: bool,
     /// 字体所在的文件夹 · folder of fonts for PDF
     #[arg(long, value_name = "DIR")]
     fonts: Option<PathBuf>,
@@ -49,6 +52,7 @@ impl Shared {
             only: None,
             recipient: None,
             secrets: self.secrets.read(root)?,
+            strict: self.strict,
         })
     }
 }
@@ -91,8 +95,20 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     let bars = progress::bars(context);
     let built = pipeline::build(&context.root, context.dates, &options, bars.as_ref())?;
     draw::to_stderr(&built.findings, context, None);
+    tell_kept_out(&built, context);
     tell(&built, context, start);
     Ok(Exit::Fine)
+}
+
+fn tell_kept_out(built: &Built, context: &Context) {
+    if built.kept_out.is_empty() {
+        return;
+    }
+    let files = built.kept_out.join("\n  ");
+    context.warn(
+        format!("因有错误未收入的文件（其余照常生成）：\n  {files}"),
+        format!("Kept out for an error (everything else is built):\n  {files}"),
+    );
 }
 
 fn tell(built: &Built, context: &Context, start: Instant) {

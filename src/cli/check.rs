@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, has_errors};
 use crate::pipeline::{self, Failure};
 
 use super::draw::{self, Format, Options};
@@ -36,6 +36,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     } else {
         (pipeline::check(&context.root, context.dates), None)
     };
+    let verdict = verdict.foresee();
     let options = Options {
         language: context.language_or(verdict.language),
         colour: context.terminal,
@@ -54,8 +55,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     }
     Ok(match show(&verdict.findings, args.format, options, context) {
         Err(_) => Exit::Machine,
-        Ok(()) if verdict.checked.is_some() => Exit::Fine,
-        Ok(()) => Exit::Content,
+        Ok(()) if has_errors(&verdict.findings) => Exit::Content,
+        Ok(()) => Exit::Fine,
     })
 }
 

@@ -1,15 +1,23 @@
 //! `kanfa publish`: numbers approved issues.
 
-use crate::finding::Text;
-use crate::model::ledger::Reason;
+mod plan;
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+
 use crate::number::Publication;
-use crate::pipeline::{self, Failure, Repository};
+use crate::pipeline::{self, Choice, Failure, Published, Repository, Request};
 
 use super::exit::Exit;
 use super::{Context, build, draw, failure};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
+    /// 只编这些刊物或期（如 jianbao、jianbao/road-budget），默认全部 · only these periodicals or issues
+    #[arg(value_name = "PERIODICAL[/SLUG]")]
+    names: Vec<String>,
+    /// 在终端上不再询问 · do not ask at a terminal
+    #[arg(long)]
+    yes: bool,
     /// 只列出将要编的号，不写台账 · say what would be numbered, write nothing
     #[arg(long)]
     dry_run: bool,
@@ -28,29 +36,81 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     if !may_number(args, context) {
         return Ok(Exit::Machine);
     }
-    let published = pipeline::publish(&context.root, context.dates, args.dry_run)?;
-    draw::to_stderr(&published.findings, context, None);
-    if !published.finished.is_empty() {
-        let files = published.finished.join("\n  ");
-        context.say(
-            format!("已续完上次中断的编号：\n  {files}"),
-            format!("Finished a publication that had been interrupted:\n  {files}"),
-        );
+    let agree = |publication: &Publication| {
+        plan::tell(publication, context);
+        args.yes || !io::stdin().is_terminal() || is_agreed(context)
+    };
+    let named = args.names.iter().map(|name| name.trim_end_matches('/').to_owned()).collect();
+    let choice = Choice { named, ..Choice::default() };
+    let request = Request { choice, dry_run: args.dry_run, agree: &agree };
+    let published = pipeline::publish(&context.root, context.dates, &request)?;
+    tell(&published, args, context);
+    let exit = if published.missed.is_empty() { Exit::Fine } else { Exit::Content };
+    if args.dry_run || args.no_build || !(published.written || published.publication.is_empty()) {
+        return Ok(exit);
     }
-    tell(&published.publication, args.dry_run, context);
-    if args.dry_run || args.no_build {
-        return Ok(Exit::Fine);
-    }
-    build::run(&build::Args::default(), context).or_else(|failure| {
+    let built = build::run(&build::Args::default(), context).or_else(|failure| {
         let exit = failure::report(&failure, context);
-        if !published.publication.announcements.is_empty() {
+        if published.written {
             context.warn(
                 "失败的只是生成：期号已登记在 content/ledger/，不受影响。改正后运行 kanfa build。",
                 "Only the build failed: the numbers are in content/ledger/ and stay. Fix this, then run `kanfa build`.",
             );
         }
         Ok(exit)
-    })
+    });
+    built.map(|built| if built == Exit::Fine { exit } else { built })
+}
+
+/// Asks at the terminal whether the numbers are to be given.
+fn is_agreed(context: &Context) -> bool {
+    let question = context.pick(
+        "编号后不能收回。现在编号吗？[y/N] ",
+        "A number cannot be taken back. Number now? [y/N] ",
+    );
+    let mut out = io::stdout();
+    let _ = write!(out, "{question}");
+    let _ = out.flush();
+    let mut answer = String::new();
+    let _ = io::stdin().lock().read_line(&mut answer);
+    matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是")
+}
+
+fn tell(published: &Published, args: &Args, context: &Context) {
+    let Published { findings, publication, finished, missed, written } = published;
+    draw::to_stderr(findings, context, None);
+    if !finished.is_empty() {
+        let files = finished.join("\n  ");
+        context.say(
+            format!("已续完上次中断的编号：\n  {files}"),
+            format!("Finished a publication that had been interrupted:\n  {files}"),
+        );
+    }
+    if args.dry_run {
+        plan::tell(publication, context);
+    }
+    plan::tell_waiting(publication, context);
+    for name in missed {
+        context.warn(
+            format!("“{name}”没有全部编号，原因见上。"),
+            format!("`{name}` was not numbered whole: the reason is above."),
+        );
+    }
+    let count = publication.announcements.len();
+    match (args.dry_run, written, publication.is_empty()) {
+        (true, ..) => context.say(
+            format!("将编 {count} 期；未写入任何文件。"),
+            format!("{count} issues would be numbered; nothing was written."),
+        ),
+        (_, true, _) => context.say(
+            format!("已编 {count} 期并登记台账；请提交 content/ledger/。"),
+            format!("{count} issues were numbered; commit content/ledger/ now."),
+        ),
+        (_, _, true) => context.say("没有可以编号的期。", "There is nothing to number."),
+        _ => {
+            context.say("没有编号，未写入任何文件。", "Nothing was numbered, nothing was written.")
+        }
+    }
 }
 
 /// Whether the repository lets numbers be given now: the content is committed,
@@ -97,61 +157,4 @@ fn may_number(args: &Args, context: &Context) -> bool {
         );
     }
     !refused || args.dry_run
-}
-
-fn tell(publication: &Publication, dry_run: bool, context: &Context) {
-    for issue in &publication.announcements {
-        let running = issue.running_text.as_deref().unwrap_or_default();
-        let items = issue.items.join("；");
-        context.say(
-            format!(
-                "《{}》{}{}{running}（{}）：{items}（{} 个收件人，共印 {} 份）",
-                issue.title,
-                issue.number_text,
-                if running.is_empty() { "" } else { "　" },
-                issue.dated,
-                issue.recipients,
-                issue.print_run,
-            ),
-            format!(
-                "{} {} {running} ({}): {items} ({} recipients, {} printed)",
-                issue.title, issue.number_text, issue.dated, issue.recipients, issue.print_run,
-            ),
-        );
-    }
-    for waiting in &publication.waiting {
-        context.say(
-            format!("未编号：{}：{}", waiting.file, waiting.reason.zh),
-            format!("Not numbered: {}: {}", waiting.file, waiting.reason.en),
-        );
-    }
-    for amended in &publication.amended {
-        let fields = amended.fields.iter().map(|(slug, key)| format!("{slug}: {key}"));
-        let fields = fields.collect::<Vec<_>>().join(", ");
-        let text = match amended.reason {
-            Reason::Filled => Text::new(
-                format!("记下补填的 {fields}"),
-                format!("recorded the fields that were filled in: {fields}"),
-            ),
-            Reason::Withdrawn => Text::new("记下撤回", "recorded the withdrawal"),
-            Reason::Purged => Text::new(
-                "已清除，记录中只留摘要，期号保留",
-                "purged; its record holds digests alone, its number stays",
-            ),
-        };
-        let name = &amended.name;
-        context.say(format!("{name}：{}", text.zh), format!("{name}: {}", text.en));
-    }
-    let count = publication.announcements.len();
-    if dry_run {
-        context.say(
-            format!("将编 {count} 期；未写入任何文件。"),
-            format!("{count} issues would be numbered; nothing was written."),
-        );
-    } else {
-        context.say(
-            format!("已编 {count} 期并登记台账；请提交 content/ledger/。"),
-            format!("{count} issues were numbered; commit content/ledger/ now."),
-        );
-    }
 }

@@ -111,7 +111,8 @@ fn dated_draft(
     let dated = plan.as_ref().and_then(|p| p.dated).or(signed);
     let printed = plan.as_ref().and_then(|p| p.printed).or(dated);
     let supplement = plan.as_ref().is_some_and(|p| p.supplement);
-    Draft { periodical, supplement, signed, dated, printed, items, plan, approved, scope }
+    let kept_out = Vec::new();
+    Draft { periodical, supplement, signed, dated, printed, items, plan, approved, scope, kept_out }
 }
 
 fn add(draft: &mut Draft, item: &Arc<Item>) {

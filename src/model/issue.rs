@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::source::FilePath;
 
 use super::aftermath::Aftermath;
@@ -32,6 +34,8 @@ pub struct Draft {
     pub approved: Option<Act>,
     /// Recipients by selection word, of the plan and the items together.
     pub scope: Scope,
+    /// Files of its items that were kept out for an error: it waits for them.
+    pub kept_out: Vec<FilePath>,
 }
 
 impl Draft {
@@ -43,6 +47,18 @@ impl Draft {
             (None, Some(item)) => item.file.clone(),
             (None, None) => "content".into(),
         }
+    }
+
+    /// Its issue file, where it has one, and the files of its items.
+    pub fn files(&self) -> impl Iterator<Item = FilePath> {
+        let plan = self.plan.iter().map(|plan| plan.file.clone());
+        plan.chain(self.items.iter().map(|item| item.file.clone()))
+    }
+
+    /// The name by which `publish` chooses it: `PERIODICAL/SLUG`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.periodical, self.slug())
     }
 
     /// The file whose `scope` names a recipient for a word of the distribution:
@@ -83,10 +99,31 @@ pub struct Issue {
     /// Its items in order, with the handles of their bodies. Those whose text
     /// was purged are in neither list.
     pub items: Vec<Arc<Item>>,
-    /// Name of a proof in addresses.
-    pub proof_slug: Option<String>,
+    /// Where the issue has no number yet.
+    pub proof: Option<Proof>,
     /// Corrections and withdrawals of it.
     pub aftermath: Aftermath,
+}
+
+/// An issue without a number, as the office sees it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Proof {
+    /// Its name in addresses.
+    pub slug: String,
+    pub stage: ProofStage,
+}
+
+/// How far a proof has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProofStage {
+    /// An item is not signed off yet.
+    Draft,
+    /// An item of it is in error.
+    Waiting,
+    /// Signed off in the unit, not approved.
+    Signed,
+    Approved,
 }
 
 impl Issue {
@@ -94,8 +131,8 @@ impl Issue {
     /// `proofs/<periodical>/<slug>/`.
     #[must_use]
     pub fn address(&self) -> String {
-        match &self.proof_slug {
-            Some(slug) => format!("proofs/{}/{slug}/", self.record.periodical),
+        match &self.proof {
+            Some(proof) => format!("proofs/{}/{}/", self.record.periodical, proof.slug),
             None => format!(
                 "issues/{}/{}/{}/",
                 self.record.periodical,

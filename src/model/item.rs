@@ -152,6 +152,15 @@ pub struct Act {
     pub date: Option<Day>,
 }
 
+impl Act {
+    /// Whether nothing is stated.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let blank = |text: &Option<String>| text.as_ref().is_none_or(|t| t.trim().is_empty());
+        blank(&self.name) && blank(&self.role) && self.date.is_none()
+    }
+}
+
 /// Sign-off before submission.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SignOff {
@@ -161,6 +170,14 @@ pub struct SignOff {
     pub emergency: Option<String>,
     /// The retroactive sign-off.
     pub completed: Option<Act>,
+}
+
+impl SignOff {
+    /// Whether nothing is stated: an emergency is, even without its reason.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.act.is_blank() && self.emergency.is_none()
+    }
 }
 
 /// Editorial stages in their usual order, each with its key.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::finding::Code;
 use crate::source::FilePath;
 
 use super::calendar::Calendar;
@@ -10,7 +11,7 @@ use super::date::Day;
 use super::files::Files;
 use super::id::{GroupId, PeriodicalId, RecipientId, Slug, UnitId};
 use super::issue_ref::{IssueRef, number_word};
-use super::item::Item;
+use super::item::{Act, Item, SignOff};
 use super::ledger::Ledger;
 use super::periodical::{Periodical, Version};
 use super::plan::Plan;
@@ -102,6 +103,37 @@ impl Site {
     pub fn place_of(&self, id: &RecipientId) -> impl Ord + use<> {
         let origin = self.origins.recipients.get(id).cloned();
         (origin.is_none(), origin, id.clone())
+    }
+
+    /// The day that rules judge an item at: its own, else the first day of its
+    /// periodical's newest version.
+    #[must_use]
+    pub fn day_of(&self, item: &Item) -> Option<Day> {
+        let newest = || self.periodical(item.periodicals.first()?)?.newest()?.from;
+        item.judged_on().or_else(newest)
+    }
+
+    /// Whether an unissued item is a draft: the rule `sign-off` asks it for a
+    /// sign-off, which is missing, and neither the item nor its issue file states
+    /// an approval.
+    #[must_use]
+    pub fn is_draft(&self, item: &Item) -> bool {
+        let is_open = |act: &Option<Act>| act.as_ref().is_none_or(Act::is_blank);
+        let unread = |key| item.broken.contains(&key);
+        if !item.sign_off.as_ref().is_none_or(SignOff::is_blank)
+            || !is_open(&item.approved)
+            || unread("sign-off")
+            || unread("approved")
+        {
+            return false;
+        }
+        let newest = || self.periodicals.iter().filter_map(|p| p.newest()?.from).max();
+        let asked = self
+            .day_of(item)
+            .or_else(newest)
+            .is_some_and(|day| self.rules.asks(Code::SignOff, day));
+        let planned = || self.plans.iter().filter(|plan| plan.items.contains(&item.slug));
+        asked && planned().all(|plan| is_open(&plan.approved))
     }
 
     /// Slugs of all items that were issued.

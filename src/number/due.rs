@@ -6,6 +6,7 @@ use crate::finding::Text;
 use crate::model::issue::Draft;
 use crate::model::{Day, PeriodicalId, Site};
 
+use super::choice::Choice;
 use super::issued::Issued;
 use super::publication::Waiting;
 
@@ -18,17 +19,18 @@ pub(super) struct Due {
     pub(super) waiting: Vec<Waiting>,
 }
 
-pub(super) fn due(site: &Site, drafts: &[Draft], issued: &Issued<'_>, today: Day) -> Due {
+pub(super) fn due(
+    site: &Site,
+    drafts: &[Draft],
+    issued: &Issued<'_>,
+    today: Day,
+    choice: &Choice,
+) -> Due {
     let mut due = Due { drafts: Vec::new(), waiting: Vec::new() };
-    for draft in issued.rest(drafts) {
-        match reason_to_wait(&draft, today) {
+    for draft in issued.rest(drafts).into_iter().filter(|draft| choice.takes(draft)) {
+        match waiting(site, &draft, today) {
             None => due.drafts.push(draft),
-            Some(reason) => due.waiting.push(Waiting {
-                file: draft.file(),
-                periodical: draft.periodical.clone(),
-                slug: draft.slug(),
-                reason,
-            }),
+            Some(waiting) => due.waiting.push(waiting),
         }
     }
     let ids = site.periodicals.iter().map(|periodical| &periodical.id);
@@ -39,7 +41,20 @@ pub(super) fn due(site: &Site, drafts: &[Draft], issued: &Issued<'_>, today: Day
     due
 }
 
-fn reason_to_wait(draft: &Draft, today: Day) -> Option<Text> {
+/// Why a draft waits, if it does.
+fn waiting(site: &Site, draft: &Draft, today: Day) -> Option<Waiting> {
+    let name = draft.name();
+    if let Some(file) = draft.kept_out.first() {
+        return Some(Waiting::of_error(file, &name));
+    }
+    if let Some(item) = draft.items.iter().find(|item| site.is_draft(item)) {
+        let reason = Text::new("是草稿，还没有报送签发", "it is a draft: not signed off yet");
+        return Some(Waiting { file: item.file.clone(), name, reason });
+    }
+    not_yet(draft, today).map(|reason| Waiting { file: draft.file(), name, reason })
+}
+
+fn not_yet(draft: &Draft, today: Day) -> Option<Text> {
     let approved = draft.approved.as_ref().filter(|act| act.name.is_some());
     let (Some(_), Some(signed), Some(dated)) = (approved, draft.signed, draft.dated) else {
         return Some(Text::new("还没有刊发签发", "it is not approved yet"));

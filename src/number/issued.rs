@@ -58,7 +58,7 @@ pub(super) fn issues(site: &Site) -> (Vec<Issue>, Vec<Finding>) {
             .map(|sealed| site.items.get(&sealed.slug).cloned().ok_or(sealed))
             .collect();
         match found {
-            Ok(items) => issues.push(Issue { record, items, proof_slug: None, aftermath }),
+            Ok(items) => issues.push(Issue { record, items, proof: None, aftermath }),
             Err(sealed) => findings.push(missing(&file, &record, sealed)),
         }
     }

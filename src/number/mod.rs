@@ -10,6 +10,7 @@
 //! [`new_ledgers`]. A lost ledger would otherwise begin again with number 1.
 
 mod amend;
+mod choice;
 mod due;
 mod files;
 mod import;
@@ -26,11 +27,12 @@ mod tests;
 mod verify;
 
 use crate::check::Checked;
-use crate::finding::Finding;
+use crate::finding::{Finding, has_errors};
 use crate::model::issue::{Draft, Issue};
 use crate::model::record::Entitlement;
 use crate::model::{Day, Site, Version};
 
+pub use choice::{Choice, missed, unknown};
 pub use import::{Import, import};
 pub use ledgers::new_ledgers;
 pub use publication::{Amended, Announcement, JOURNAL, Publication, Waiting, commit, recover};
@@ -40,23 +42,58 @@ pub use verify::verify;
 pub type Entitle<'a> = &'a (dyn Fn(&Draft, &Version) -> (Entitlement, Vec<Finding>) + Sync);
 
 /// All issues: those in the ledgers, in the order of periodicals and entries,
-/// then the proofs in the order of drafts.
+/// then the proofs in the order of drafts. A proof in error is left out.
 #[must_use]
 pub fn number(checked: &Checked, entitle: Entitle<'_>) -> (Vec<Issue>, Vec<Finding>) {
-    number_site(checked.site(), checked.drafts(), entitle)
+    let soften = |findings: &mut [Finding]| checked.soften(findings);
+    number_site(checked.site(), checked.drafts(), entitle, &soften)
 }
 
-fn number_site(site: &Site, drafts: &[Draft], entitle: Entitle<'_>) -> (Vec<Issue>, Vec<Finding>) {
+fn number_site(
+    site: &Site,
+    drafts: &[Draft],
+    entitle: Entitle<'_>,
+    soften: &dyn Fn(&mut [Finding]),
+) -> (Vec<Issue>, Vec<Finding>) {
     let (mut issues, mut findings) = issued::issues(site);
-    let (proofs, found) = proof::proofs(site, drafts, entitle);
-    issues.extend(proofs);
-    findings.extend(found);
+    for (proof, mut found) in proof::proofs(site, drafts, entitle) {
+        soften(&mut found);
+        issues.extend(proof.filter(|_| !has_errors(&found)));
+        findings.extend(found);
+    }
     (issues, findings)
 }
 
-/// Plans a `publish` on `today`: nothing dated or approved later is due.
-/// With an error among the findings the publication gives no number at all.
+/// Plans a `publish` on `today`: nothing dated or approved later is due. An issue
+/// with an error gets no number; an error in what was issued stops all of it.
 #[must_use]
-pub fn plan(checked: &Checked, entitle: Entitle<'_>, today: Day) -> (Publication, Vec<Finding>) {
-    plan::plan(checked.site(), checked.drafts(), entitle, today)
+pub fn plan(
+    checked: &Checked,
+    entitle: Entitle<'_>,
+    today: Day,
+    choice: &Choice,
+) -> (Publication, Vec<Finding>) {
+    let (mut publication, findings) =
+        plan::plan(checked.site(), checked.drafts(), entitle, today, choice);
+    let kept_out = checked.kept_out().iter();
+    let kept_out = kept_out.flat_map(|(file, issues)| issues.iter().map(move |name| (file, name)));
+    for (file, name) in kept_out.filter(|(_, name)| choice.wants(name)) {
+        if publication.waiting.iter().all(|waiting| waiting.name != *name) {
+            publication.waiting.push(Waiting::of_error(file, name));
+        }
+    }
+    (publication, findings)
+}
+
+/// The findings of numbering that `check` can foresee: of proofs, and of what
+/// would get its number on `today`.
+#[must_use]
+pub fn foresee(checked: &Checked, entitle: Entitle<'_>, today: Day) -> Vec<Finding> {
+    let site = checked.site();
+    let proofs = proof::proofs(site, checked.drafts(), entitle);
+    let mut findings: Vec<Finding> = proofs.into_iter().flat_map(|(_, found)| found).collect();
+    let (_, found) = plan::plan(site, checked.drafts(), entitle, today, &Choice::default());
+    findings.extend(found);
+    checked.soften(&mut findings);
+    findings
 }

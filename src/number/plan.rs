@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::digest::sha256;
 use crate::disk::journal::Change;
 use crate::finding::{Finding, has_errors};
-use crate::model::issue::Draft;
+use crate::model::aftermath::Aftermath;
+use crate::model::issue::{Draft, Issue};
 use crate::model::ledger::{Entry, Ledger};
 use crate::model::record::Record;
 use crate::model::site::{ledger_file, record_file};
 use crate::model::{Day, PeriodicalId, Site, Slug, Version};
 
+use super::choice::Choice;
 use super::due::{Due, due};
 use super::issued::Issued;
 use super::numbers;
@@ -24,20 +26,23 @@ pub(super) fn plan(
     drafts: &[Draft],
     entitle: Entitle<'_>,
     today: Day,
+    choice: &Choice,
 ) -> (Publication, Vec<Finding>) {
     let issued = Issued::of(site);
-    let Due { drafts, waiting } = due(site, drafts, &issued, today);
+    let Due { drafts, waiting } = due(site, drafts, &issued, today, choice);
     let mut planner = Planner {
         site,
         today,
         entitle,
         ledgers: site.ledgers.clone(),
-        days: issued.days(),
-        items: BTreeSet::new(),
+        issued: issued.days(),
+        wanted: Wanted::of(site, &drafts),
         records: Vec::new(),
         announcements: Vec::new(),
+        issues: Vec::new(),
         amended: Vec::new(),
         findings: Vec::new(),
+        stopped: false,
     };
     for draft in &drafts {
         planner.issue(draft);
@@ -45,8 +50,9 @@ pub(super) fn plan(
     for rewritten in amend::rewritten(site, today) {
         planner.amend(rewritten);
     }
-    let Planner { ledgers, records, announcements, amended, findings, .. } = planner;
-    if has_errors(&findings) {
+    let Planner { ledgers, records, announcements, issues, amended, findings, stopped, .. } =
+        planner;
+    if stopped {
         return (Publication { waiting, ..Publication::default() }, findings);
     }
     let mut changes = records;
@@ -57,7 +63,7 @@ pub(super) fn plan(
             changes.push(Change::replacing(file, &old.to_text(), ledger.to_text()));
         }
     }
-    (Publication { announcements, waiting, amended, changes }, findings)
+    (Publication { announcements, issues, waiting, amended, changes }, findings)
 }
 
 struct Planner<'a> {
@@ -65,13 +71,16 @@ struct Planner<'a> {
     today: Day,
     entitle: Entitle<'a>,
     ledgers: BTreeMap<PeriodicalId, Ledger>,
-    /// Days that ordinary issues of digests have, or are about to have.
-    days: BTreeSet<(&'a PeriodicalId, String)>,
-    items: BTreeSet<(&'a PeriodicalId, &'a Slug)>,
+    /// Days that ordinary issues have already.
+    issued: BTreeSet<(&'a PeriodicalId, String)>,
+    wanted: Wanted<'a>,
     records: Vec<Change>,
     announcements: Vec<Announcement>,
+    issues: Vec<Issue>,
     amended: Vec<Amended>,
     findings: Vec<Finding>,
+    /// Whether what was issued is at fault: then nothing is numbered.
+    stopped: bool,
 }
 
 impl<'a> Planner<'a> {
@@ -103,13 +112,11 @@ impl<'a> Planner<'a> {
         if let Some(missing) = refusal::missing_item(self.site, draft) {
             self.findings.push(missing);
         }
-        for item in &draft.items {
-            if !self.items.insert((&draft.periodical, &item.slug)) {
-                self.findings.push(refusal::twice(draft, &item.slug));
-            }
+        for item in draft.items.iter().filter(|item| self.wanted.twice(draft, &item.slug)) {
+            self.findings.push(refusal::twice(draft, &item.slug));
         }
-        let daily = version.composition.is_digest() && !draft.supplement;
-        if daily && !self.days.insert((&draft.periodical, dated.to_string())) {
+        let taken = self.issued.contains(&(&draft.periodical, dated.to_string()));
+        if is_daily(version, draft) && (taken || self.wanted.share(draft, dated)) {
             self.findings.push(refusal::day_taken(draft, dated));
         }
         (self.findings.len() == before).then_some((dated, version))
@@ -150,7 +157,9 @@ impl<'a> Planner<'a> {
         });
         let file = record_file(&draft.periodical, year, &record.number_word());
         self.records.push(Change::new_file(file.to_string(), text));
-        self.announcements.push(announcement(draft, record));
+        self.announcements.push(announcement(draft, &record));
+        let items = draft.items.clone();
+        self.issues.push(Issue { record, items, proof: None, aftermath: Aftermath::default() });
     }
 
     /// Writes a sealed record anew.
@@ -161,21 +170,61 @@ impl<'a> Planner<'a> {
                 self.records.push(change);
                 self.amended.push(amended);
             }
-            Err(finding) => self.findings.push(*finding),
+            Err(finding) => {
+                self.findings.push(*finding);
+                self.stopped = true;
+            }
         }
     }
 }
 
-fn announcement(draft: &Draft, record: Record) -> Announcement {
+/// How many issues want an item, and how many the day of a digest: of two that do,
+/// neither can be told to be the right one.
+#[derive(Default)]
+struct Wanted<'a> {
+    items: BTreeMap<(&'a PeriodicalId, &'a Slug), usize>,
+    days: BTreeMap<(&'a PeriodicalId, Day), usize>,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(site: &Site, drafts: &'a [Draft]) -> Self {
+        let mut wanted = Self::default();
+        for draft in drafts {
+            for item in &draft.items {
+                *wanted.items.entry((&draft.periodical, &item.slug)).or_default() += 1;
+            }
+            let daily = version(site, draft).is_some_and(|version| is_daily(version, draft));
+            if let Some(day) = draft.dated.filter(|_| daily) {
+                *wanted.days.entry((&draft.periodical, day)).or_default() += 1;
+            }
+        }
+        wanted
+    }
+
+    fn twice(&self, draft: &Draft, slug: &Slug) -> bool {
+        self.items.get(&(&draft.periodical, slug)).is_some_and(|count| *count > 1)
+    }
+
+    fn share(&self, draft: &Draft, day: Day) -> bool {
+        self.days.get(&(&draft.periodical, day)).is_some_and(|count| *count > 1)
+    }
+}
+
+/// Whether the issue is an ordinary digest, of which a day has one.
+fn is_daily(version: &Version, draft: &Draft) -> bool {
+    version.composition.is_digest() && !draft.supplement
+}
+
+fn announcement(draft: &Draft, record: &Record) -> Announcement {
     Announcement {
         name: record.issue_ref().to_string(),
-        periodical: record.periodical,
-        title: record.title,
-        number_text: record.number_text,
-        running_text: record.running_text,
-        dated: record.dated,
+        chosen: draft.name(),
+        title: record.title.clone(),
+        number_text: record.number_text.clone(),
+        running_text: record.running_text.clone(),
+        dated: record.dated.clone(),
         items: draft.items.iter().map(|item| item.plain_title()).collect(),
-        recipients: record.recipients.len(),
+        recipients: record.recipients.iter().map(|recipient| recipient.name.clone()).collect(),
         print_run: record.print_run,
     }
 }

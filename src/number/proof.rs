@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::finding::Finding;
 use crate::model::aftermath::{Aftermath, Correction};
 use crate::model::correction::Target;
-use crate::model::issue::{Draft, Issue};
+use crate::model::issue::{Draft, Issue, Proof, ProofStage};
 use crate::model::record::Record;
 use crate::model::{PeriodicalId, Site, Version};
 
@@ -15,26 +15,18 @@ use super::Entitle;
 use super::issued::Issued;
 use super::record::record;
 
-/// A proof of every draft that was not issued, in their order.
+/// A proof of every draft that was not issued, in their order, with its findings.
 pub(super) fn proofs(
     site: &Site,
     drafts: &[Draft],
     entitle: Entitle<'_>,
-) -> (Vec<Issue>, Vec<Finding>) {
+) -> Vec<(Option<Issue>, Vec<Finding>)> {
     let open = Issued::of(site).rest(drafts);
     let slugs = slugs(&open);
-    let made: Vec<_> = open
-        .par_iter()
+    open.par_iter()
         .zip(slugs)
         .filter_map(|(draft, slug)| proof(site, draft, slug, entitle))
-        .collect();
-    let mut issues = Vec::with_capacity(made.len());
-    let mut findings = Vec::new();
-    for (issue, found) in made {
-        issues.extend(issue);
-        findings.extend(found);
-    }
-    (issues, findings)
+        .collect()
 }
 
 fn proof(
@@ -48,9 +40,23 @@ fn proof(
     let record = record(site, draft, version, entitlement, None);
     let issue = record.map(|record| {
         let items = draft.items.clone();
-        Issue { aftermath: corrects(&record), record, items, proof_slug: Some(slug) }
+        let proof = Some(Proof { slug, stage: stage(site, draft) });
+        Issue { aftermath: corrects(&record), record, items, proof }
     });
     Some((issue.map_err(|finding| findings.push(*finding)).ok(), findings))
+}
+
+/// The stage of a proof.
+fn stage(site: &Site, draft: &Draft) -> ProofStage {
+    if draft.items.iter().any(|item| site.is_draft(item)) {
+        ProofStage::Draft
+    } else if !draft.kept_out.is_empty() {
+        ProofStage::Waiting
+    } else if draft.approved.as_ref().is_some_and(|act| act.name.is_some()) {
+        ProofStage::Approved
+    } else {
+        ProofStage::Signed
+    }
 }
 
 /// The corrections that a proof would make.

@@ -3,8 +3,9 @@
 use crate::disk::journal::{self, Change};
 use crate::disk::{DiskError, Root};
 use crate::finding::Text;
+use crate::model::Slug;
+use crate::model::issue::Issue;
 use crate::model::ledger::Reason;
-use crate::model::{PeriodicalId, Slug};
 use crate::source::FilePath;
 
 /// The journal of an interrupted `publish`, from the root:
@@ -12,10 +13,12 @@ use crate::source::FilePath;
 pub const JOURNAL: &str = "content/ledger/.journal";
 
 /// The numbers to be given, all together.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Publication {
     /// Each issue with its number, in the order of numbers.
     pub announcements: Vec<Announcement>,
+    /// The same issues, as they would be shown.
+    pub issues: Vec<Issue>,
     /// Issues that are not due yet.
     pub waiting: Vec<Waiting>,
     /// Sealed records that are written anew.
@@ -27,8 +30,9 @@ pub struct Publication {
 /// An issue that gets its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announcement {
-    pub periodical: PeriodicalId,
     pub title: String,
+    /// The name by which it is chosen: `PERIODICAL/SLUG`.
+    pub chosen: String,
     /// Its name in references: `jianbao/2016/12`, `jianbao/2016/s3`.
     pub name: String,
     pub number_text: String,
@@ -36,8 +40,8 @@ pub struct Announcement {
     pub dated: String,
     /// Titles of its items, marks of breaks removed.
     pub items: Vec<String>,
-    /// The number of recipients.
-    pub recipients: usize,
+    /// Names of its recipients, in the order of the record.
+    pub recipients: Vec<String>,
     /// Paper copies, those kept included.
     pub print_run: u32,
 }
@@ -57,10 +61,20 @@ pub struct Amended {
 pub struct Waiting {
     /// The file to look at.
     pub file: FilePath,
-    pub periodical: PeriodicalId,
-    /// Name of the issue among the proofs.
-    pub slug: String,
+    /// `PERIODICAL/SLUG`.
+    pub name: String,
     pub reason: Text,
+}
+
+impl Waiting {
+    /// The issue waits for a file in error.
+    pub(super) fn of_error(file: &FilePath, name: &str) -> Self {
+        let reason = Text::new(
+            "有错误，改正前本期不编号",
+            "it has an error: the issue waits until it is fixed",
+        );
+        Self { file: file.clone(), name: name.to_owned(), reason }
+    }
 }
 
 impl Publication {

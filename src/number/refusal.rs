@@ -126,8 +126,8 @@ pub(super) fn day_taken(draft: &Draft, dated: Day) -> Finding {
         draft,
         date_place(draft),
         Text::new(
-            format!("{dated} 已有一期，不能再编一期"),
-            format!("there is an issue of {dated} already"),
+            format!("{dated} 已有或另有一期，一天只编一期"),
+            format!("there is another issue of {dated}: a day has one"),
         ),
         Text::new(
             "请把稿件放到另一天（在期文件中写 dated），或作为增刊（supplement: true）",

@@ -7,12 +7,12 @@ use crate::load::{self, Loaded};
 use crate::model::{Day, Site};
 use crate::number;
 
-use super::{Dates, Failure};
+use super::{Dates, Failure, entitle};
 
 /// The result of a check.
 #[derive(Debug)]
 pub struct Verdict {
-    /// `None` when there is an error.
+    /// `None` when an error stops everything.
     pub checked: Option<Checked>,
     pub findings: Vec<Finding>,
     /// The site's language, where it could be read.
@@ -68,7 +68,17 @@ impl Dates {
 }
 
 impl Verdict {
-    /// The checked site with findings that are no errors, or the failure.
+    /// Adds what `publish` would refuse on the date of the site.
+    #[must_use]
+    pub fn foresee(mut self) -> Self {
+        if let Some(checked) = &self.checked {
+            let found = number::foresee(checked, &entitle(checked), self.as_of);
+            self.findings = check::merged(checked, self.findings, found);
+        }
+        self
+    }
+
+    /// The checked site with the findings, or the failure.
     pub(super) fn or_failure(self) -> Result<(Checked, Vec<Finding>), Failure> {
         let Self { checked, findings, language, as_of: _ } = self;
         match checked {

@@ -17,14 +17,14 @@ use super::jobs::addressees;
 use super::manifest::{Delivered, Deliveries, Manifest};
 use super::register::{LastSent, MOST_BYTES, append, dated, is_same, last_sent};
 use super::window::window;
-use super::{Bundles, Dates, Failure, check, entitle, stop_on_errors};
+use super::{Bundles, Dates, Failure, check, entitle, settled};
 
 /// A choice of bundles.
 #[derive(Debug, Clone)]
 pub struct Query {
-    /// Of these dated days.
+    /// The dated days of the bundles.
     pub bundles: Bundles,
-    /// Of this recipient alone.
+    /// The recipient of the bundles; all where it is `None`.
     pub recipient: Option<RecipientId>,
 }
 
@@ -112,7 +112,7 @@ pub fn dispatch(
     let _lock = record.map(|_| Lock::acquire(root)).transpose()?;
     let (site, findings) = check(root, dates).or_failure()?;
     let (issues, found) = number::number(&site, &entitle(&site));
-    stop_on_errors(&site, &found)?;
+    settled(&site, found)?;
     let views = audience::views(site.site(), &issues);
     let manifest = Manifest::read(root, "output");
     let mut dispatched = survey(&site, &views, &manifest, query);

@@ -4,35 +4,60 @@
 use crate::disk::{Lock, Root, write_new};
 use crate::finding::{Finding, has_errors};
 use crate::load;
-use crate::number::{self, Publication};
+use crate::number::{self, Choice, Publication};
 use crate::source::FilePath;
 
-use super::{Dates, Failure, check, entitle, stop_on_errors};
+use super::{Dates, Failure, check, entitle, settled};
+
+/// What a `publish` is asked for.
+pub struct Request<'r> {
+    pub choice: Choice,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+    /// Shows the plan and asks whether the numbers are to be given.
+    pub agree: &'r dyn Fn(&Publication) -> bool,
+}
+
+impl Default for Request<'_> {
+    /// All that is approved, without a question.
+    fn default() -> Self {
+        Self { choice: Choice::default(), dry_run: false, agree: &|_| true }
+    }
+}
 
 #[derive(Debug)]
 pub struct Published {
-    /// Findings that are no errors.
     pub findings: Vec<Finding>,
     pub publication: Publication,
     /// Files of a publication that had been interrupted, and is finished now.
     pub finished: Vec<String>,
+    /// Names that were asked for and of which an issue gets no number.
+    pub missed: Vec<String>,
+    /// Whether the numbers were given.
+    pub written: bool,
 }
 
-/// Numbers what is approved. With `dry_run`, nothing is written.
+/// Numbers what is approved, or the part of it that is named.
 ///
 /// # Errors
-/// Findings in the content, or a machine that refuses.
-pub fn publish(root: &Root, dates: Dates, dry_run: bool) -> Result<Published, Failure> {
+/// Findings in the content that stop everything, an unknown name, or a machine
+/// that refuses.
+pub fn publish(root: &Root, dates: Dates, request: &Request<'_>) -> Result<Published, Failure> {
     let _lock = Lock::acquire(root)?;
     let finished = number::recover(root)?;
     let (site, mut findings) = check(root, dates).or_failure()?;
-    let (publication, found) = number::plan(&site, &entitle(&site), dates.today);
-    stop_on_errors(&site, &found)?;
-    findings.extend(found);
-    if !dry_run {
+    let Request { choice, dry_run, agree } = request;
+    if let Some(unknown) = number::unknown(&site, choice) {
+        return Err(Failure::Other(unknown));
+    }
+    let (publication, found) = number::plan(&site, &entitle(&site), dates.today, choice);
+    let missed = number::missed(&site, choice, &publication);
+    findings.extend(settled(&site, found)?);
+    let written = !dry_run && !publication.is_empty() && agree(&publication);
+    if written {
         number::commit(root, &publication)?;
     }
-    Ok(Published { findings, publication, finished })
+    Ok(Published { findings, publication, finished, missed, written })
 }
 
 /// Makes an empty ledger for each periodical that has none; their files. One

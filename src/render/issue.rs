@@ -163,7 +163,7 @@ impl<'m> Composer<'m> {
             because: &one.entitled.because,
         });
         OfficeView {
-            proof: notes.proof,
+            proof: notes.proof.map(|stage| self.renderer.texts.stage(stage)),
             signed: DayView::new(texts, &notes.signed),
             classification: &notes.classification,
             recipients: recipients.collect(),

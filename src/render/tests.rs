@@ -8,6 +8,7 @@ use crate::audience::{
     Addressee, IssueFields, OfficeNotes, Reader, Share, View, VisibleIssue, VisibleItem,
 };
 use crate::finding::Language;
+use crate::model::issue::ProofStage;
 use crate::model::recipient::Relation;
 use crate::model::record::{Entitled, Pair, TailLine, UnitName};
 
@@ -105,7 +106,7 @@ fn for_office(mut issue: VisibleIssue, proof: bool) -> VisibleIssue {
         issue.number = 0;
     }
     issue.office = Some(OfficeNotes {
-        proof,
+        proof: proof.then_some(ProofStage::Approved),
         signed: issue.dated.clone(),
         classification: "内部".to_owned(),
         recipients: vec![Share {

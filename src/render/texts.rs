@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Language;
 use crate::model::date::{chinese_day, english_day, parse_day};
+use crate::model::issue::ProofStage;
 
 /// Texts by key, in one language. A key that is missing shows itself.
 #[derive(Debug, Clone)]
@@ -15,6 +16,15 @@ pub(super) struct Texts {
 impl Texts {
     pub(super) fn get<'t>(&'t self, key: &'t str) -> &'t str {
         self.all.get(key).map_or(key, String::as_str)
+    }
+
+    pub(super) fn stage(&self, stage: ProofStage) -> &str {
+        self.get(match stage {
+            ProofStage::Draft => "proof_draft",
+            ProofStage::Waiting => "proof_waiting",
+            ProofStage::Signed => "proof_signed",
+            ProofStage::Approved => "proof_approved",
+        })
     }
 
     /// The text of a key with values in it.

@@ -26,6 +26,17 @@ pub enum NodeKind {
     Map(Vec<(Node, Node)>),
 }
 
+impl Node {
+    /// Whether nothing is stated: no value, or a list or mapping of none.
+    fn is_blank(&self) -> bool {
+        match &self.kind {
+            NodeKind::Scalar(text) => matches!(text.trim(), "" | "~" | "null"),
+            NodeKind::List(nodes) => nodes.iter().all(Node::is_blank),
+            NodeKind::Map(pairs) => pairs.iter().all(|(_, value)| value.is_blank()),
+        }
+    }
+}
+
 /// Parses YAML into marked nodes; `None` when it does not parse.
 pub fn parse_marked(text: &str) -> Option<Node> {
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -124,12 +135,12 @@ pub fn locate(text: &str, place: &Place, is_spelling: IsSpelling) -> Range<usize
 pub struct Locator<'t> {
     text: Cow<'t, str>,
     is_spelling: IsSpelling,
-    yaml: OnceCell<Option<Node>>,
+    nodes: OnceCell<Option<Node>>,
 }
 
 impl<'t> Locator<'t> {
     pub fn new(text: impl Into<Cow<'t, str>>, is_spelling: IsSpelling) -> Self {
-        Self { text: text.into(), is_spelling, yaml: OnceCell::new() }
+        Self { text: text.into(), is_spelling, nodes: OnceCell::new() }
     }
 
     pub fn text(&self) -> &str {
@@ -148,15 +159,39 @@ impl<'t> Locator<'t> {
             Place::Value(path) => (path, false),
             Place::Key(path) => (path, true),
         };
-        let (yaml, base) = match front_matter(text) {
-            Some((range, _)) => (&text[range.clone()], range.start),
-            None => (text, 0),
-        };
-        let root = self.yaml.get_or_init(|| parse_marked(yaml));
-        match root.as_ref().and_then(|root| self.walk(root, path, want_key)) {
+        let (yaml, base) = self.yaml();
+        match self.root().and_then(|root| self.walk(root, path, want_key)) {
             Some(range) => base + range.start..base + trim_end(yaml, range),
             None => first_line(text),
         }
+    }
+
+    /// Whether a value is stated at `path`: its key is there and not left empty.
+    pub fn states(&self, path: &[Step]) -> bool {
+        let node = self.root().and_then(|root| {
+            path.iter().try_fold(root, |node, step| match (step, &node.kind) {
+                (Step::Key(name), NodeKind::Map(pairs)) => {
+                    let pair = pairs.iter().find(|(key, _)| self.is_named(key, name));
+                    pair.map(|(_, value)| value)
+                }
+                (Step::Index(index), NodeKind::List(nodes)) => nodes.get(*index),
+                (Step::Index(0), _) => Some(node),
+                _ => None,
+            })
+        });
+        node.is_some_and(|node| !node.is_blank())
+    }
+
+    /// The YAML of the text, and the byte at which it begins.
+    fn yaml(&self) -> (&str, usize) {
+        match front_matter(&self.text) {
+            Some((range, _)) => (&self.text[range.clone()], range.start),
+            None => (&self.text, 0),
+        }
+    }
+
+    fn root(&self) -> Option<&Node> {
+        self.nodes.get_or_init(|| parse_marked(self.yaml().0)).as_ref()
     }
 
     fn walk(&self, root: &Node, path: &[Step], want_key: bool) -> Option<Range<usize>> {
@@ -217,6 +252,20 @@ mod tests {
         let text = "---\n标题: 甲乙\nunit: [bgt, jgb]\n---\n正文\n";
         assert_eq!(at(text, &["title".into()]), "甲乙");
         assert_eq!(at(text, &["unit".into(), 1.into()]), "jgb");
+    }
+
+    #[test]
+    fn a_key_left_empty_states_nothing() {
+        let text = "---\n标题: 甲\nunit:\nsign-off: {name: , role: }\nscope: {a: [x]}\n---\n";
+        let locator = Locator::new(text, |key, typed| (key, typed) == ("title", "标题"));
+        let stated = |path: &[&str]| {
+            locator.states(&path.iter().map(|key| Step::from(*key)).collect::<Vec<_>>())
+        };
+        assert!(stated(&["title"]) && stated(&["scope", "a"]));
+        for path in [&["unit"][..], &["sign-off"], &["sign-off", "name"], &["scope", "b"]] {
+            assert!(!stated(path), "{path:?}");
+        }
+        assert!(locator.states(&["title".into(), 0.into()]));
     }
 
     #[test]

@@ -254,8 +254,8 @@ fn a_network_that_is_named_may_hold_more_for_those_who_are_cleared() {
     assert!(findings(site.path()).starts_with("classified "));
     change(site.path(), "site.yaml", "classification:\n", NETWORK);
     // Without a cleared recipient it fails closed, and says so.
-    assert_eq!(findings(site.path()), "");
-    let refused = kanfa(site.path(), &["publish", "--dry-run"], &[]);
+    assert_eq!(findings(site.path()), "recipient-scope content/items/2024/road-budget.md\n");
+    let refused = kanfa(site.path(), &["publish", "--dry-run", "brief/road-budget"], &[]);
     assert_eq!(refused.status.code(), Some(1), "{}", String::from_utf8_lossy(&refused.stdout));
     let told = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(told.contains("没有任何收件人"), "{told}");

@@ -76,7 +76,7 @@ fn publishing_numbers_what_is_approved_and_says_so() {
     let before = tree(&site.path().join("content"));
     let dry = run(site.path(), &["--lang", "en", "publish", "--dry-run"]);
     assert_eq!(dry.status.code(), Some(0), "{}", err(&dry));
-    assert!(out(&dry).contains("Senate Weekly No. 17 Whole No. 643"), "{}", out(&dry));
+    assert!(out(&dry).contains("Senate Weekly No. 17　Whole No. 643"), "{}", out(&dry));
     assert!(before == tree(&site.path().join("content")), "a dry run writes nothing");
 
     let done = run(site.path(), &["--lang", "en", "publish", "--no-build"]);

@@ -159,8 +159,9 @@ fn a_correction_among_other_items_must_reach_all() {
     let path = "content/issues/weekly/library-hours-corrected.yaml";
     let text = read(root, path).replace("corrected]", "corrected, another]");
     std::fs::write(root.join(path), text).expect("written");
-    let refused = run(root, &["--lang", "en", "publish", "--no-build"]);
+    let refused = run(root, &["--lang", "en", "publish", "--no-build", "weekly"]);
     assert_eq!(refused.status.code(), Some(1), "{}{}", out(&refused), err(&refused));
+    assert!(out(&refused).contains("nothing to number"), "{}", out(&refused));
     assert!(
         err(&refused).contains("goes to all who received briefing/2025/1"),
         "{}",

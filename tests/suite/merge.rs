@@ -318,7 +318,7 @@ fn the_numbers_of_an_archive_are_taken_over_whole_or_not_at_all() {
     assert!(err(&again).contains("is taken"), "{}", err(&again));
     // Numbering goes on from them.
     let told = run(root, &["--lang", "en", "publish", "--no-build"]);
-    assert!(out(&told).contains("Senate Weekly No. 17 Whole No. 643"), "{}", out(&told));
+    assert!(out(&told).contains("Senate Weekly No. 17　Whole No. 643"), "{}", out(&told));
     assert_eq!(run(root, &["check"]).status.code(), Some(0));
     assert_eq!(run(root, &["ledger", "verify"]).status.code(), Some(0));
     assert_eq!(run(root, &["build", "--no-pdf"]).status.code(), Some(0));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kanfa::disk::Root;
 use kanfa::model::date::parse_day;
-use kanfa::pipeline::{self, Bundles, Dates, Documents, Failure, Options, Unwatched};
+use kanfa::pipeline::{self, Dates, Documents, Failure, Options, Unwatched};
 use kanfa::render::pdf::{FontFolders, Fonts};
 
 use super::pdf::{card, folders};
@@ -76,13 +76,7 @@ fn without_fonts_pages_are_built_unless_documents_are_asked_for() {
     let root = Root::new(site.path());
     let dates = Dates { as_of: None, today: parse_day("2025-06-01").expect("a day") };
     let build = |documents| {
-        let options = Options {
-            bundles: Bundles::Window,
-            documents,
-            only: None,
-            recipient: None,
-            secrets: kanfa::pipeline::Secrets::default(),
-        };
+        let options = Options { documents, ..Options::default() };
         pipeline::build(&root, dates, &options, &Unwatched)
     };
     let none = FontFolders::default;

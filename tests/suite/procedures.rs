@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use kanfa::disk::{FaultKind, Faults, Root};
 use kanfa::model::date::parse_day;
-use kanfa::pipeline::{Dates, publish};
+use kanfa::pipeline::{Dates, Request, publish};
 
 use super::ledger::run;
 use super::merge::must;
@@ -136,7 +136,7 @@ fn interrupt(root: &Path) {
     let today = parse_day("2024-06-20").expect("a day");
     let publish = |faults| {
         let root = Root::new(root).with_faults(Arc::new(faults));
-        publish(&root, Dates { as_of: None, today }, false)
+        publish(&root, Dates { as_of: None, today }, &Request::default())
     };
     let journal = root.join("content/ledger/.journal");
     for at in 0.. {

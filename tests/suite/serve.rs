@@ -189,9 +189,11 @@ fn pages_from_elsewhere_cannot_read_along() {
 #[test]
 fn a_page_is_told_of_changes_failures_and_recoveries() {
     const ITEM: &str = "content/items/2026/2026-01-09-window.md";
+    const SETTINGS: &str = "content/site.yaml";
     const PROOF: &str = "/proofs/weekly/2026-01-09-window/";
     let served = serve(|_| {});
-    let good = std::fs::read_to_string(served.site.path().join(ITEM)).expect("read");
+    let read = |file| std::fs::read_to_string(served.site.path().join(file)).expect("read");
+    let (good, settings) = (read(ITEM), read(SETTINGS));
     let mut live = Live::open(&served);
     assert_eq!(live.next(), (1, None));
 
@@ -201,11 +203,17 @@ fn a_page_is_told_of_changes_failures_and_recoveries() {
 
     served.write(ITEM, &good.replace("title:", "titel:"));
     let (build, failure) = live.next();
-    assert!(build == 2 && failure.as_ref().is_some_and(|f| f.contains(ITEM)), "{failure:?}");
-    assert!(served.ask(PROOF).body.contains("一门受理"), "the old output stays");
+    assert!(build == 3 && failure.as_ref().is_some_and(|f| f.contains(ITEM)), "{failure:?}");
+    assert_eq!(served.ask(PROOF).code, 404, "an item in error is kept out");
 
+    served.write(SETTINGS, "name: [\n");
+    let (build, failure) = live.next();
+    assert!(build == 3 && failure.as_ref().is_some_and(|f| f.contains(SETTINGS)), "{failure:?}");
+    assert_eq!(served.ask("/").code, 200, "the old output stays");
+
+    served.write(SETTINGS, &settings);
     served.write(ITEM, &good);
-    assert_eq!(live.next(), (3, None));
+    assert_eq!(live.next(), (4, None));
 }
 
 #[test]

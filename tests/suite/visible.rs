@@ -41,7 +41,7 @@ impl Sample {
         let items = self.record.items.iter().map(|_| Arc::clone(&item)).collect();
         let record = self.record.clone();
         let aftermath = Aftermath::default();
-        let issue = Issue { record, items, proof_slug: None, aftermath };
+        let issue = Issue { record, items, proof: None, aftermath };
         let views = views(&site, &[issue]);
         views.recipients[0].issues()[0].clone()
     }

@@ -48,8 +48,8 @@ impl Leak {
             }
             Leak::Proofs => {
                 let all = everybody(issues);
-                for proof in wrong.iter_mut().filter(|issue| issue.proof_slug.is_some()) {
-                    proof.proof_slug = None;
+                for proof in wrong.iter_mut().filter(|issue| issue.proof.is_some()) {
+                    proof.proof = None;
                     proof.record.recipients.clone_from(&all);
                 }
             }

@@ -29,7 +29,7 @@ fn secrets() -> (Fixture, Site, Vec<Issue>) {
         issue.record.signer = Some(Signer { name: "张三".to_owned(), role: "主任".to_owned() });
     }
     issues[1].aftermath.withdrawn = Some(Withdrawn::default());
-    issues[3].proof_slug = Some("w".to_owned());
+    issues[3].proof = Some(proof("w"));
     let kind = CorrectionKind::Correction;
     let [p, q] = ["p/2016/1", "q/2016/1"].map(|i| IssueRef::parse(i).expect("an issue"));
     issues[0].aftermath.corrected.push(Correction { kind, issue: q, item: None });

@@ -17,7 +17,7 @@ use crate::disk::{Root, write_atomic};
 use crate::finding::Finding;
 use crate::load::load;
 use crate::model::compose::compose;
-use crate::model::issue::{Draft, Issue};
+use crate::model::issue::{Draft, Issue, Proof, ProofStage};
 use crate::model::record::{Entitlement, FORMAT, Record, RecordItem};
 use crate::model::site::record_file;
 use crate::model::{Site, Slug};
@@ -179,7 +179,7 @@ pub(super) fn issue(site: &Site, slug: &str, number: u32) -> Issue {
         withdrawn: None,
         plan: None,
     };
-    Issue { record, items: draft.items, proof_slug: None, aftermath: Default::default() }
+    Issue { record, items: draft.items, proof: None, aftermath: Default::default() }
 }
 
 /// The site once this issue was sealed.
@@ -192,4 +192,8 @@ pub(super) fn sealed(mut site: Site, issue: &Issue) -> Site {
 
 pub(super) fn slug(word: &str) -> Slug {
     word.into()
+}
+
+fn proof(slug: &str) -> Proof {
+    Proof { slug: slug.to_owned(), stage: ProofStage::Approved }
 }

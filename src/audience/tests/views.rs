@@ -79,10 +79,12 @@ fn a_view_holds_what_its_readers_received_and_they_share_it() {
 #[test]
 fn a_proof_is_the_offices_alone() {
     let (_f, site, mut issues) = world();
-    issues[1].proof_slug = Some("y".to_owned());
+    issues[1].proof = Some(proof("y"));
     let views = views(&site, &issues);
     assert!(addresses(&views.office).contains(&"proofs/p/y/"));
-    assert!(views.office.issues().iter().any(|i| i.office.as_ref().is_some_and(|n| n.proof)));
+    assert!(
+        views.office.issues().iter().any(|i| i.office.as_ref().is_some_and(|n| n.proof.is_some()))
+    );
     assert!(
         views.recipients.iter().all(|view| !addresses(view).iter().any(|a| a.contains("proof")))
     );

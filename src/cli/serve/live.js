@@ -24,8 +24,8 @@
     const socket = new WebSocket(`ws://${location.host}/__kanfa/live`);
     socket.onmessage = (event) => {
       const status = JSON.parse(event.data);
-      if (status.failure !== null) show(status.failure);
-      else if (status.build !== shown) location.reload();
+      if (status.build !== shown) location.reload();
+      else if (status.failure !== null) show(status.failure);
       else hide();
     };
     socket.onclose = () => setTimeout(connect, 1000);

@@ -122,10 +122,21 @@ impl Rebuild {
                 "Built {issues} issues, {proofs} proofs, {changed} units changed, in {seconds:.1} s"
             ),
         );
+        let failure = (!built.kept_out.is_empty()).then(|| self.kept_out(built));
         self.status.send_modify(|status| {
             status.build += u64::from(changed > 0 || status.build == 0);
-            status.failure = None;
+            status.failure = failure;
         });
+    }
+
+    /// The errors of what was kept out, for the browser.
+    fn kept_out(&self, built: &Built) -> String {
+        let language = self.context.language_or(None);
+        let why = self.errors(&built.findings, language);
+        match language {
+            Language::Chinese => format!("有错误的稿件未收入，其余已生成：\n{why}"),
+            Language::English => format!("Items in error are kept out, the rest is built:\n{why}"),
+        }
     }
 
     /// A failure for the browser: errors of the content, else the words of the terminal.

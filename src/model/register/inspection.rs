@@ -30,6 +30,7 @@ pub struct Inspection {
 impl Register for Inspection {
     const NAME: &str = "inspections";
     const CHINESE: &str = "检查";
+    const BINDING: bool = true;
 
     fn key(&self) -> Option<(&str, &str)> {
         Some(("sha256", &self.sha256))

@@ -63,6 +63,10 @@ pub trait Register: Default + Serialize + DeserializeOwned + JsonSchema + 'stati
         None
     }
 
+    /// Whether an error in it stops everything: without an entry of it something
+    /// would be issued, sent or shown that must not be.
+    const BINDING: bool = false;
+
     fn term(&self) -> Term {
         Term::default()
     }
@@ -98,6 +102,16 @@ macro_rules! registers {
             pub fn each(&self, visitor: &mut impl EachRegister) {
                 $(visitor.register(&self.$name);)+
             }
+
+            /// Keeps the entries whose file and position `keep` allows.
+            pub fn retain(&mut self, keep: impl Fn(&FilePath, usize) -> bool) {
+                $(self.$name.retain(|entry| keep(&entry.file, entry.at));)+
+            }
+        }
+
+        /// Names of the registers in which an error stops everything.
+        pub fn is_binding(name: &str) -> bool {
+            [$((<$entry>::NAME, <$entry>::BINDING)),+].contains(&(name, true))
         }
 
         /// Names of the registers.

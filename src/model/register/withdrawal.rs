@@ -39,4 +39,5 @@ pub struct Withdrawal {
 impl Register for Withdrawal {
     const NAME: &str = "withdrawals";
     const CHINESE: &str = "撤回";
+    const BINDING: bool = true;
 }

@@ -30,7 +30,8 @@ fn a_correction_is_known_from_its_proof_on_and_sealed_with_its_issue() {
     ] {
         let more = format!("corrects: {{issue: 'daily/2016/1#e', kind: {kind}}}\n");
         f.item(slug, "single", Some("2016-03-02"), &more);
-        let proof = f.issues().into_iter().find(|i| i.proof_slug.as_deref() == Some(slug));
+        let proof =
+            f.issues().into_iter().find(|i| i.proof.as_ref().is_some_and(|p| p.slug == slug));
         let of = |issue: &IssueRef| Correction {
             kind: sealed,
             issue: issue.clone(),
@@ -56,7 +57,7 @@ fn what_names_no_issue_or_no_kind_corrects_nothing() {
     {
         f.item("b", "single", Some("2016-03-02"), &format!("corrects: {corrects}\n"));
         let proof = f.issues().pop().expect("a proof");
-        assert_eq!(proof.proof_slug.as_deref(), Some("b"));
+        assert_eq!(proof.proof.as_ref().expect("a proof").slug, "b");
         assert_eq!((&proof.record.items[0].corrects, &proof.aftermath.corrects), (&None, &vec![]));
     }
 }
@@ -89,7 +90,7 @@ fn an_item_that_is_gone_is_pointed_at_in_its_record() {
     let f = published();
     f.remove("items/2016/e.md");
     let site = f.site();
-    let (_, findings) = number_site(&site, &compose(&site), &entitle);
+    let (_, findings) = number_site(&site, &compose(&site), &entitle, &|_| ());
     for findings in [findings, verify(&site)] {
         assert_eq!(rules(&findings), ["sealed-missing"]);
         assert_eq!(&*findings[0].file, "content/ledger/daily/2016-1.yaml");

@@ -37,7 +37,8 @@ fn what_was_checked_is_numbered_and_what_waits_is_told() {
     assert_eq!(findings, []);
     let addresses: Vec<_> = issues.iter().map(Issue::address).collect();
     assert_eq!(addresses, ["issues/single/2016/7/", "proofs/single/b/", "proofs/single/c/"],);
-    let (publication, findings) = plan(&checked, &entitle, day("2016-03-02"));
+    let (publication, findings) =
+        plan(&checked, &entitle, day("2016-03-02"), &super::Choice::default());
     assert_eq!(findings, []);
     assert_eq!(names(&publication), ["single/2016/8"]);
     assert_eq!(publication.waiting.len(), 1, "what is not due yet");

@@ -27,7 +27,7 @@ use crate::model::recipient::Relation;
 use crate::model::record::{Entitled, Entitlement, Record, TailLine};
 use crate::model::{Day, Site, Version};
 
-use super::{Publication, commit, new_ledgers, number_site, plan::plan, verify};
+use super::{Choice, Publication, commit, new_ledgers, number_site, plan::plan, verify};
 
 const SITE: &str = "\
 name: 测试站点
@@ -157,7 +157,7 @@ impl Fixture {
     /// The plan of `publish` on a day.
     pub(super) fn plan(&self, today: &str) -> (Publication, Vec<Finding>) {
         let site = self.site();
-        plan(&site, &compose(&site), &entitle, day(today))
+        plan(&site, &compose(&site), &entitle, day(today), &Choice::default())
     }
 
     /// Publishes, and must be able to.
@@ -171,7 +171,7 @@ impl Fixture {
     /// All issues.
     pub(super) fn issues(&self) -> Vec<Issue> {
         let site = self.site();
-        let (issues, findings) = number_site(&site, &compose(&site), &entitle);
+        let (issues, findings) = number_site(&site, &compose(&site), &entitle, &|_| ());
         assert_eq!(findings, []);
         issues
     }

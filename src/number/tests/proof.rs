@@ -82,7 +82,7 @@ fn an_issue_whose_item_is_gone_is_not_shown() {
     f.publish("2016-03-01");
     f.remove("items/2016/a.md");
     let site = f.site();
-    let (issues, findings) = super::number_site(&site, &compose(&site), &entitle);
+    let (issues, findings) = super::number_site(&site, &compose(&site), &entitle, &|_| ());
     assert_eq!(addresses(&issues), ["issues/single/2016/8/"]);
     assert_eq!(super::rules(&findings), ["sealed-missing"]);
 }

@@ -11,8 +11,8 @@ fn what_waits_is_told_even_when_nothing_can_be_given() {
     let (publication, findings) = f.plan("2018-01-01");
     assert_eq!(rules(&findings), ["publish-inactive"]);
     assert!(publication.is_empty() && publication.announcements.is_empty());
-    let waiting: Vec<_> = publication.waiting.iter().map(|w| w.slug.as_str()).collect();
-    assert_eq!(waiting, ["b"]);
+    let waiting: Vec<_> = publication.waiting.iter().map(|w| w.name.as_str()).collect();
+    assert_eq!(waiting, ["single/b"]);
 }
 
 #[test]
@@ -113,9 +113,14 @@ fn each_refusal_names_what_it_is_about_in_both_languages() {
         write(&f);
         let site = f.site_with_errors();
         let drafts = crate::model::compose::compose(&site);
-        let (publication, findings) =
-            super::plan(&site, &drafts, &super::entitle, super::day("2016-03-11"));
-        assert!(publication.is_empty());
+        let (publication, findings) = super::plan(
+            &site,
+            &drafts,
+            &super::entitle,
+            super::day("2016-03-11"),
+            &super::Choice::default(),
+        );
+        assert!(publication.announcements.is_empty());
         assert!(findings.iter().all(|finding| finding.rule.id() == rule), "{:?}", told(&findings));
         let finding = findings.last().expect("refused");
         let hint = finding.hint.as_ref().expect("a way out");

@@ -23,7 +23,7 @@ use crate::disk::Root;
 use crate::model::date::parse_day;
 use crate::model::words::FRONT_MATTER;
 use crate::pipeline::{
-    Bundles, Dates, Documents, Failure, Options, Secrets, Unwatched, build, publish,
+    Bundles, Dates, Documents, Failure, Options, Request, Secrets, Unwatched, build, publish,
 };
 use crate::render::pdf::FontFolders;
 use crate::testing::scaled;
@@ -68,7 +68,8 @@ fn make(world: &World, folder: &Path, way: Way) {
     let root = Root::new(folder);
     let dates = Dates { as_of: None, today: parse_day("2016-07-01").expect("a day") };
     let number = || {
-        publish(&root, dates, false).unwrap_or_else(|e| panic!("published: {}", why(e)));
+        publish(&root, dates, &Request::default())
+            .unwrap_or_else(|e| panic!("published: {}", why(e)));
     };
     number();
     world.write_history(folder);
@@ -84,6 +85,7 @@ fn make(world: &World, folder: &Path, way: Way) {
         only: None,
         recipient: None,
         secrets: Secrets::default(),
+        strict: true,
     };
     let built = match way.mistake {
         None => build(&root, dates, &options, &Unwatched).map(drop),

@@ -19,6 +19,7 @@ impl<'p> Pages<'p> {
             periodical: &issue.title,
             number: &issue.number_text,
             running: front::running(texts, issue),
+            stage: issue.stage().map(|stage| texts.stage(stage)),
             dated: DayView::new(texts, &issue.dated),
             urgency: issue.urgency.as_deref(),
             items: issue.items.iter().map(|item| self.item(item)).collect(),

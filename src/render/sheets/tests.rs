@@ -51,7 +51,7 @@ fn issue(dated: &str, number: u32, recipients: Vec<Entitled>) -> VisibleIssue {
         }],
         print_run: 4,
         office: Some(OfficeNotes {
-            proof: false,
+            proof: None,
             signed: dated.to_owned(),
             classification: String::new(),
             recipients: shares(recipients),

@@ -121,7 +121,8 @@ pub(in crate::render) struct Line<'v> {
 /// The part that only the office sees.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct OfficeView<'v> {
-    pub(in crate::render) proof: bool,
+    /// The stage of a proof.
+    pub(in crate::render) proof: Option<&'v str>,
     pub(in crate::render) signed: DayView<'v>,
     pub(in crate::render) classification: &'v str,
     pub(in crate::render) recipients: Vec<RecipientView<'v>>,

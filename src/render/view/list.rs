@@ -37,6 +37,8 @@ pub(in crate::render) struct Row<'v> {
     pub(in crate::render) periodical: &'v str,
     pub(in crate::render) number: &'v str,
     pub(in crate::render) running: Option<String>,
+    /// The stage of a proof.
+    pub(in crate::render) stage: Option<&'v str>,
     pub(in crate::render) dated: DayView<'v>,
     pub(in crate::render) urgency: Option<&'v str>,
     pub(in crate::render) items: Vec<ItemRow<'v>>,

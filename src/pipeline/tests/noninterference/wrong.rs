@@ -18,7 +18,7 @@ use crate::pipeline::tools::{self, Tools};
 use crate::pipeline::window;
 use crate::pipeline::{
     Dates, Failure, Options, Stage, Unwatched, check, copies, documents, entitle, lists, pages,
-    reports, sheets, stop_on_errors,
+    reports, settled, sheets,
 };
 use crate::report;
 
@@ -90,7 +90,7 @@ fn flow(
     let as_of = verdict.as_of;
     let (site, _) = verdict.or_failure()?;
     let (issues, found) = number::number(&site, &entitle(&site));
-    stop_on_errors(&site, &found)?;
+    settled(&site, found)?;
     let right = audience::views(&site, &issues);
     let views = match mistake {
         Mistake::Views(leak) => leak.views(&site, &issues),
