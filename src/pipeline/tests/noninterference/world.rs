@@ -59,6 +59,8 @@ pub(super) struct World {
     /// The others leave at the end of this day of the month.
     others_until: u64,
     other_name: String,
+    /// The others stand before the reader, the last one first.
+    others_first: bool,
     spare_unit: String,
     register_lines: u64,
     /// Items that were ever made, so that no slug comes back.
@@ -76,6 +78,7 @@ impl World {
             others: 2,
             others_until: 31,
             other_name: "某人".to_owned(),
+            others_first: false,
             spare_unit: "备用".to_owned(),
             register_lines: 1,
             made: 0,
@@ -94,7 +97,8 @@ impl World {
         let hidden: Vec<usize> =
             (0..self.items.len()).filter(|n| !self.items[*n].is_for_reader()).collect();
         let one = |dice: &mut Dice| hidden.get(dice.roll(hidden.len().max(1) as u64) as usize);
-        match dice.roll(16) {
+        match dice.roll(17) {
+            16 => self.others_first = !self.others_first,
             14 | 15 => self.add_hidden_history(dice),
             0 | 1 => self.add_hidden(dice),
             2 if !self.is_spread() => self.others += 1,
@@ -182,8 +186,8 @@ impl World {
     }
 
     fn recipients(&self) -> String {
-        let mut members = String::new();
-        let mut text = String::new();
+        let mut members = String::from("first, ");
+        let mut text = String::from("  - {id: first, name: CANARYFIRST, clearance: inner}\n");
         for n in 0..self.others {
             let _ = write!(members, "{{id: o{n}, until: 2016-03-{:02}}}, ", self.others_until);
             let _ = writeln!(
@@ -192,12 +196,19 @@ impl World {
                 self.other_name
             );
         }
+        let own = format!(
+            "  - {{id: {READER}, name: 收件人, clearance: open}}\n  \
+             - {{id: friend, name: CANARYFRIEND, clearance: inner}}\n"
+        );
+        if self.others_first {
+            text = text.split_inclusive('\n').rev().chain([&*own]).collect();
+        } else {
+            text.insert_str(0, &own);
+        }
         format!(
             "groups:\n  - {{id: CANARYALL, name: CANARYGROUP, wording: 各单位, relation: issue-to, members: [{READER}, friend]}}\n  \
-             - {{id: others, wording: 其他, relation: send-to, members: [first, {members}]}}\n\
-             recipients:\n  - {{id: {READER}, name: 收件人, clearance: open}}\n  \
-             - {{id: friend, name: CANARYFRIEND, clearance: inner}}\n  \
-             - {{id: first, name: CANARYFIRST, clearance: inner}}\n{text}"
+             - {{id: others, wording: 其他, relation: send-to, members: [{members}]}}\n\
+             recipients:\n{text}"
         )
     }
 }
