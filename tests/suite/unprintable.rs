@@ -50,6 +50,7 @@ fn what_no_document_can_hold_is_an_error_at_its_place() {
     for (body, rule, place) in [
         ("甲😀".to_owned(), "glyph", "18:2"),
         ("甲\u{f0d8}乙".to_owned(), "glyph", "18:2"),
+        ("甲&#x1F600;乙&amp;".to_owned(), "glyph", "18:2"),
         ("## 甲\n\n# 乙".to_owned(), "headings", "18:1"),
         ("# 甲\n\n### 乙\n\n## 丙".to_owned(), "headings", "20:1"),
         ("##".to_owned(), "headings", "18:1"),
@@ -83,6 +84,7 @@ fn what_passes_can_be_built() {
         format!("{} *a **b** c*[^1]\n\n[^1]: > > > > > > 注", ">".repeat(6)),
         list(6),
         format!("# {}\n\n## 乙\n\n### 丙\n\n# 丁", "甲".repeat(200)),
+        "甲&copy;乙&amp;丙".to_owned(),
         "㐂䶮①℃“甲”——……·é".to_owned(),
     ];
     for body in bodies {

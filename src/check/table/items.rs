@@ -160,8 +160,9 @@ pub(super) const ROWS: &[Row] = &[
     row(Code::BodySize, Severity::Error, Stands::Structure)
         .asks("正文的层次和规模有限", "bodies keep to bounds of depth and number")
         .on_item(item::size::body_size)
-        .on_issue(item::body::problems_of_note),
+        .on_issue(item::size::size_of_note),
     row(Code::Headings, Severity::Error, Stands::Structure)
         .asks("标题逐级使用，都有文字", "headings go down one level at a time, and have words")
-        .on_item(item::headings::headings),
+        .on_item(item::headings::headings)
+        .on_issue(item::headings::headings_of_note),
 ];

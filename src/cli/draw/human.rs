@@ -122,7 +122,8 @@ fn help(event: &Event<'_>) -> Vec<Text> {
         }
         (None, Some(_)) => shown.into_iter().collect(),
         (Some(hint), Some(edit)) => {
-            let more = shown.filter(|_| !hint.zh.contains(&edit.replacement));
+            let told = hint.zh.contains(&edit.replacement) || edit.replacement.contains('\n');
+            let more = shown.filter(|_| !told);
             [hint.clone()].into_iter().chain(more).collect()
         }
     }

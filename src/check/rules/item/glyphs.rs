@@ -1,10 +1,12 @@
 //! Characters that no font has.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::check::context::{IssueContext, ItemContext};
 use crate::check::frame::{Frame, Spot};
 use crate::finding::Severity;
+use crate::markdown::{self, Tables};
 use crate::model::Site;
 use crate::model::glyphs::{has_glyph, is_private};
 use crate::model::words::is_spelling;
@@ -15,6 +17,9 @@ use super::body::tables;
 /// The most findings in one text.
 const MOST: usize = 20;
 
+/// The most bytes of a character that is written as a code.
+const LONGEST_CODE: usize = 32;
+
 pub(crate) fn glyph(cx: &ItemContext<'_>) {
     let issued = cx.is_issued(cx.item.slug.as_str());
     let Some(body) = cx.body() else { return };
@@ -22,6 +27,9 @@ pub(crate) fn glyph(cx: &ItemContext<'_>) {
     for (at, c) in lacking(body.text()) {
         let place = Place::bytes(from + at..from + at + c.len_utf8());
         report(cx, cx.spot(place), c, issued);
+    }
+    for (range, c) in written_as_codes(body.text()) {
+        report(cx, cx.spot(cx.in_body(&range)), c, issued);
     }
     for (key, value) in [("title", &cx.item.title), ("contact", &cx.item.contact)] {
         let Some(value) = value.as_deref().filter(|value| !lacking(value).is_empty()) else {
@@ -65,6 +73,21 @@ fn lacking(text: &str) -> Vec<(usize, char)> {
     let of_interest = |(_, c): &(usize, char)| !c.is_ascii() && !c.is_control();
     let lacks = text.char_indices().filter(of_interest).filter(|(_, c)| !has_glyph(*c));
     lacks.filter(|(_, c)| seen.insert(*c)).take(MOST).collect()
+}
+
+/// Characters that are written as codes, such as `&#x1F600;`, and that no font has.
+fn written_as_codes(text: &str) -> Vec<(Range<usize>, char)> {
+    let code = |(at, _): (usize, &str)| {
+        let length = text[at..].bytes().take(LONGEST_CODE).position(|b| b == b';')? + 1;
+        let typed = text.get(at..at + length)?;
+        let parsed = markdown::parse(typed);
+        let mut read = String::new();
+        markdown::each_piece(&parsed, Tables::With, &mut |piece| read.push_str(piece));
+        let lacks = |c: &char| !c.is_ascii() && !has_glyph(*c);
+        let c = read.chars().find(lacks).filter(|_| read != typed)?;
+        Some((at..at + length, c))
+    };
+    text.match_indices('&').filter_map(code).take(MOST).collect()
 }
 
 /// Whether the theme of the site chooses fonts of its own.

@@ -12,6 +12,7 @@ pub(crate) mod glyphs;
 pub(crate) mod headings;
 pub(crate) mod length;
 pub(crate) mod originals;
+mod piece;
 pub(crate) mod report_chain;
 pub(crate) mod signing;
 pub(crate) mod size;

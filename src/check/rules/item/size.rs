@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::check::context::ItemContext;
-use crate::finding::Severity;
+use crate::check::context::{IssueContext, ItemContext};
 use crate::markdown::{self, ProblemKind, Target};
 use crate::model::count::{is_cjk_punctuation, is_han};
+
+use super::piece::Piece;
 
 /// The most characters without a place to break, of an address, and of the
 /// text of an image.
@@ -26,19 +27,30 @@ const COLUMNS: usize = 40;
 
 pub(crate) fn body_size(cx: &ItemContext<'_>) {
     super::body::problems(cx);
-    let Some(body) = cx.body() else { return };
-    let text = body.text();
-    for word in words(text) {
-        let count = text[word.clone()].chars().count();
-        too_long(cx, &word, ("一串字符", "a run of characters"), count, WORD);
-    }
+    let Some(body) = Piece::body(cx) else { return };
+    large(&body);
     for (link, table) in super::body::tables(cx) {
         let longest = words(&table).into_iter().map(|word| table[word].chars().count()).max();
         let what = ("表中的一串字符", "a run of characters in the table");
-        too_long(cx, &link.range, what, longest.unwrap_or(0), WORD);
+        too_long(&body, &link.range, what, longest.unwrap_or(0), WORD);
+    }
+}
+
+pub(crate) fn size_of_note(cx: &IssueContext<'_>) {
+    super::body::problems_of_note(cx);
+    if let Some(note) = Piece::note(cx) {
+        large(&note);
+    }
+}
+
+fn large(piece: &Piece<'_, '_>) {
+    let text = piece.text;
+    for word in words(text) {
+        let count = text[word.clone()].chars().count();
+        too_long(piece, &word, ("一串字符", "a run of characters"), count, WORD);
     }
     if may_have_large_parts(text) {
-        parts(cx, text);
+        parts(piece);
     }
 }
 
@@ -51,48 +63,45 @@ fn may_have_large_parts(text: &str) -> bool {
     })
 }
 
-fn parts(cx: &ItemContext<'_>, text: &str) {
+fn parts(piece: &Piece<'_, '_>) {
+    let text = piece.text;
     let parsed = markdown::parse(text);
     for link in &parsed.links {
         if let Target::Address(address) = &link.target {
             let count = address.chars().count();
-            too_long(cx, &link.range, ("网址", "an address"), count, ADDRESS);
+            too_long(piece, &link.range, ("网址", "an address"), count, ADDRESS);
         }
     }
     for image in &parsed.images {
         let count = text[image.range.clone()].chars().count();
-        too_long(cx, &image.range, ("图片的说明", "the text of an image"), count, DESCRIPTION);
+        too_long(piece, &image.range, ("图片的说明", "the text of an image"), count, DESCRIPTION);
     }
     let outline = markdown::outline(text);
     // A body that was not read to its end is reported as such.
     let whole = !parsed.problems.iter().any(|problem| problem.kind == ProblemKind::TooDeep);
     if let Some((range, depth)) = outline.deepest.filter(|(_, depth)| whole && *depth > DEPTH) {
-        cx.report(
-            cx.in_body(&(range.start..range.start)),
-            format!("列表或引文套了 {depth} 层，超过上限 {DEPTH} 层"),
-            format!("lists or quotations are {depth} deep, more than the cap of {DEPTH}"),
-        )
-        .severity(severity(cx))
-        .hint("请减少嵌套层次", "use fewer levels");
+        piece
+            .report(
+                &(range.start..range.start),
+                format!("列表或引文套了 {depth} 层，超过上限 {DEPTH} 层"),
+                format!("lists or quotations are {depth} deep, more than the cap of {DEPTH}"),
+            )
+            .hint("请减少嵌套层次", "use fewer levels");
     }
     for (range, columns) in outline.tables.iter().filter(|(_, n)| *n > COLUMNS) {
         let head = range.start..range.start + text[range.clone()].find('\n').unwrap_or(0);
-        cx.report(
-            cx.in_body(&head),
-            format!("表格有 {columns} 栏，超过上限 {COLUMNS} 栏，一页排不下"),
-            format!("the table has {columns} columns, more than the cap of {COLUMNS}"),
-        )
-        .severity(severity(cx))
-        .hint("请拆成几张表，或作为附件", "split it, or attach it as a file");
+        piece
+            .report(
+                &head,
+                format!("表格有 {columns} 栏，超过上限 {COLUMNS} 栏，一页排不下"),
+                format!("the table has {columns} columns, more than the cap of {COLUMNS}"),
+            )
+            .hint("请拆成几张表，或作为附件", "split it, or attach it as a file");
     }
 }
 
-fn severity(cx: &ItemContext<'_>) -> Severity {
-    if cx.is_issued(cx.item.slug.as_str()) { Severity::Warning } else { Severity::Error }
-}
-
 fn too_long(
-    cx: &ItemContext<'_>,
+    piece: &Piece<'_, '_>,
     range: &Range<usize>,
     (zh, en): (&str, &str),
     count: usize,
@@ -101,13 +110,13 @@ fn too_long(
     if count <= cap {
         return;
     }
-    cx.report(
-        cx.in_body(range),
-        format!("{zh}有 {count} 个字符，超过上限 {cap} 个，一页排不下"),
-        format!("{en} has {count} characters, more than the cap of {cap}"),
-    )
-    .severity(severity(cx))
-    .hint("请断开、缩短，或作为附件", "break it, shorten it, or attach it as a file");
+    piece
+        .report(
+            range,
+            format!("{zh}有 {count} 个字符，超过上限 {cap} 个，一页排不下"),
+            format!("{en} has {count} characters, more than the cap of {cap}"),
+        )
+        .hint("请断开、缩短，或作为附件", "break it, shorten it, or attach it as a file");
 }
 
 /// Long runs of characters between which no line can end.

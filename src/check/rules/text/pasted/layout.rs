@@ -64,7 +64,8 @@ pub(super) fn headings(typed: &Typed<'_>) -> Vec<Hit> {
         let count = line[..marks].chars().count();
         let wide = line.starts_with('＃');
         // `#话题#` is a topic, `#3` a number.
-        let words = text.trim_start().starts_with(|c| is_han(c) || "（《“〔".contains(c));
+        let chinese = text.trim_start().starts_with(|c| is_han(c) || "（《“〔".contains(c));
+        let words = chinese || (text.starts_with(|c: char| c.is_uppercase()) && !ends(text));
         if !(1..=6).contains(&count) || text.contains(['#', '＃']) || !words {
             return None;
         }
@@ -81,17 +82,22 @@ pub(super) fn headings(typed: &Typed<'_>) -> Vec<Hit> {
         };
         let hit = Hit::new(at..at + marks, message)
             .hint("写半角的 #，之后空一格", "write # marks, and a blank behind them");
-        Some(hit.surely(format!("{} ", "#".repeat(count))))
+        let right = format!("{} ", "#".repeat(count));
+        Some(if chinese { hit.surely(right) } else { hit.or(right) })
     });
     lines.chain(underlined(typed)).collect()
+}
+
+/// Whether a text ends as sentences do.
+fn ends(text: &str) -> bool {
+    text.ends_with(['。', '；', '：', '！', '？', '，', '.', ';', ':', '!', '?', ','])
 }
 
 /// Sentences that a line of dashes below them makes into headings.
 fn underlined(typed: &Typed<'_>) -> impl Iterator<Item = Hit> {
     typed.outline.headings.iter().filter_map(|heading| {
         let text = typed.body[heading.range.clone()].trim_end();
-        let sentence = heading.text.ends_with(['。', '；', '：', '！', '？', '，']);
-        if text.starts_with('#') || !sentence {
+        if text.starts_with('#') || !ends(&heading.text) {
             return None;
         }
         let line = heading.range.start + text.rfind('\n')? + 1;
@@ -135,12 +141,21 @@ mod tests {
             ("#甲\n", "# 甲\n"),
             ("乙\n##一、甲\n", "乙\n## 一、甲\n"),
             ("＃＃ 甲\n", "##  甲\n"),
+            ("#Overview\n", "# Overview\n"),
             ("甲。\n---\n\n乙\n", "甲。\n\n---\n\n乙\n"),
         ] {
             assert_eq!(mended(body, headings), right);
         }
-        for body in ["# 甲\n", "#话题#上了热搜\n", "#3 楼\n", "甲#乙\n", "甲\n---\n", "---\n"]
-        {
+        for body in [
+            "# 甲\n",
+            "#话题#上了热搜\n",
+            "#3 楼\n",
+            "甲#乙\n",
+            "#budget\n",
+            "#Budget was met.\n",
+            "甲\n---\n",
+            "---\n",
+        ] {
             assert_eq!(mended(body, headings), body);
         }
     }

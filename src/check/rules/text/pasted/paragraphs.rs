@@ -83,27 +83,34 @@ pub(super) fn merged(typed: &Typed<'_>) -> Vec<Hit> {
     hits
 }
 
-/// Numbered lines that stand as paragraphs beside headings of the same form.
+/// Numbered lines that stand as paragraphs beside headings.
 pub(super) fn numbered(typed: &Typed<'_>) -> Vec<Hit> {
-    let headings: Vec<(Ordinal, u8)> = typed
-        .outline
-        .headings
-        .iter()
-        .filter_map(|heading| Some((ordinal(&heading.text)?, heading.level)))
-        .collect();
+    let headings = &typed.outline.headings;
+    let of_form = |form| headings.iter().find(|heading| ordinal(&heading.text) == Some(form));
     let mut hits = Vec::new();
     for lines in typed.paragraphs() {
         let [(at, line)] = lines[..] else { continue };
         let Some(form) = ordinal(line).filter(|_| is_heading(line)) else { continue };
-        let Some((_, level)) = headings.iter().find(|(other, _)| *other == form) else { continue };
-        let message = Text::new(
-            "此行像标题而不是标题：同样编号的另有标题",
-            "this line looks like a heading and is none; others numbered like it are",
+        let (Some(first), like) = (headings.first(), of_form(form)) else { continue };
+        let message = if like.is_some() {
+            Text::new(
+                "此行像标题而不是标题：同样编号的另有标题",
+                "this line looks like a heading and is none; others numbered like it are",
+            )
+        } else {
+            Text::new(
+                "此行像标题而不是标题：别处的标题用了井号",
+                "this line looks like a heading and is none; other headings have marks",
+            )
+        };
+        let level = like.map_or(first.level + u8::from(form == Ordinal::Brackets), |h| h.level);
+        let marks = "#".repeat(usize::from(level.min(6)));
+        let hit = Hit::new(at..at + line.len(), message).hint(
+            "是标题的，行首加上 # 和空格",
+            "where it is a heading, give it marks and a blank",
         );
-        let marks = "#".repeat(usize::from(*level));
-        let hit = Hit::new(at..at + line.len(), message)
-            .hint("行首加上同样的 # 和空格", "give it the same marks as they have");
-        hits.push(hit.surely(format!("{marks} {line}")));
+        let right = format!("{marks} {line}");
+        hits.push(if like.is_some() { hit.surely(right) } else { hit.or(right) });
     }
     hits
 }
@@ -146,12 +153,14 @@ mod tests {
         for (body, right) in [
             ("## 一、甲\n\n二、乙\n", "## 一、甲\n\n## 二、乙\n"),
             ("### （一）甲\n\n（二）乙\n", "### （一）甲\n\n### （二）乙\n"),
+            ("## 一、甲\n\n（一）乙\n", "## 一、甲\n\n### （一）乙\n"),
+            ("## 甲\n\n一、乙\n", "## 甲\n\n## 一、乙\n"),
         ] {
             assert_eq!(mended(body, numbered), right);
         }
         for body in [
             "一、甲\n\n二、乙\n",
-            "## 一、甲\n\n（一）乙\n",
+            "## 一、甲\n\n（一）乙。\n",
             "## 一、甲\n\n二、乙。\n",
             "## 一、甲\n\n- 二、乙\n",
         ] {

@@ -32,6 +32,15 @@ fn is_row(line: &str) -> bool {
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')
 }
 
+/// Whether all lines of a paragraph have bars, as many each, without those at
+/// the ends.
+fn are_bare_rows(lines: &[(usize, &str)]) -> bool {
+    let bars = lines.first().map_or(0, |(_, line)| cells(line));
+    bars > 1
+        && lines.len() > 1
+        && lines.iter().all(|(_, line)| !is_row(line) && cells(line) == bars)
+}
+
 /// A row of dashes, of whatever width they are.
 fn is_rule(line: &str) -> bool {
     let dash = |c: char| "-—–－:：| ".contains(c);
@@ -46,8 +55,10 @@ fn rule(columns: usize) -> String {
 fn rows_without_table(typed: &Typed<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for lines in typed.paragraphs() {
-        let Some(first) = lines.iter().position(|(_, line)| is_row(line)) else { continue };
-        let rows: Vec<_> = lines[first..].iter().take_while(|(_, line)| is_row(line)).collect();
+        let bare = are_bare_rows(&lines);
+        let row = |line: &str| bare || is_row(line);
+        let Some(first) = lines.iter().position(|(_, line)| row(line)) else { continue };
+        let rows: Vec<_> = lines[first..].iter().take_while(|(_, line)| row(line)).collect();
         let (at, head) = *rows[0];
         let columns = cells(head);
         let message = Text::new(
@@ -161,6 +172,7 @@ mod tests {
         for (body, right) in [
             ("| 甲 | 乙 |\n| 1 | 2 |\n", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n"),
             ("|甲|乙|\n|——|——|\n|1|2|\n", "|甲|乙|\n| --- | --- |\n|1|2|\n"),
+            ("甲 | 乙\n1 | 2\n", "甲 | 乙\n| --- | --- |\n1 | 2\n"),
             ("丙：\n|甲|乙|\n|1|2|\n", "丙：\n\n|甲|乙|\n| --- | --- |\n|1|2|\n"),
         ] {
             assert_eq!(mended(body, tables), right);
