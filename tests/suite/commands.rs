@@ -365,3 +365,31 @@ fn a_unit_that_is_written_by_its_name_or_nearly_is_pointed_out_among_many() {
         assert!(told.contains(&format!("\n  {meant}  ")) && told.lines().count() < 4, "{told}");
     }
 }
+
+#[test]
+fn a_skeleton_that_nobody_has_touched_stops_nobody() {
+    for (language, preset) in [("zh-CN", "weekly"), ("en", "weekly"), ("zh-CN", "circ")] {
+        let place = tempfile::tempdir().expect("a folder");
+        let root = place.path();
+        let run = |arguments: &[&str]| {
+            let done = kanfa(root, arguments);
+            let told = format!("{arguments:?}: {}{}", text(&done.stdout), text(&done.stderr));
+            assert_eq!(code(&done), Some(0), "{told}");
+        };
+        run(&["--lang", language, "init", "--preset", preset]);
+        let id = if preset == "weekly" { "weekly" } else { "yaoqing" };
+        run(&["new", "item", "--periodical", id, "a-1"]);
+        run(&["new", "issue", id, "--items", "a-1"]);
+        run(&["new", "issue", id]);
+        run(&["new", "periodical", "review", "--title", "R", "--approver", "A"]);
+        run(&["new", "recipient", "newcomer"]);
+        if preset == "weekly" {
+            run(&["publish", "--no-build"]);
+            run(&["new", "correction", "weekly/2026/1"]);
+            run(&["new", "withdrawal", "weekly/2026/1"]);
+        }
+        run(&["check"]);
+        run(&["publish", "--no-build"]);
+        run(&["build", "--no-pdf"]);
+    }
+}

@@ -71,7 +71,7 @@ fn complete(cx: &ItemContext<'_>, corrects: &Corrects) {
     for (key, name, _) in keys.into_iter().filter(|(_, _, value)| blank(value.as_ref())) {
         let (zh, en) =
             (format!("更正缺少“{name}”（{key}）"), format!("the correction lacks `{key}`"));
-        cx.report(Place::value(&["corrects"]), zh, en);
+        cx.report(at(key), zh, en);
     }
 }
 
