@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::markdown::{self, Problem};
+use crate::markdown::{self, Outline, Problem};
 use crate::model::count::Count;
 use crate::model::{Item, Site};
 
@@ -17,11 +17,17 @@ pub(super) struct Body {
     pub problems: Vec<Problem>,
     pub images: Vec<UsedFile>,
     pub linked: Vec<UsedFile>,
+    outline: OnceLock<Outline>,
 }
 
 impl Body {
     pub(super) fn text(&self) -> &str {
         &self.whole[self.start..]
+    }
+
+    /// The places of its blocks, found once for all rules.
+    pub(super) fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| markdown::outline(self.text()))
     }
 }
 
@@ -72,6 +78,7 @@ fn parse(whole: String, start: usize) -> Body {
         images,
         count: markdown::count(&parsed),
         problems: parsed.problems,
+        outline: OnceLock::new(),
         start,
         whole,
     }

@@ -1,7 +1,7 @@
 //! Headings in an order that documents can be read in.
 
 use crate::check::context::{IssueContext, ItemContext};
-use crate::markdown::{Heading, outline};
+use crate::markdown::Heading;
 
 use super::piece::Piece;
 
@@ -17,20 +17,21 @@ pub(crate) fn headings(cx: &ItemContext<'_>) {
 /// A note stands before all titles: no heading fits in there.
 pub(crate) fn headings_of_note(cx: &IssueContext<'_>) {
     let Some(note) = Piece::note(cx).filter(|note| may_have(note.text)) else { return };
-    if let Some(heading) = outline(note.text).headings.first() {
+    if let Some(heading) = note.outline().headings.first() {
         note.report(&heading.range, "按语中不能有标题", "a note has no headings")
             .hint("改为一般文字或加粗", "write it as text, or in bold");
     }
 }
 
 fn in_order(body: &Piece<'_, '_>) {
-    let headings = outline(body.text).headings;
+    let outline = body.outline();
+    let headings = &outline.headings;
     let mut used: Vec<u8> = headings.iter().filter(|h| h.top).map(|h| h.level).collect();
     used.sort_unstable();
     used.dedup();
     let rank = |heading: &Heading| used.iter().take_while(|level| **level < heading.level).count();
     let mut above: Option<usize> = None;
-    for heading in &headings {
+    for heading in headings {
         let rank = rank(heading);
         if heading.text.trim().is_empty() {
             empty(body, heading);

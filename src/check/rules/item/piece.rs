@@ -1,26 +1,36 @@
 //! A Markdown text that documents print: the body of an item, or the note of an
 //! issue. Sealed text stays as it is, so that findings in it are warnings.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::check::body::Body;
 use crate::check::context::{IssueContext, ItemContext};
 use crate::check::frame::{FindingBuilder, Frame, Spot};
 use crate::finding::Severity;
+use crate::markdown::{Outline, outline};
 use crate::source::Place;
 
 pub(super) struct Piece<'p, 'a> {
     frame: &'p Frame<'a>,
     pub(super) text: &'p str,
     pub(super) issued: bool,
+    body: Option<&'p Body>,
     spot: Box<dyn Fn(&Range<usize>) -> Spot + 'p>,
 }
 
 impl<'p, 'a> Piece<'p, 'a> {
     pub(super) fn body(cx: &'p ItemContext<'a>) -> Option<Self> {
-        let text = cx.body()?.text();
+        let body = cx.body()?;
         let issued = cx.is_issued(cx.item.slug.as_str());
         let spot = |range: &Range<usize>| cx.spot(cx.in_body(range));
-        Some(Self { frame: &cx.frame, text, issued, spot: Box::new(spot) })
+        Some(Self {
+            frame: &cx.frame,
+            text: body.text(),
+            issued,
+            body: Some(body),
+            spot: Box::new(spot),
+        })
     }
 
     /// The place of anything in a note is the note.
@@ -29,7 +39,15 @@ impl<'p, 'a> Piece<'p, 'a> {
         let text = plan.note.as_deref()?;
         let issued = cx.draft.items.iter().any(|item| cx.is_issued(item.slug.as_str()));
         let spot = |_: &Range<usize>| (plan.file.clone(), Place::value(&["note"]));
-        Some(Self { frame: &cx.frame, text, issued, spot: Box::new(spot) })
+        Some(Self { frame: &cx.frame, text, issued, body: None, spot: Box::new(spot) })
+    }
+
+    /// The places of its blocks.
+    pub(super) fn outline(&self) -> Cow<'p, Outline> {
+        match self.body {
+            Some(body) => Cow::Borrowed(body.outline()),
+            None => Cow::Owned(outline(self.text)),
+        }
     }
 
     /// Reports a finding: an error, and in sealed text a warning.

@@ -76,10 +76,12 @@ fn parts(piece: &Piece<'_, '_>) {
         let count = text[image.range.clone()].chars().count();
         too_long(piece, &image.range, ("图片的说明", "the text of an image"), count, DESCRIPTION);
     }
-    let outline = markdown::outline(text);
+    let outline = piece.outline();
     // A body that was not read to its end is reported as such.
     let whole = !parsed.problems.iter().any(|problem| problem.kind == ProblemKind::TooDeep);
-    if let Some((range, depth)) = outline.deepest.filter(|(_, depth)| whole && *depth > DEPTH) {
+    if let Some((range, depth)) =
+        outline.deepest.as_ref().filter(|(_, depth)| whole && *depth > DEPTH)
+    {
         piece
             .report(
                 &(range.start..range.start),

@@ -58,7 +58,7 @@ fn scan(text: &str) -> Vec<Hit> {
         let wide = (a == 0xef) & (b == 0xbc) & ((c == 0x82) | (c == 0x87));
         (a == b'"') | (a == b'\'') | curly | wide
     };
-    if places(text, mark).next().is_none() {
+    if places(text, mark).next().is_none() || text.lines().all(is_in_pairs) {
         return Vec::new();
     }
     let outline = markdown::outline(text);
@@ -75,6 +75,23 @@ fn scan(text: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = hits.collect();
     hits.sort_by_key(|hit| hit.range.start);
     hits
+}
+
+/// Whether a line has whole pairs alone, none of them straight: then the texts on
+/// it have, too.
+fn is_in_pairs(line: &str) -> bool {
+    let fits = |pair: &Pair| {
+        let mut open = false;
+        let right = line.chars().all(|c| {
+            if c == pair.open || c == pair.close {
+                open = !open;
+                return open == (c == pair.open);
+            }
+            !pair.is_straight(c)
+        });
+        right && !open
+    };
+    fits(&DOUBLE) && fits(&SINGLE)
 }
 
 fn marks(text: &str, leaf: &Leaf, pair: &Pair) -> Vec<Mark> {

@@ -9,12 +9,12 @@ mod tables;
 use crate::check::context::ItemContext;
 use crate::check::hit::Hit;
 use crate::check::scan::{moved, report_all};
-use crate::markdown::{self, Outline};
+use crate::markdown::Outline;
 
 /// A body as it was typed, with its blocks.
 pub(super) struct Typed<'t> {
     body: &'t str,
-    outline: Outline,
+    outline: &'t Outline,
 }
 
 type Trace = fn(&Typed<'_>) -> Vec<Hit>;
@@ -41,7 +41,7 @@ pub(crate) fn pasted(cx: &ItemContext<'_>) {
     }
     let words = cx.parameters().words("traps");
     let asked = |name: &str| words.as_ref().is_none_or(|w| w.iter().any(|word| word == name));
-    let typed = Typed { body: text, outline: markdown::outline(text) };
+    let typed = Typed { body: text, outline: body.outline() };
     let traces = TRACES.iter().zip(BY_NAME).filter(|(name, _)| asked(name));
     let mut hits: Vec<Hit> = traces.flat_map(|(_, trace)| trace(&typed)).collect();
     hits.sort_by_key(|hit| (hit.range.start, hit.range.end));
@@ -93,10 +93,11 @@ impl<'t> Typed<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::outline;
 
     /// A body with all replacements of one trace made.
     pub(super) fn mended(body: &str, trace: Trace) -> String {
-        let typed = Typed { body, outline: markdown::outline(body) };
+        let typed = Typed { body, outline: &outline(body) };
         let mut text = body.to_owned();
         for hit in trace(&typed).into_iter().rev() {
             let new = hit.replacement.unwrap_or_else(|| format!("?{}?", &body[hit.range.clone()]));
@@ -118,7 +119,7 @@ mod tests {
             ("## 一、甲\n\n二、乙\n", paragraphs::numbered),
         ] {
             assert!(may_be_pasted(body), "{body}");
-            let typed = Typed { body, outline: markdown::outline(body) };
+            let typed = Typed { body, outline: &outline(body) };
             assert_eq!(trace(&typed).len(), 1, "{body}");
         }
         assert!(!may_be_pasted("甲。\n\n乙。\n\n丙。\n"));
