@@ -74,14 +74,9 @@ fn position(site: &Site, groups: &[GroupId], id: &RecipientId) -> Option<usize> 
 
 /// Whether a recipient receives the issue by this line.
 fn is_because(line: &DistributionLine, entitled: &Entitled) -> bool {
-    let (ground, name) = match line.target() {
-        Some(Target::Group(id)) => ("group ", id.as_str()),
-        Some(Target::Named { word, .. }) => ("named ", word),
-        None => return false,
-    };
-    let names = |because: &String| {
-        let rest = because.strip_prefix(ground).and_then(|rest| rest.strip_prefix(name));
-        rest.is_some_and(|rest| rest.starts_with(" ("))
-    };
-    entitled.because.iter().any(names)
+    match line.target() {
+        Some(Target::Group(id)) => entitled.is_because("group", id.as_str()),
+        Some(Target::Named { word, .. }) => entitled.is_because("named", word),
+        None => false,
+    }
 }

@@ -234,6 +234,20 @@ pub struct Entitled {
     pub extra: bool,
 }
 
+impl Entitled {
+    /// Whether it receives the issue for this reason: a `group`, or a word of the
+    /// distribution that it is `named` for.
+    #[must_use]
+    pub fn is_because(&self, ground: &str, name: &str) -> bool {
+        let names = |because: &String| {
+            let rest = because.strip_prefix(ground).and_then(|rest| rest.strip_prefix(' '));
+            let rest = rest.and_then(|rest| rest.strip_prefix(name));
+            rest.is_some_and(|rest| rest.starts_with(" ("))
+        };
+        self.because.iter().any(names)
+    }
+}
+
 impl Record {
     /// `12`, or `s3` of a supplement: the last part of an address.
     #[must_use]

@@ -16,7 +16,7 @@ use crate::model::{Day, PeriodicalId};
 use super::blank::{Blank, comment, key_line, scalar, with_choices};
 
 /// The circumstances of a new item.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct NewItem<'a> {
     /// Settings of the site.
     pub settings: &'a Settings,
@@ -25,13 +25,15 @@ pub struct NewItem<'a> {
     pub version: &'a Version,
     /// Submitting unit, where it is known.
     pub unit: Option<&'a Unit>,
+    /// Roles that may sign off, by id; empty where any may.
+    pub signing: &'a [String],
     /// The issue or item that it corrects.
     pub corrects: Option<NewCorrection<'a>>,
     pub today: Day,
 }
 
 /// The target of a new correction.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct NewCorrection<'a> {
     /// `<periodical>/<year>/<number>[#item]`.
     pub target: &'a str,
@@ -40,6 +42,8 @@ pub struct NewCorrection<'a> {
     pub section: Option<&'a str>,
     /// Category by id.
     pub category: Option<&'a str>,
+    /// Recipients that were named for a word of the distribution, by id.
+    pub named: &'a dyn Fn(&str) -> Vec<&'a str>,
     /// Whether the new text stands instead of the old one.
     pub replaces: bool,
 }
@@ -176,13 +180,18 @@ impl NewItem<'_> {
         ids.unwrap_or_default().iter().map(|id| self.settings.roles.name(id).to_owned()).collect()
     }
 
-    /// Names of the roles held in the unit today; of all roles, where it is not known.
+    /// Names of the roles held in the unit today that may sign off; of all that
+    /// may, where the unit is not known.
     fn roles_of_unit(&self) -> Vec<String> {
-        let Some(unit) = self.unit else { return names(&self.settings.roles) };
         let held = |id: &str| {
-            unit.roles.iter().any(|held| held.role == id && held.term().contains(self.today))
+            let of = |unit: &Unit| {
+                unit.roles.iter().any(|held| held.role == id && held.term().contains(self.today))
+            };
+            self.unit.is_none_or(of)
         };
-        let roles = self.settings.roles.terms.iter().filter(|role| held(&role.id));
+        let may = |id: &String| self.signing.is_empty() || self.signing.contains(id);
+        let all = self.settings.roles.terms.iter();
+        let roles = all.filter(|role| held(&role.id) && may(&role.id));
         roles.map(|role| role.name.clone()).collect()
     }
 
@@ -238,7 +247,11 @@ impl NewItem<'_> {
         if words.is_empty() {
             return None;
         }
-        Some(words.iter().map(|word| format!("\n  {}: []", scalar(word))).collect())
+        let line = |word: &&str| {
+            let named = self.corrects.map(|of| (of.named)(word)).unwrap_or_default();
+            format!("\n  {}: [{}]", scalar(word), named.join(", "))
+        };
+        Some(words.iter().map(line).collect())
     }
 }
 

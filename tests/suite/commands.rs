@@ -393,3 +393,40 @@ fn a_skeleton_that_nobody_has_touched_stops_nobody() {
         run(&["build", "--no-pdf"]);
     }
 }
+
+#[test]
+fn a_new_item_names_the_roles_that_may_sign_it_off() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path();
+    kanfa(root, &["--lang", "zh-CN", "init", "--preset", "circ"]);
+    let arguments =
+        ["--as-of", "2026-02-01", "new", "item", "--periodical", "jianbao", "--unit", "bgt", "a-1"];
+    let made = kanfa(root, &arguments);
+    assert_eq!(code(&made), Some(0), "{}", text(&made.stderr));
+    let item = read(root, "content/items/2026/a-1.md");
+    let asked = item.lines().find(|line| line.contains("由谁签发")).expect("explained");
+    assert!(asked.ends_with("；可写：政务信息工作部门负责人、分管领导、主要负责人"), "{asked}");
+}
+
+#[test]
+fn a_new_correction_names_the_readers_that_its_original_named() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = place.path();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"));
+    crate::case::copy(&sample.join("content"), &root.join("content"));
+    let arguments = ["--as-of", "2016-07-01", "new", "correction", "songyue/2016/4", "mended"];
+    let made = kanfa(root, &arguments);
+    assert_eq!(code(&made), Some(0), "{}", text(&made.stderr));
+    let record = read(root, "content/ledger/songyue/2016-4.yaml");
+    let named = record.matches("- named ").count();
+    let item = read(root, "content/items/2016/mended.md");
+    let scope = item.split("\n发送对象:\n").nth(1).expect("a scope");
+    let lists = scope.lines().take_while(|line| line.starts_with("  "));
+    let ids = lists.flat_map(|line| {
+        let list = line.split('[').nth(1).unwrap_or_default().trim_end_matches(']');
+        list.split(", ").filter(|id| !id.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    });
+    let ids: Vec<String> = ids.collect();
+    assert!(named > 0 && ids.len() == named, "{named}: {ids:?}");
+    assert!(ids.iter().all(|id| record.contains(&format!("- id: {id}\n"))), "{ids:?}");
+}

@@ -62,6 +62,7 @@ fn a_new_item_explains_every_key_of_every_periodical() {
             periodical: id,
             version,
             unit,
+            signing: &[],
             corrects: None,
             today,
         };
@@ -90,6 +91,7 @@ fn a_new_item_asks_for_what_its_periodical_needs() {
             periodical: &id,
             version,
             unit,
+            signing: &[],
             corrects: None,
             today,
         };

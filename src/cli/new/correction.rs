@@ -35,17 +35,23 @@ pub(super) fn new(args: &Args, place: &Place<'_>) -> Result<New, Failure> {
     known::slug(site, &slug)?;
     let (periodical, version) = known::periodical(place, record.periodical.as_str())?;
     let of = target.to_string();
+    let named = |word: &str| {
+        let named = record.recipients.iter().filter(|one| one.is_because("named", word));
+        named.map(|one| one.id.as_str()).collect()
+    };
     let correction = NewCorrection {
         target: &of,
         title: &original.title,
         section: original.section.as_deref(),
         category: original.category.as_deref(),
+        named: &named,
         replaces: args.replace,
     };
     let new = NewItem {
         settings: &site.settings,
         periodical: &periodical.id,
         version,
+        signing: &known::signing(place),
         unit: original.units.first().and_then(|unit| site.units.get(&unit.id)),
         corrects: Some(correction),
         today: place.today,

@@ -28,6 +28,7 @@ pub(super) fn new(args: &Args, place: &Place<'_>) -> Result<New, Failure> {
         periodical: &periodical.id,
         version,
         unit,
+        signing: &known::signing(place),
         corrects: None,
         today: place.today,
     };

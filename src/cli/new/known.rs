@@ -1,5 +1,6 @@
 //! Names that an argument may have: those of the site, and free ones.
 
+use crate::finding::Code;
 use crate::model::aftermath::Aftermaths;
 use crate::model::correction::Target;
 use crate::model::id::is_id;
@@ -62,6 +63,14 @@ pub(super) fn periodical<'a>(
             format!("there is no periodical `{id}`; this site has:\n{en}"),
         )
     })
+}
+
+/// Roles that may sign an item off, by id; none where the site does not say.
+pub(super) fn signing(place: &Place<'_>) -> Vec<String> {
+    let parameters = place.site.rules.parameters(Code::SignOff, place.today);
+    let words = |name| parameters.words(name).unwrap_or_default();
+    let all = words("ordinary").into_iter().chain(words("important"));
+    all.map(|word| place.site.settings.roles.id(word)).collect()
 }
 
 pub(super) fn unit<'a>(site: &'a Site, id: &str) -> Result<&'a Unit, Failure> {
