@@ -25,6 +25,7 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod trial;
 mod window;
 
 use crate::audience;
@@ -56,6 +57,7 @@ pub use ledger::{Against, Repository, Verified, import_numbers, repository, veri
 pub use publish::{Published, Request, make_ledgers, publish};
 pub use register::{Receipt, receive};
 pub use secrets::Secrets;
+pub use trial::{News, Tried, Try, try_issues};
 
 /// Builds the site: content and ledger → `output/`. The ledger stays as it is;
 /// a build that fails leaves the output as it was.

@@ -98,6 +98,9 @@ enum Command {
     Verify(verify::Args),
     /// 谁收到一期、为什么；或一个收件人收到什么 · who receives it and why
     Who(who::Args),
+    /// 试排将要编号的各期（publish 调用）· make what is about to be numbered, for `publish`
+    #[command(hide = true)]
+    TryIssues(publish::trial::Args),
 }
 
 /// The surroundings of a command.
@@ -151,6 +154,7 @@ pub fn main() -> ExitCode {
         Command::Dispatch(args) => dispatch::run(&args, &context),
         Command::Verify(args) => verify::run(&args, &context),
         Command::Who(args) => who::run(&args, &context),
+        Command::TryIssues(args) => publish::trial::run(&args, &context),
     };
     done.unwrap_or_else(|failure| failure::report(&failure, &context)).into()
 }

@@ -1,6 +1,7 @@
 //! `kanfa publish`: numbers approved issues.
 
 mod plan;
+pub(super) mod trial;
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
@@ -42,10 +43,14 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     };
     let named = args.names.iter().map(|name| name.trim_end_matches('/').to_owned()).collect();
     let choice = Choice { named, ..Choice::default() };
-    let request = Request { choice, dry_run: args.dry_run, agree: &agree };
+    let trial = |publication: &Publication, choice: &Choice| {
+        trial::in_a_process(publication, choice, context)
+    };
+    let request = Request { choice, dry_run: args.dry_run, agree: &agree, trial: &trial };
     let published = pipeline::publish(&context.root, context.dates, &request)?;
     tell(&published, args, context);
-    let exit = if published.missed.is_empty() { Exit::Fine } else { Exit::Content };
+    let is_whole = published.missed.is_empty() && published.failed.is_empty();
+    let exit = if is_whole { Exit::Fine } else { Exit::Content };
     if args.dry_run || args.no_build || !(published.written || published.publication.is_empty()) {
         return Ok(exit);
     }
@@ -77,8 +82,22 @@ fn is_agreed(context: &Context) -> bool {
 }
 
 fn tell(published: &Published, args: &Args, context: &Context) {
-    let Published { findings, publication, finished, missed, written } = published;
+    let Published { findings, publication, finished, missed, failed, lacks_fonts, written } =
+        published;
     draw::to_stderr(findings, context, None);
+    if *lacks_fonts {
+        context.warn(
+            "注意：缺少字体，没有试排 PDF，只按字形表判断。补上字体：kanfa fonts。",
+            "warning: documents were not tried for want of fonts; glyphs were judged by the table. `kanfa fonts` says which.",
+        );
+    }
+    if !failed.is_empty() {
+        let names = failed.join("\n  ");
+        context.warn(
+            format!("无法生成、没有编号的期（其余不受影响）：\n  {names}"),
+            format!("Cannot be built, and got no number (the rest is not touched):\n  {names}"),
+        );
+    }
     if !finished.is_empty() {
         let files = finished.join("\n  ");
         context.say(

@@ -71,3 +71,14 @@ fn copies<'j>(tools: &'j Tools<'_>, numbered: &'j Numbered<'_>) -> Result<Files<
     };
     Ok(files(holders.iter().map(copy).collect::<Result<Vec<_>, Vec<Finding>>>()?))
 }
+
+/// Makes the first copy of an issue, as any of them is made.
+pub(super) fn try_one(tools: &Tools<'_>, issue: &VisibleIssue, named: bool) -> Result<(), Failure> {
+    let (Some(pdf), Some(copies)) = (&tools.pdf, &tools.copies) else { return Ok(()) };
+    let document = pdf.issue(issue)?.bytes;
+    let original = copies.of(&document)?;
+    for (holder, (first, _)) in issue.shares().filter(|_| named).chain(issue.shares().take(1)) {
+        original.copy(first, named.then_some(holder.name.as_str()))?;
+    }
+    Ok(())
+}

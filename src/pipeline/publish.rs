@@ -7,7 +7,8 @@ use crate::load;
 use crate::number::{self, Choice, Publication};
 use crate::source::FilePath;
 
-use super::{Dates, Failure, check, entitle, settled};
+use super::trial::{self, Tried, Try};
+use super::{Dates, Failure, check, settled};
 
 /// What a `publish` is asked for.
 pub struct Request<'r> {
@@ -16,12 +17,15 @@ pub struct Request<'r> {
     pub dry_run: bool,
     /// Shows the plan and asks whether the numbers are to be given.
     pub agree: &'r dyn Fn(&Publication) -> bool,
+    /// Tries what is about to be numbered.
+    pub trial: Try<'r>,
 }
 
 impl Default for Request<'_> {
-    /// All that is approved, without a question.
+    /// All that is approved, without a question and without a trial.
     fn default() -> Self {
-        Self { choice: Choice::default(), dry_run: false, agree: &|_| true }
+        let trial: Try<'_> = &|_, _| Ok(Tried::default());
+        Self { choice: Choice::default(), dry_run: false, agree: &|_| true, trial }
     }
 }
 
@@ -33,6 +37,10 @@ pub struct Published {
     pub finished: Vec<String>,
     /// Names that were asked for and of which an issue gets no number.
     pub missed: Vec<String>,
+    /// Issues that cannot be built, by name: they get no number.
+    pub failed: Vec<String>,
+    /// Whether documents were not tried for want of fonts.
+    pub lacks_fonts: bool,
     /// Whether the numbers were given.
     pub written: bool,
 }
@@ -46,18 +54,21 @@ pub fn publish(root: &Root, dates: Dates, request: &Request<'_>) -> Result<Publi
     let _lock = Lock::acquire(root)?;
     let finished = number::recover(root)?;
     let (site, mut findings) = check(root, dates).or_failure()?;
-    let Request { choice, dry_run, agree } = request;
+    let Request { choice, dry_run, agree, trial } = request;
     if let Some(unknown) = number::unknown(&site, choice) {
         return Err(Failure::Other(unknown));
     }
-    let (publication, found) = number::plan(&site, &entitle(&site), dates.today, choice);
+    let (publication, found, tried) = trial::settled(&site, dates, choice, trial)?;
     let missed = number::missed(&site, choice, &publication);
     findings.extend(settled(&site, found)?);
+    let failed = tried.failed.keys().cloned().collect();
+    findings.extend(tried.failed.into_values().flatten());
+    let lacks_fonts = tried.lacks_fonts;
     let written = !dry_run && !publication.is_empty() && agree(&publication);
     if written {
         number::commit(root, &publication)?;
     }
-    Ok(Published { findings, publication, finished, missed, written })
+    Ok(Published { findings, publication, finished, missed, failed, lacks_fonts, written })
 }
 
 /// Makes an empty ledger for each periodical that has none; their files. One
