@@ -21,6 +21,7 @@ mod suite {
     mod hosting;
     mod hosting_certificates;
     mod inspect;
+    mod kept_out;
     mod ledger;
     mod ledger_after;
     mod ledger_against;

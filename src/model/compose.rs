@@ -111,13 +111,26 @@ fn dated_draft(
     let dated = plan.as_ref().and_then(|p| p.dated).or(signed);
     let printed = plan.as_ref().and_then(|p| p.printed).or(dated);
     let supplement = plan.as_ref().is_some_and(|p| p.supplement);
-    let kept_out = Vec::new();
-    Draft { periodical, supplement, signed, dated, printed, items, plan, approved, scope, kept_out }
+    let (composed, kept_out) = (items.len(), Vec::new());
+    Draft {
+        periodical,
+        supplement,
+        signed,
+        dated,
+        printed,
+        items,
+        plan,
+        approved,
+        scope,
+        composed,
+        kept_out,
+    }
 }
 
 fn add(draft: &mut Draft, item: &Arc<Item>) {
     extend_scope(&mut draft.scope, &item.scope);
     draft.items.push(item.clone());
+    draft.composed += 1;
 }
 
 fn extend_scope(scope: &mut Scope, more: &Scope) {

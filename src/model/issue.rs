@@ -34,6 +34,8 @@ pub struct Draft {
     pub approved: Option<Act>,
     /// Recipients by selection word, of the plan and the items together.
     pub scope: Scope,
+    /// The number of its items, those that were kept out or issued before included.
+    pub composed: usize,
     /// Files of its items that were kept out for an error: it waits for them.
     pub kept_out: Vec<FilePath>,
 }
@@ -85,7 +87,7 @@ impl Draft {
         let stem = self.plan.as_ref().and_then(|p| p.file.rsplit('/').next());
         match (stem, self.items.first()) {
             (Some(stem), _) => stem.trim_end_matches(".yaml").to_owned(),
-            (None, Some(item)) if self.items.len() == 1 => item.slug.to_string(),
+            (None, Some(item)) if self.composed == 1 => item.slug.to_string(),
             (None, _) => self.dated.map_or_else(|| "draft".to_owned(), |d| d.to_string()),
         }
     }

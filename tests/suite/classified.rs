@@ -264,7 +264,7 @@ fn a_network_that_is_named_may_hold_more_for_those_who_are_cleared() {
     assert!(findings(site.path()).starts_with("classified "));
     // And a text is not marked higher than its item.
     change(site.path(), ITEM, "绝密★10年", "秘密★10年");
-    assert_eq!(findings(site.path()), "");
+    assert_eq!(findings(site.path()), "recipient-scope content/items/2024/road-budget.md\n");
     change(site.path(), ITEM, "规划处召开", "机密★20年\n\n规划处召开");
     assert!(findings(site.path()).starts_with("classified "));
 }
