@@ -34,7 +34,7 @@ pub struct Draft {
     pub approved: Option<Act>,
     /// Recipients by selection word, of the plan and the items together.
     pub scope: Scope,
-    /// The number of its items, those that were kept out or issued before included.
+    /// The number of its items, those that were kept out included.
     pub composed: usize,
     /// Files of its items that were kept out for an error: it waits for them.
     pub kept_out: Vec<FilePath>,

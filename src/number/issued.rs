@@ -109,7 +109,8 @@ impl<'a> Issued<'a> {
         let open = |draft: &Draft| {
             let rest = |item: &&Arc<Item>| self.find(&draft.periodical, &item.slug).is_none();
             let items: Vec<Arc<Item>> = draft.items.iter().filter(rest).cloned().collect();
-            (!items.is_empty()).then(|| Draft { items, ..draft.clone() })
+            let composed = draft.composed + items.len() - draft.items.len();
+            (!items.is_empty()).then(|| Draft { items, composed, ..draft.clone() })
         };
         drafts.iter().filter_map(open).collect()
     }
