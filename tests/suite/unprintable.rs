@@ -109,3 +109,27 @@ fn a_site_with_fonts_of_its_own_is_warned_alone() {
     assert_eq!(checked.status.code(), Some(0), "{found}");
     assert!(found.contains("warning") && found.contains("glyph"), "{found}");
 }
+
+#[test]
+fn issued_content_is_warned_of_alone() {
+    let site = site("规划处召开会议，部署明年道路预算编制工作，要求各所月底前报送。");
+    let units = site.path().join("content/units.yaml");
+    let rename = |from: &str, to: &str| {
+        let text = fs::read_to_string(&units).expect("read");
+        assert!(text.contains(from), "{text}");
+        fs::write(&units, text.replacen(from, to, 1)).expect("written");
+    };
+    rename("name: 规划处", "name: 规划处😀");
+    let open = kanfa(site.path(), &["check", "--format", "short"]);
+    let found = String::from_utf8_lossy(&open.stdout);
+    assert!(found.contains(": error[glyph]") && open.status.code() == Some(1), "{found}");
+    rename("name: 规划处😀", "name: 规划处");
+    let published =
+        kanfa(site.path(), &["publish", "--no-build", "--yes", "--as-of", "2024-06-13"]);
+    let told = String::from_utf8_lossy(&published.stderr);
+    assert_eq!(published.status.code(), Some(0), "{told}");
+    rename("name: 规划处", "name: 规划处😀");
+    let sealed = kanfa(site.path(), &["check", "--format", "short"]);
+    let found = String::from_utf8_lossy(&sealed.stdout);
+    assert!(found.contains(": warning[glyph]") && !found.contains("error[glyph]"), "{found}");
+}
