@@ -46,6 +46,7 @@ mod suite {
     mod serve;
     mod tamper;
     mod tools;
+    mod trial;
     mod unprintable;
     mod verify;
     mod visible;

@@ -25,10 +25,12 @@ pub fn pipeline(forge: Forge) -> Vec<Artifact> {
     vec![
         Artifact::new(path, text),
         Artifact::new(PROGRAMS[0], include_str!("ci/publish")),
-        Artifact::new(PROGRAMS[1], include_str!("ci/hooks/pre-commit")),
-        Artifact::new(PROGRAMS[2], include_str!("ci/hooks/commit-msg")),
+        Artifact::new(PROGRAMS[1], include_str!("ci/deliver")),
+        Artifact::new(PROGRAMS[2], include_str!("ci/hooks/pre-commit")),
+        Artifact::new(PROGRAMS[3], include_str!("ci/hooks/commit-msg")),
     ]
 }
 
 /// Those of the files that are run.
-pub const PROGRAMS: [&str; 3] = ["ci/publish", ".githooks/pre-commit", ".githooks/commit-msg"];
+pub const PROGRAMS: [&str; 4] =
+    ["ci/publish", "ci/deliver", ".githooks/pre-commit", ".githooks/commit-msg"];

@@ -112,7 +112,8 @@ fn pipelines_are_yaml_and_keep_the_order_and_nothing_is_overwritten() {
         }
         let at = |step: &str| text.rfind(step).unwrap_or_else(|| panic!("{step} in {text}"));
         assert!(at("sh ci/publish") < at("kanfa build") && at("kanfa build") < at("sh ci/deliver"));
-        for script in ["ci/publish", ".githooks/pre-commit", ".githooks/commit-msg"] {
+        assert!(at("sh ci/deliver") < at("kanfa publish --dry-run"), "{text}");
+        for script in ["ci/publish", "ci/deliver", ".githooks/pre-commit", ".githooks/commit-msg"] {
             let mode = fs::metadata(root.join(script)).expect("there").permissions().mode();
             assert_eq!(mode & 0o111, 0o111, "{script} can be run");
             let checked = program(&root, "sh", &["-n", script]);
@@ -262,4 +263,100 @@ fn two_runners_never_give_one_number_twice() {
     let checked = kanfa(&two, &["check"]);
     assert!(checked.status.success(), "{}", told(&checked));
     assert_eq!(git(&two, &["rev-parse", "HEAD"]), git(&remote, &["rev-parse", "main"]));
+}
+
+#[test]
+fn the_first_commit_of_a_new_site_passes_its_hooks() {
+    if !have(&["git"]) {
+        return;
+    }
+    for (preset, language) in
+        [("weekly", "zh-CN"), ("weekly", "en"), ("circ", "zh-CN"), ("circ", "en")]
+    {
+        let place = tempfile::tempdir().expect("a folder");
+        let root = place.path().join("site");
+        let new = ["--lang", language, "init", "site", "--preset", preset, "--ci", "gitlab"];
+        let made = kanfa(place.path(), &new);
+        assert!(made.status.success(), "{}", told(&made));
+        git(&root, &["init", "-q", "-b", "main"]);
+        git(&root, &["config", "core.hooksPath", ".githooks"]);
+        git(&root, &["add", "-A"]);
+        git(&root, &["commit", "-q", "-m", "新站点"]);
+        // A ledger that holds numbers is no free one.
+        let ledger = fs::read_dir(root.join("content/ledger")).expect("listed");
+        let ledger = ledger.map(|e| e.expect("an entry").path()).find(|p| p.is_file());
+        let ledger = ledger.expect("a ledger");
+        let text = fs::read_to_string(&ledger).expect("read");
+        fs::write(&ledger, text.replace("entries=0", "entries=1")).expect("written");
+        git(&root, &["add", "-A"]);
+        let refused = program(&root, "git", &["commit", "-q", "-m", "x"]);
+        assert!(!refused.status.success(), "{preset} {language}: {}", told(&refused));
+    }
+}
+
+#[test]
+fn errors_of_others_stop_nobody_and_ones_own_do() {
+    if !have(&["git"]) {
+        return;
+    }
+    let folder = repository("gitlab");
+    let root = folder.path();
+    change(root, ITEM, "unit: dept-a", "unit: dept-z");
+    git(root, &["commit", "-q", "-a", "-m", "somebody else's, without hooks"]);
+    git(root, &["config", "core.hooksPath", ".githooks"]);
+    let other = "content/items/2024/news-06-07.md";
+    change(root, other, "title: ", "title: 新");
+    git(root, &["commit", "-q", "-a", "-m", "a good one"]);
+    change(root, other, "unit: office", "unit: nobody");
+    let refused = program(root, "git", &["commit", "-a", "-m", "a bad one"]);
+    assert!(!refused.status.success(), "{}", told(&refused));
+    assert!(told(&refused).contains(other), "{}", told(&refused));
+    assert!(!told(&refused).contains(ITEM), "{}", told(&refused));
+}
+
+#[test]
+fn a_pipeline_publishes_what_can_be_built_and_delivers_what_is_not_sent() {
+    if !have(&["git"]) {
+        return;
+    }
+    let folder = repository("gitlab");
+    let place = tempfile::tempdir().expect("a folder");
+    let remote = place.path().join("remote.git");
+    // One item is in error: its issue waits, the others go out.
+    change(folder.path(), ITEM, "unit: dept-a", "unit: dept-z");
+    git(folder.path(), &["commit", "-q", "-a", "-m", "an error"]);
+    git(folder.path(), &["clone", "-q", "--bare", ".", &remote.display().to_string()]);
+    let root = clone(&remote, &place.path().join("one"));
+    let numbered = program(&root, "sh", &["ci/publish", "main"]);
+    assert!(numbered.status.success(), "{}", told(&numbered));
+    let issued = records(&remote);
+    assert!(
+        !issued.is_empty() && issued.iter().all(|name| !name.contains("/brief/")),
+        "{issued:?}"
+    );
+    assert!(kanfa(&root, &["build", "--no-pdf"]).status.success());
+    let unfilled = program(&root, "sh", &["ci/deliver"]);
+    assert!(!unfilled.status.success(), "{}", told(&unfilled));
+    assert!(told(&unfilled).contains("is not filled in"), "{}", told(&unfilled));
+    let (begin, rest) = {
+        let text = fs::read_to_string(root.join("ci/deliver")).expect("read");
+        let (begin, rest) = text.split_once("  echo 'ci/deliver").expect("the last two lines");
+        let (_, rest) = rest.split_once("return 1\n").expect("the last line");
+        (begin.to_owned(), rest.to_owned())
+    };
+    fs::write(root.join("ci/deliver"), format!("{begin}  echo \"$1 <- $2\"\n{rest}"))
+        .expect("written");
+    let delivered = program(&root, "sh", &["ci/deliver"]);
+    assert!(delivered.status.success(), "{}", told(&delivered));
+    let lines = told(&delivered);
+    let built = lines.lines().filter(|line| {
+        let file = line.split_once(" <- ").expect("a bundle").1;
+        root.join(file).exists()
+    });
+    let count = built.count();
+    assert!(count > 1 && count == lines.lines().count(), "{lines}");
+    assert!(kanfa(&root, &["dispatch", "--record"]).status.success());
+    let again = program(&root, "sh", &["ci/deliver"]);
+    assert_eq!(told(&again), "", "what is recorded is not sent again");
+    assert!(again.status.success());
 }
