@@ -34,6 +34,7 @@ mod suite {
     mod pdf_kinds;
     mod pdf_limits;
     mod pdf_readers;
+    mod plain_words;
     mod policy;
     mod presets;
     mod procedures;

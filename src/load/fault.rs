@@ -30,7 +30,6 @@ impl Fault {
     /// The fault of a value of the right kind, by serde's complaint about it.
     pub(super) fn of(complaint: &str, value: &str) -> Option<Self> {
         if let Some((word, known)) = unknown(complaint, "variant") {
-            let known: Vec<&str> = known.into_iter().filter(|word| word.is_ascii()).collect();
             return Some(Self::word(word, &known));
         }
         let (_, rest) = complaint.split_once("invalid value: ")?;
@@ -93,22 +92,31 @@ impl Fault {
         }
     }
 
-    /// A word that is none of a fixed set.
+    /// A word that is none of a fixed set: the words in English, and in Chinese
+    /// where they are known so.
     pub(super) fn word(word: &str, known: &[&str]) -> Self {
-        let list = known.join(", ");
-        Self {
-            right: None,
-            code: Code::Word,
-            message: Text::new(
+        let (en, zh): (Vec<&str>, Vec<&str>) = known.iter().copied().partition(|w| w.is_ascii());
+        let zh = if zh.len() < en.len() { known.to_vec() } else { zh };
+        let en = if en.is_empty() { known.to_vec() } else { en };
+        let (in_zh, in_en) = (zh.join("、"), en.join(", "));
+        let near = nearest(word, known.iter().copied());
+        let message = match word {
+            "" => Text::new("这里还没有写", "there is nothing here yet"),
+            _ => Text::new(
                 format!("“{word}”不是这里可以写的词"),
                 format!("`{word}` is not a word for this place"),
             ),
-            hint: match nearest(word, known.iter().copied()) {
+        };
+        Self {
+            right: None,
+            code: Code::Word,
+            message,
+            hint: match near {
                 Some(near) => Text::new(
-                    format!("是否想写“{near}”？可写：{list}"),
-                    format!("did you mean `{near}`? Known: {list}"),
+                    format!("是否想写“{near}”？可写：{in_zh}"),
+                    format!("did you mean `{near}`? Known: {in_en}"),
                 ),
-                None => Text::new(format!("可写：{list}"), format!("known: {list}")),
+                None => Text::new(format!("可写：{in_zh}"), format!("known: {in_en}")),
             },
         }
     }

@@ -23,6 +23,7 @@ pub mod issue_ref;
 pub mod item;
 pub mod ledger;
 pub mod length;
+pub mod meant;
 pub mod nearest;
 pub mod obligation;
 pub mod periodical;

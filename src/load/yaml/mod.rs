@@ -2,7 +2,9 @@
 //! is read again key by key, so that all of its faults are reported at once, each
 //! at its place.
 
+mod kind;
 mod rest;
+mod slips;
 mod syntax;
 mod types;
 
@@ -147,17 +149,12 @@ impl Yaml<'_> {
     {
         let mut salvaged = Salvaged::nothing(Vec::new());
         let Some(root) = parse_marked(self.text) else {
-            salvaged.findings = self.wide_colons();
-            if salvaged.findings.is_empty() {
-                salvaged.findings.push(self.syntax(error));
-            }
+            salvaged.findings = self.unreadable(error);
             return salvaged;
         };
-        // Lines with such colons alone are one long text.
+        // Lines without a colon that counts are one long text.
         if matches!(root.kind, NodeKind::Scalar(_)) {
-            salvaged.findings = self.wide_colons();
-        }
-        if !salvaged.findings.is_empty() {
+            salvaged.findings = self.unreadable(error);
             return salvaged;
         }
         self.duplicates(&root, &mut salvaged.findings);
@@ -166,8 +163,15 @@ impl Yaml<'_> {
             self.type_faults(tree, &mut salvaged);
         }
         if salvaged.findings.is_empty() {
-            salvaged.findings.push(self.syntax(error));
+            salvaged.findings = self.unreadable(error);
         }
         salvaged
+    }
+
+    /// The faults of a text that cannot be read at all.
+    fn unreadable(&self, error: &serde_yaml::Error) -> Vec<Finding> {
+        let ways = [Self::wide_colons, Self::slips];
+        let found = ways.iter().map(|way| way(self)).find(|found| !found.is_empty());
+        found.unwrap_or_else(|| vec![self.syntax(error)])
     }
 }

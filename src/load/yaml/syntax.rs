@@ -11,15 +11,10 @@ impl Yaml<'_> {
     pub(super) fn syntax(&self, error: &serde_yaml::Error) -> Finding {
         let at = error.location().map_or(0, |l| offset(self.text, l.line(), l.column()));
         let at = at.min(self.text.trim_end().len());
-        let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or_default();
         self.error(
             Code::YamlSyntax,
             Place::Bytes(self.base + at, self.base + at),
-            Text::new(
-                format!("YAML 语法有误，到此处无法继续读（{reason}）"),
-                format!("the YAML cannot be read on from here ({reason})"),
-            ),
+            Text::new("从这里起读不下去", "the text cannot be read on from here"),
         )
         .hint(Text::new(
             "请检查此处及上一行：冒号后要有空格，缩进用空格且对齐，引号和括号要成对",
@@ -102,7 +97,7 @@ impl Yaml<'_> {
 }
 
 /// Whether a value means what it seems to once its key has an ASCII colon.
-fn reads_plainly(value: &str) -> bool {
+pub(super) fn reads_plainly(value: &str) -> bool {
     let value = value.trim();
     let marked = value.starts_with(['&', '*', '!', '%', '@', '`', '|', '>', '#', '-', '?', ':']);
     !marked && !value.contains(": ") && !value.contains(" #") && !value.ends_with(':')

@@ -8,9 +8,10 @@ use serde_yaml::Value;
 use crate::finding::{Code, Finding, Text};
 use crate::load::fault::Fault;
 use crate::model::describe::{describe, in_english, unknown};
-use crate::model::nearest::nearest;
+use crate::model::meant::{few, meant};
 use crate::source::{Place, Step};
 
+use super::kind::name_of;
 use super::rest::Rest;
 use super::{Salvaged, Yaml};
 
@@ -50,9 +51,16 @@ impl Yaml<'_> {
                 continue;
             }
             let mut place = rest.original(&path);
-            in_english(description.get_or_insert_with(describe::<T>), &mut place);
+            let description = description.get_or_insert_with(describe::<T>);
+            in_english(description, &mut place);
             let value = rest.get(&path).and_then(|value| value.as_str()).unwrap_or_default();
-            self.fault(place, &complaint, value, salvaged);
+            if let Some(finding) = self.wrong_type(&place, &complaint, description) {
+                note_broken(&place, salvaged);
+                salvaged.findings.push(finding);
+                salvaged.malformed.push(place);
+            } else {
+                self.fault(place, &complaint, value, salvaged);
+            }
             if !rest.take_out(&path, complaint.contains("expected struct")) {
                 return;
             }
@@ -69,16 +77,14 @@ impl Yaml<'_> {
             return;
         }
         if let Some((field, known)) = unknown(complaint, "field") {
-            salvaged.broken.extend(nearest(field, known.iter().copied()).map(str::to_owned));
+            salvaged.broken.extend(meant(field, &known).map(str::to_owned));
             salvaged.findings.push(self.unknown_key(&place, field, &known));
         } else if let Some(field) = between(complaint, "duplicate field `", "`") {
             salvaged.findings.push(self.two_spellings(&place, field));
         } else {
-            salvaged.findings.push(self.wrong_type(&place, complaint));
+            salvaged.findings.push(self.wrong_value(&place));
         }
-        if let Some(Step::Key(name)) = place.first() {
-            salvaged.broken.push(name.clone());
-        }
+        note_broken(&place, salvaged);
         salvaged.malformed.push(place);
     }
 
@@ -88,15 +94,26 @@ impl Yaml<'_> {
             Place::Key(path.to_vec()),
             Text::new(format!("没有“{field}”这个键"), format!("there is no key `{field}`")),
         );
-        match nearest(field, known.iter().copied()) {
+        if let Some((key, value)) = field.split_once([':', '：'])
+            && known.contains(&key)
+        {
+            return without_space(finding, key, value);
+        }
+        match meant(field, known) {
             Some(near) => finding
                 .hint(Text::new(format!("是否想写“{near}”？"), format!("did you mean `{near}`?")))
                 .edit(near, false),
             None => {
-                let (zh, en) = one_spelling_each(known);
+                let (zh, en) = few(field, known);
+                let all = known.iter().filter(|name| name.is_ascii()).count() <= en.len();
+                let rest = if all { ("", "") } else { ("等", " and more") };
                 finding.hint(Text::new(
-                    format!("这里可以写：{}", zh.join("、")),
-                    format!("known here: {}", en.join(", ")),
+                    format!("不需要的就删去；这里可以写：{}{}", zh.join("、"), rest.0),
+                    format!(
+                        "delete it if it is not needed; known here: {}{}",
+                        en.join(", "),
+                        rest.1
+                    ),
                 ))
             }
         }
@@ -114,18 +131,40 @@ impl Yaml<'_> {
         .hint(Text::new("请只保留一处", "keep one of them"))
     }
 
-    fn wrong_type(&self, path: &[Step], message: &str) -> Finding {
-        let (zh, en) = describe_type_error(message);
+    /// A value of the right kind that cannot be.
+    fn wrong_value(&self, path: &[Step]) -> Finding {
+        let name = name_of(path);
         self.error(
             Code::ValueType,
             Place::Value(path.to_vec()),
-            Text::new(format!("值的写法不对：{zh}"), format!("the value has the wrong form: {en}")),
+            Text::new(
+                format!("{}的写法不对", name.zh),
+                format!("{} has a value that it cannot have", name.en),
+            ),
         )
         .hint(Text::new(
-            "请参照手册中该键的写法；像日期或文号这样的文字可以加引号",
+            "请参照手册中这一项的写法；像日期或文号这样的文字可以加引号",
             "see the manual for this key; text that looks like a number can be put in quotes",
         ))
     }
+}
+
+/// The keys of the first level that are at fault.
+fn note_broken<T>(place: &[Step], salvaged: &mut Salvaged<T>) {
+    if let Some(Step::Key(name)) = place.first() {
+        salvaged.broken.push(name.clone());
+    }
+}
+
+/// The finding of a key that has its value in it.
+fn without_space(finding: Finding, key: &str, value: &str) -> Finding {
+    let message = Text::new(
+        format!("“{key}”的冒号应为半角，后面加一个空格"),
+        format!("`{key}` wants an ASCII colon with a space behind it"),
+    );
+    let right = format!("{key}: {}", value.trim());
+    let hint = Text::new(format!("写作 {right}"), format!("write {right}"));
+    Finding { message, ..finding }.hint(hint).edit(right, false)
 }
 
 /// The path of the key or value at fault.
@@ -146,35 +185,7 @@ fn fault_path(path: &serde_path_to_error::Path, complaint: &str) -> Vec<Step> {
     path
 }
 
-/// Keys by one name each: Chinese where there is one, and English.
-fn one_spelling_each<'a>(known: &[&'a str]) -> (Vec<&'a str>, Vec<&'a str>) {
-    let en: Vec<&str> = known.iter().copied().filter(|name| name.is_ascii()).collect();
-    let chinese = |name: &&'a str| {
-        let aliases = crate::model::words::aliases_of(name);
-        let alias = known.iter().copied().find(|k| aliases.contains(k) && !k.is_ascii());
-        alias.unwrap_or(name)
-    };
-    (en.iter().map(chinese).collect(), en)
-}
-
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     let start = text.find(before)? + before.len();
     Some(&text[start..start + text[start..].find(after)?])
-}
-
-/// serde's `invalid type: X, expected Y` in both languages.
-fn describe_type_error(message: &str) -> (String, String) {
-    let message = message.split(" at line ").next().unwrap_or(message);
-    let expected = message.split("expected ").nth(1).unwrap_or(message);
-    let zh = match expected {
-        e if e.starts_with("a string") => "应为文字".to_owned(),
-        e if e.starts_with("a sequence") => "应为列表".to_owned(),
-        e if e.starts_with("a boolean") => "应为 true 或 false".to_owned(),
-        e if e.starts_with("a map") || e.starts_with("struct") => "应为若干“键: 值”".to_owned(),
-        e if e.starts_with("text or a number") => "应为文字或数字".to_owned(),
-        e if e.starts_with("one value or a list") => "应为一个值或一个列表".to_owned(),
-        e if e.starts_with('u') || e.starts_with('i') => "应为整数".to_owned(),
-        e => format!("应为 {e}"),
-    };
-    (zh, message.to_owned())
 }
