@@ -68,7 +68,7 @@ pub(super) fn year_missing(frame: &Frame<'_>, severity: Severity, spot: Spot, ye
         format!("the calendar has no {year}: working days cannot be counted"),
     );
     report.severity(severity).hint(
-        format!("请补充 content/calendar/{year}.yaml"),
-        format!("add content/calendar/{year}.yaml"),
+        format!("请补充 content/calendar/{year}.yaml：kanfa new calendar {year}"),
+        format!("add content/calendar/{year}.yaml: `kanfa new calendar {year}`"),
     );
 }

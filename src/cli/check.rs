@@ -8,10 +8,14 @@ use crate::pipeline::{self, Failure};
 
 use super::draw::{self, Format, Options};
 use super::exit::Exit;
+use super::inspect::in_site;
 use super::{Context, failure, fix};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
+    /// 只看这些文件或文件夹的问题（默认全部）· findings of these files or folders alone
+    #[arg(value_name = "FILE", conflicts_with = "message")]
+    files: Vec<PathBuf>,
     /// 输出格式 · form of the findings
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -30,6 +34,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     if let Some(file) = &args.message {
         return message(file, args, context);
     }
+    let chosen = chosen(&args.files, context)?;
     let (verdict, changes) = if args.fix {
         let fixed = pipeline::fix(&context.root, context.dates)?;
         (fixed.verdict, Some(fixed.changes))
@@ -53,11 +58,37 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
         }
         None => {}
     }
-    Ok(match show(&verdict.findings, args.format, options, context) {
+    let mut findings = verdict.findings;
+    // Text that was taken out may be secret as long as anything is.
+    let secret = findings.iter().any(|finding| finding.secret);
+    let options =
+        Options { excerpt: options.excerpt && !(secret && !chosen.is_empty()), ..options };
+    findings.retain(|finding| chosen.is_empty() || chosen.iter().any(|of| is_of(finding, of)));
+    Ok(match show(&findings, args.format, options, context) {
         Err(_) => Exit::Machine,
-        Ok(()) if has_errors(&verdict.findings) => Exit::Content,
+        Ok(()) if has_errors(&findings) => Exit::Content,
         Ok(()) => Exit::Fine,
     })
+}
+
+/// The files and folders that are asked for, from the root.
+fn chosen(files: &[PathBuf], context: &Context) -> Result<Vec<String>, Failure> {
+    let chosen = files.iter().map(|file| {
+        let of_content = |path: &String| path == "content" || path.starts_with("content/");
+        in_site(&context.root, file).filter(of_content).ok_or_else(|| {
+            let file = file.display();
+            failure::other(
+                format!("没有文件 {file}，或者不在本站点的 content 之内"),
+                format!("there is no file {file} in the folder content of this site"),
+            )
+        })
+    });
+    chosen.collect()
+}
+
+/// Whether a finding is about a file, or about one in a folder.
+fn is_of(finding: &Finding, of: &str) -> bool {
+    finding.file.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn message(file: &Path, args: &Args, context: &Context) -> Result<Exit, Failure> {

@@ -36,7 +36,7 @@ pub(crate) struct Args {
 }
 
 /// The file that makes a folder a site.
-const SETTINGS: &str = "content/site.yaml";
+pub(super) const SETTINGS: &str = "content/site.yaml";
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     let folder = args.folder.as_ref().map(|folder| context.root.path().join(folder));
@@ -48,7 +48,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     if asked && root.exists(SETTINGS) {
         return add(args, &root, context);
     }
-    let files = presets::site(args.preset, context.language_or(None));
+    let mut files = presets::site(args.preset, context.language_or(None));
+    presets::begin_on(&mut files, context.dates.as_of.unwrap_or(context.dates.today));
     let contents: Vec<_> = files.iter().map(|file| (&*file.path, &*file.bytes)).collect();
     create_site(&root, &contents).map_err(|error| match error {
         DiskError::There { path } => not_empty(&root, &path),

@@ -61,7 +61,7 @@ fn tell(inspected: &Inspected, word: &Word<'_>, context: &Context) {
 
 /// The path from the root of a file that is named from the present folder, or
 /// from the root itself.
-fn in_site(root: &Root, file: &Path) -> Option<String> {
+pub(super) fn in_site(root: &Root, file: &Path) -> Option<String> {
     let whole = |path: &Path| std::path::absolute(path).ok().map(|path| without_dots(&path));
     let base = whole(root.path())?;
     let below = |path: PathBuf| {

@@ -21,6 +21,7 @@ mod say;
 mod schema;
 mod secrets;
 mod serve;
+mod usage;
 mod verify;
 mod who;
 
@@ -37,15 +38,13 @@ use crate::model::Day;
 use crate::model::date::parse_day;
 use crate::pipeline::Dates;
 
-use exit::Exit;
-
 /// 刊发：把签发的稿件编成期刊 · numbered issues from approved items
 #[derive(Debug, Parser)]
 #[command(name = "kanfa", version, propagate_version = true, arg_required_else_help = true)]
 struct Cli {
-    /// 站点所在的文件夹 · folder of the site
-    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
-    root: PathBuf,
+    /// 站点所在的文件夹（默认为当前文件夹，或其上最近的站点）· folder of the site: this one, or the nearest above
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
 
     /// 判断待办等所用的日期（不写则用 site.yaml 的 as-of 或今天）· date that obligations are judged at
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
@@ -126,15 +125,14 @@ fn language(text: &str) -> Result<Language, String> {
 /// Runs the tool on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match usage::parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Machine } else { Exit::Fine }.into();
-        }
+        Err(exit) => return exit.into(),
     };
+    let new = matches!(cli.command, Command::Init(_));
+    let root = cli.root.unwrap_or_else(|| if new { ".".into() } else { nearest_site() });
     let context = Context {
-        root: Root::new(cli.root),
+        root: Root::new(root),
         dates: Dates { as_of: cli.as_of, today: chrono::Local::now().date_naive().into() },
         language: cli.lang.or_else(locale),
         terminal: std::io::stdout().is_terminal(),
@@ -157,6 +155,20 @@ pub fn main() -> ExitCode {
         Command::TryIssues(args) => publish::trial::run(&args, &context),
     };
     done.unwrap_or_else(|failure| failure::report(&failure, &context)).into()
+}
+
+/// The present folder where it is a site, else the nearest site above it.
+fn nearest_site() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let mut way = PathBuf::new();
+    for _ in here.ancestors() {
+        if Root::new(&way).exists(init::SETTINGS) {
+            break;
+        }
+        way.push("..");
+    }
+    let found = Root::new(&way).exists(init::SETTINGS) && way.components().next().is_some();
+    if found { way } else { ".".into() }
 }
 
 /// A variable of the environment; an empty one counts as absent.

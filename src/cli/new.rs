@@ -1,5 +1,6 @@
 //! `kanfa new`: skeletons to be filled in.
 
+mod calendar;
 mod correction;
 mod entry;
 mod issue;
@@ -39,6 +40,8 @@ enum What {
     Periodical(periodical::Args),
     /// 一个新收件人 · a new recipient
     Recipient(recipient::Args),
+    /// 一年的工作日历，节假日待填 · the calendar of a year, its holidays to be filled in
+    Calendar(calendar::Args),
     /// 登记簿的新一条，如 `survey 代号` · a new entry of a register, such as `survey ID`
     #[command(external_subcommand)]
     Entry(Vec<String>),
@@ -83,6 +86,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
                 What::Withdrawal(args) => withdrawal::new(args, &place)?,
                 What::Periodical(args) => periodical::new(args, &place)?,
                 What::Recipient(args) => recipient::new(args, &place)?,
+                What::Calendar(args) => calendar::new(args, &place)?,
                 What::Entry(_) => return Ok(Exit::Fine),
             }
         }

@@ -36,6 +36,11 @@ impl Calendar {
         Self { years }
     }
 
+    #[must_use]
+    pub fn has(&self, year: i32) -> bool {
+        self.years.contains_key(&year)
+    }
+
     /// Whether `day` is worked.
     ///
     /// # Errors

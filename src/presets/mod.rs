@@ -1,6 +1,7 @@
 //! New sites, and skeletons of new records: files compiled into the tool.
 
 mod blank;
+mod calendar;
 pub mod ci;
 mod entry;
 mod issue;
@@ -12,8 +13,9 @@ use include_dir::{Dir, DirEntry, include_dir};
 
 use crate::finding::Language;
 use crate::model::ledger::Ledger;
-use crate::model::{Artifact, PeriodicalId};
+use crate::model::{Artifact, Day, PeriodicalId};
 
+pub use calendar::new_calendar;
 pub use entry::{NewEntry, NewWithdrawal, Taken};
 pub use issue::NewIssue;
 pub use item::{NewCorrection, NewItem};
@@ -61,6 +63,29 @@ pub fn site(preset: Preset, language: Language) -> Vec<Artifact> {
     files.extend(around(preset_language(preset, language)));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// Lets the cadences that state a first day begin on the day of the site: nothing
+/// was missed before it.
+pub fn begin_on(files: &mut [Artifact], today: Day) {
+    for file in files.iter_mut().filter(|f| f.path.starts_with("content/periodicals/")) {
+        let mut cadence = None;
+        let mut text = String::new();
+        for line in String::from_utf8_lossy(&file.bytes).split_inclusive('\n') {
+            let indent = line.len() - line.trim_start().len();
+            match (line.trim_start().starts_with("cadence:"), cadence) {
+                (true, _) => cadence = Some(indent),
+                (false, Some(of)) if indent <= of && !line.trim().is_empty() => cadence = None,
+                _ => {}
+            }
+            if cadence.is_some() && line.trim_start().starts_with("from:") {
+                text.push_str(&format!("{}from: {today}\n", &line[..indent]));
+            } else {
+                text.push_str(line);
+            }
+        }
+        *file = Artifact::new(&*file.path, text);
+    }
 }
 
 /// Servers that a configuration is ready for.
@@ -190,6 +215,21 @@ mod tests {
             let text = String::from_utf8_lossy(&ledger.bytes);
             assert!(Ledger::parse(&id.into(), &text).is_ok(), "{id}");
         }
+    }
+
+    #[test]
+    fn cadences_begin_on_the_day_of_the_site() {
+        let mut files = site(Preset::Weekly, Language::Chinese);
+        let before = files.clone();
+        let day = crate::model::date::parse_day("2027-03-01").expect("a day");
+        begin_on(&mut files, day);
+        let changed: Vec<_> =
+            files.iter().zip(&before).filter(|(a, b)| a.bytes != b.bytes).collect();
+        let [(file, was)] = changed.as_slice() else { panic!("{}", changed.len()) };
+        let lines = |a: &Artifact| String::from_utf8_lossy(&a.bytes).into_owned();
+        let (new, old) = (lines(file), lines(was));
+        let other: Vec<_> = new.lines().zip(old.lines()).filter(|(a, b)| a != b).collect();
+        assert_eq!(other, [("      from: 2027-03-01", "      from: 2026-01-05")]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod attachments;
 pub(crate) mod cadence;
+pub(crate) mod calendar;
 pub(crate) mod dispatch;
 pub(crate) mod liaisons;
 pub(crate) mod periodicals;
