@@ -9,12 +9,13 @@ use annotate_snippets::{
 
 use crate::finding::{Edit, Language, Severity, Text};
 
+use super::digest::{Digest, Same};
 use super::event::{Event, Report, Spot};
 use super::wrap::{columns, wrap};
 use super::{former, harmless};
 
 /// Columns of the narrowest terminal.
-const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 
 /// The fewest columns of a text, whatever stands before it.
 const LEAST: usize = 30;
@@ -31,16 +32,19 @@ pub(super) fn draw(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let renderer = renderer.term_width(WIDTH);
     // Beside anything secret, the text that was taken out may be just that.
     let secret = report.events.iter().any(|event| event.finding.secret);
-    for event in &report.events {
-        writeln!(out, "{}\n", renderer.render(&[group(event, report)]))?;
+    let digest = Digest::of(report);
+    for same in &digest.shown {
+        writeln!(out, "{}\n", renderer.render(&[group(same, report)]))?;
         if report.options.excerpt && !secret {
-            former::draw(event.finding, report, out)?;
+            former::draw(same.event.finding, report, out)?;
         }
     }
+    digest.tell(report, out)?;
     writeln!(out, "{}", wrap(&summary(report), WIDTH, report.options.language))
 }
 
-fn group<'a>(event: &'a Event<'a>, report: &'a Report<'_>) -> Group<'a> {
+fn group<'a>(same: &'a Same<'a>, report: &'a Report<'_>) -> Group<'a> {
+    let event = same.event;
     let Event { finding, spot, related, .. } = event;
     let spots = || [spot].into_iter().chain(related);
     let level = match finding.severity {
@@ -50,7 +54,7 @@ fn group<'a>(event: &'a Event<'a>, report: &'a Report<'_>) -> Group<'a> {
     };
     // `warning[length]: `, and as much in front of every further line.
     let before = finding.severity.word().len() + finding.rule.id().len() + 4;
-    let message = within(report.text(&finding.message), before, report);
+    let message = within(&same.message(report), before, report);
     let mut group =
         level.primary_title(message).id(finding.rule.id()).elements([] as [Element<'_>; 0]);
     let shown = |spot: &Spot<'_>| spot.open && spot.found.text && !spot.found.range.is_empty();

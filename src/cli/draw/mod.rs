@@ -1,5 +1,6 @@
 //! Findings as words: for people, and for programs.
 
+mod digest;
 mod event;
 mod former;
 mod github;

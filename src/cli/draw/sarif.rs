@@ -71,7 +71,7 @@ fn result(event: &Event<'_>, report: &Report<'_>) -> Value {
     });
     let mut result = json!({
         "ruleId": finding.rule.id(),
-        "ruleIndex": finding.rule as usize,
+        "ruleIndex": table::all().iter().position(|rule| rule.id() == finding.rule.id()),
         "level": finding.severity.word(),
         "message": { "text": report.text(&finding.message) },
         "locations": [location(spot, report)],

@@ -81,6 +81,9 @@ fn breaks(text: &str, language: Language) -> Vec<usize> {
     segmenter.segment_str(&brackets).filter(|at| !in_a_name(text, *at)).collect()
 }
 
+/// The most characters between quotation marks that stay on one line.
+const NAME: usize = 12;
+
 /// Whether a place is inside of a digest, an id, a path or a quoted word: the
 /// rules of Unicode let a line end behind the `-` and `/` of one.
 fn in_a_name(text: &str, at: usize) -> bool {
@@ -88,6 +91,12 @@ fn in_a_name(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (head.chars().next_back(), tail.chars().next()) else {
         return at == 0;
     };
+    if let (Some((_, begun)), Some((rest, _))) = (head.rsplit_once('“'), tail.split_once('”'))
+        && !begun.contains('”')
+        && begun.chars().count() + rest.chars().count() <= NAME
+    {
+        return true;
+    }
     let of_path = |c: &char| c.is_alphanumeric() || "/-_.".contains(*c);
     let mut run = head.chars().rev().take_while(of_path).chain(tail.chars().take_while(of_path));
     let quoted = before == '`' || after == '`';
@@ -106,7 +115,7 @@ mod tests {
             ("one two three", 80, "one two three"),
             ("one two three", 7, "one two\nthree"),
             ("one  two", 4, "one\ntwo"),
-            ("规定“简讯”，三条", 10, "规定“简\n讯”，三条"),
+            ("规定“简讯”，三条", 10, "规定\n“简讯”，\n三条"),
             ("超出 11 字（一）", 8, "超出 11\n字（一）"),
             ("见 content/附图/甲-乙.png 等", 24, "见\ncontent/附图/甲-乙.png\n等"),
             ("用 `sign-off` 写", 10, "用\n`sign-off`\n写"),
