@@ -1,5 +1,7 @@
 //! `kanfa dispatch`: what was not yet sent, and the register of what was.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value, json};
 
 use crate::model::dispatch::{RECALLED, numbers_text};
@@ -23,6 +25,9 @@ pub(crate) struct Args {
     /// 一个收件人 · one recipient
     #[arg(long, value_name = "ID")]
     recipient: Option<String>,
+    /// 逐个列出，而不是每天一行 · tell each of them, not a line a day
+    #[arg(long)]
+    list: bool,
     /// 登记为已发送（写入 content/registers/dispatch.csv）· write them into the register
     #[arg(long)]
     record: bool,
@@ -102,8 +107,10 @@ fn tell(args: &Args, dispatched: &Dispatched, context: &Context) {
         return dispatched.open.iter().for_each(|consignment| context.json(&value(consignment)));
     }
     draw::to_stderr(&dispatched.findings, context, None);
-    for consignment in &dispatched.open {
-        tell_one(consignment, context);
+    if args.list || args.recipient.is_some() {
+        dispatched.open.iter().for_each(|consignment| tell_one(consignment, context));
+    } else {
+        tell_days(&dispatched.open, context);
     }
     let unsent = dispatched.open.iter().filter(|c| c.is_unsent()).count();
     let changed = dispatched.open.iter().filter(|c| c.is_changed()).count();
@@ -122,6 +129,35 @@ fn tell(args: &Args, dispatched: &Dispatched, context: &Context) {
             format!(
                 "{unbuilt} more are neither built nor recorded: kanfa build --bundles FROM..TO"
             ),
+        );
+    }
+}
+
+/// A line for each dated day: bundles, issues, copies by way of delivery.
+fn tell_days(open: &[Consignment], context: &Context) {
+    let mut days: BTreeMap<&str, Vec<&Consignment>> = BTreeMap::new();
+    for consignment in open {
+        days.entry(&consignment.date).or_default().push(consignment);
+    }
+    for (date, bundles) in &days {
+        let sendings = || bundles.iter().flat_map(|bundle| &bundle.sendings);
+        let issues = sendings().map(|sending| &sending.issue).collect::<BTreeSet<_>>().len();
+        let mut ways: BTreeMap<&str, u32> = BTreeMap::new();
+        for sending in sendings() {
+            *ways.entry(&sending.delivery).or_default() += sending.copies;
+        }
+        let way = |(way, copies): (&&str, &u32)| format!("{way} {copies}");
+        let ways: Vec<String> = ways.iter().map(way).collect();
+        let count = bundles.len();
+        context.say(
+            format!("{date}　{issues} 期，收件人 {count} 个；份数：{}", ways.join("、")),
+            format!("{date}  issues: {issues}, recipients: {count}; copies: {}", ways.join(", ")),
+        );
+    }
+    if !days.is_empty() {
+        context.say(
+            "逐个列出：kanfa dispatch --list；一个收件人的：--recipient 代号。",
+            "Each of them: `kanfa dispatch --list`; those of one: `--recipient ID`.",
         );
     }
 }
