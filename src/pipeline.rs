@@ -26,6 +26,7 @@ mod sheets;
 mod tests;
 mod tools;
 mod trial;
+mod unbuilt;
 mod window;
 
 use crate::audience;
@@ -46,6 +47,7 @@ use envelopes::Envelopes;
 use jobs::Run;
 use manifest::Deliveries;
 use tools::Tools;
+use unbuilt::Unbuilt;
 
 pub use crate::number::Choice;
 pub use check::{Verdict, check, check_message};
@@ -88,23 +90,30 @@ pub fn build(
     let tools = Tools::new(root, &site, &open, as_of, fonts.as_ref()).map_err(told)?;
     let windows = window::windows(&views, options.bundles, site.settings.bundle_window);
     let envelopes = Envelopes::new(root, &site, &views, &windows, options).map_err(told)?;
-    let run = Run::begin(root, options.folder(), &site, &tools, progress)?;
     let received = jobs::received(&views);
+    let unbuilt = match options.keep_going {
+        true => Unbuilt::find(&tools, &views, &received).map_err(told)?,
+        false => Unbuilt::default(),
+    };
+    findings.extend(unbuilt.findings().cloned());
+    let windows = unbuilt.windows(windows);
+    let run = Run::begin(root, options.folder(), &site, &tools, progress)?;
 
     // From values.
-    run.make(Stage::Documents, documents::jobs(&tools, &views, &received))?;
-    run.make(Stage::Pages, pages::jobs(&views, &received))?;
+    run.make(Stage::Documents, unbuilt.documents(documents::jobs(&tools, &views, &received)))?;
+    run.make(Stage::Pages, unbuilt.pages(pages::jobs(&views, &received)))?;
     run.make(Stage::Lists, lists::jobs(&views))?;
     run.make(Stage::Lists, sheets::jobs(&site, &views))?;
     run.make(Stage::Lists, reports::jobs(&site, &open, as_of))?;
     // From files that were made.
-    run.make(Stage::Documents, copies::jobs(&run, &views, &received))?;
+    run.make(Stage::Documents, unbuilt.copies(copies::jobs(&run, &views, &received)))?;
     let packing = Packing::new(&run, &views, &received, &windows, &envelopes)?;
     let delivered = run.make(Stage::Bundles, bundles::jobs(&packing, &windows))?;
     // From digests.
     let delivered = Deliveries::from_iter(delivered);
     run.make(Stage::Lists, sheets::dispatch(&site, &views, &delivered))?;
-    let about = manifest::about(as_of, fonts.as_ref(), &delivered);
+    let mut about = manifest::about(as_of, fonts.as_ref(), &delivered);
+    about.extend(unbuilt.about());
     let summary = run.commit(&about)?;
 
     if !options.is_preview() {
@@ -114,6 +123,7 @@ pub fn build(
     Ok(Built {
         findings,
         kept_out: site.kept_out().keys().cloned().collect(),
+        unbuilt: unbuilt.addresses().cloned().collect(),
         issues: issues.len() - proofs,
         proofs,
         recipients: views.recipients.iter().map(|view| jobs::addressees(view).len()).sum(),
@@ -146,6 +156,8 @@ pub struct Options {
     pub secrets: Secrets,
     /// Whether any error stops the build.
     pub strict: bool,
+    /// Whether the rest is built where an issue cannot be.
+    pub keep_going: bool,
 }
 
 impl Options {
@@ -199,6 +211,8 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// Unissued items and issue files that were kept out for an error.
     pub kept_out: Vec<FilePath>,
+    /// Addresses of issues that could not be made, and have a page in their place.
+    pub unbuilt: Vec<String>,
     /// Issues shown, proofs not counted.
     pub issues: usize,
     /// Proofs in the office site.

@@ -37,6 +37,9 @@ pub(crate) struct Shared {
     /// 有任何错误就不生成 · any error stops the build
     #[arg(long)]
     strict: bool,
+    /// 有的期做不出来时，其余照常生成，该期的位置放一页说明 · build the rest when an issue cannot be
+    #[arg(long)]
+    keep_going: bool,
     /// 字体所在的文件夹 · folder of fonts for PDF
     #[arg(long, value_name = "DIR")]
     fonts: Option<PathBuf>,
@@ -53,6 +56,7 @@ impl Shared {
             recipient: None,
             secrets: self.secrets.read(root)?,
             strict: self.strict,
+            keep_going: self.keep_going,
         })
     }
 }
@@ -97,7 +101,15 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     draw::to_stderr(&built.findings, context, None);
     tell_kept_out(&built, context);
     tell(&built, context, start);
-    Ok(Exit::Fine)
+    if built.unbuilt.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    let issues = built.unbuilt.join("\n  ");
+    context.warn(
+        format!("做不出来、以一页说明代替的期（当日的发送包也没有做）：\n  {issues}"),
+        format!("Not made, with a page in their place (and no bundle of their day):\n  {issues}"),
+    );
+    Ok(Exit::Content)
 }
 
 fn tell_kept_out(built: &Built, context: &Context) {

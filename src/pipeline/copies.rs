@@ -16,7 +16,7 @@ use super::tools::Tools;
 
 /// An issue with numbered copies, as its recipients see it.
 pub(super) struct Numbered<'v> {
-    issue: &'v VisibleIssue,
+    pub(super) issue: &'v VisibleIssue,
     /// Recipients with a folder in this build, each with the number of its copy.
     holders: Vec<(&'v Entitled, u32)>,
     /// Whether a copy carries the name of its recipient.

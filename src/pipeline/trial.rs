@@ -154,24 +154,10 @@ impl Trial<'_> {
         };
         let (mut at_items, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_of_items);
         if !has_errors(&at_items) {
-            at_items.extend(rest.first().map(|fault| self.at_item(issue, fault)));
+            let culprit = self.culprit(issue).map(|item| (&item.file, item.body_start));
+            at_items.extend(rest.first().map(|fault| at_item(culprit, fault)));
         }
         at_items
-    }
-
-    fn at_item(&self, issue: &Issue, fault: &Finding) -> Finding {
-        let culprit = self.culprit(issue);
-        let file: FilePath = culprit.map_or_else(|| "content".into(), |item| item.file.clone());
-        let place =
-            culprit.map_or(Place::Whole, |item| Place::bytes(item.body_start..item.body_start));
-        let text = Text::new(
-            "这篇稿件无法排版，本期不能编号".to_owned(),
-            format!("this item cannot be set ({}): the issue gets no number", fault.message.en),
-        );
-        Finding::error(Code::Document, file, place, text).hint(Text::new(
-            "请简化正文（拆小表格，断开长串，替换图片）后重试；各期都这样的，请维护主题的人检查",
-            "simplify the text (tables, long words, pictures) and try again; where all issues fail, the theme is at fault",
-        ))
     }
 
     /// The item that fails alone, else the first.
@@ -186,4 +172,20 @@ impl Trial<'_> {
         let found = (issue.items.len() > 1).then(|| (0..issue.items.len()).find(fails)).flatten();
         issue.items.get(found.unwrap_or_default())
     }
+}
+
+/// A fault of a template or of the engine, at the item that was being set.
+pub(super) fn at_item(item: Option<(&FilePath, usize)>, fault: &Finding) -> Finding {
+    let (file, place) = match item {
+        Some((file, start)) => (file.clone(), Place::bytes(start..start)),
+        None => ("content".into(), Place::Whole),
+    };
+    let text = Text::new(
+        "这篇稿件无法排版，这一期做不出来".to_owned(),
+        format!("this item cannot be set, its issue cannot be built ({})", fault.message.en),
+    );
+    Finding::error(Code::Document, file, place, text).hint(Text::new(
+        "请简化正文（拆小表格，断开长串，替换图片）后重试；各期都这样的，请维护主题的人检查",
+        "simplify the text (tables, long words, pictures) and try again; where all issues fail, the theme is at fault",
+    ))
 }

@@ -44,6 +44,28 @@ impl Renderer {
     }
 }
 
+impl Renderer {
+    /// The page that stands in the place of an issue that cannot be made: its head,
+    /// and no reason.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn in_its_place(&self, issue: &VisibleIssue) -> Result<Artifact, Vec<Finding>> {
+        let composer = Composer { renderer: self, issue, anchors: BTreeSet::new() };
+        let page = IssuePage {
+            pdf: None,
+            contents: Vec::new(),
+            note: None,
+            sections: Vec::new(),
+            office: None,
+            is_wanting: true,
+            ..composer.page(Vec::new())
+        };
+        let html = self.engine.render("issue.html", &page)?;
+        Ok(Artifact::new(format!("{}index.html", issue.address), html))
+    }
+}
+
 /// The id of an issue's row in its list.
 pub(super) fn row_id(issue: &VisibleIssue) -> String {
     if issue.is_proof() {
@@ -84,6 +106,7 @@ impl<'m> Composer<'m> {
             sections: self.sections(items),
             tail: front::tail(texts, issue),
             office: issue.office.as_ref().map(|notes| self.office(notes)),
+            is_wanting: false,
             root,
         }
     }

@@ -135,3 +135,54 @@ fn a_named_issue_alone_is_tried() {
     assert_eq!(numbered.status.code(), Some(1), "{}", told(&numbered));
     assert_eq!(records(site.path()).len(), 3, "{}", told(&numbered));
 }
+
+/// The files of a build and their bytes, by path.
+fn output(site: &Path) -> Vec<(String, Vec<u8>)> {
+    fn walk(folder: &Path, top: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+        for entry in fs::read_dir(folder).expect("listed") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, top, found);
+            } else {
+                let name = path.strip_prefix(top).expect("below").display().to_string();
+                found.push((name, fs::read(&path).expect("read")));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&site.join("output"), &site.join("output"), &mut found);
+    found.sort();
+    found
+}
+
+#[test]
+fn a_build_that_keeps_going_puts_a_page_in_the_place_of_what_cannot_be_built() {
+    let site = site();
+    let numbered = kanfa(site.path(), &["publish"], "60");
+    assert_eq!(numbered.status.code(), Some(0), "{}", told(&numbered));
+    let before = output(site.path());
+    let has = |files: &[(String, Vec<u8>)], end: &str| files.iter().any(|(n, _)| n.ends_with(end));
+    assert!(has(&before, "brief-2024-1.pdf") && has(&before, "2024-06-04.zip"));
+    theme(site.path(), TEMPLATE, |text| format!("#panic(\"no\")\n{text}"));
+    let stopped = kanfa(site.path(), &["build"], "60");
+    assert_eq!(stopped.status.code(), Some(1), "{}", told(&stopped));
+    assert!(output(site.path()) == before, "the old output is left");
+
+    let on = kanfa(site.path(), &["build", "--keep-going"], "60");
+    assert_eq!(on.status.code(), Some(1), "{}", told(&on));
+    assert!(told(&on).contains(&format!("{ITEM}:17:1")), "{}", told(&on));
+    let after = output(site.path());
+    assert!(!has(&after, "brief-2024-1.pdf") && !has(&after, "2024-06-04.zip"));
+    assert!(has(&after, "daily-2024-1.pdf") && has(&after, "2024-06-07.zip"));
+    let pages = after.iter().filter(|(name, _)| name.ends_with("brief/2024/1/index.html"));
+    let pages: Vec<_> = pages.collect();
+    assert!(pages.len() > 1, "the office's and those of recipients");
+    for (name, bytes) in pages {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(page.contains("暂时不能显示"), "{name}");
+        assert!(!page.contains("规划处召开会议") && !page.contains(".pdf"), "{name}");
+    }
+    fs::remove_dir_all(site.path().join("output")).expect("removed");
+    kanfa(site.path(), &["build", "--keep-going"], "60");
+    assert!(output(site.path()) == after, "the same from nothing");
+}

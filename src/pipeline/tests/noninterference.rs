@@ -86,6 +86,7 @@ fn make(world: &World, folder: &Path, way: Way) {
         recipient: None,
         secrets: Secrets::default(),
         strict: true,
+        keep_going: false,
     };
     let built = match way.mistake {
         None => build(&root, dates, &options, &Unwatched).map(drop),

@@ -29,6 +29,8 @@ pub(in crate::render) struct IssuePage<'v> {
     pub(in crate::render) tail: TailView<'v>,
     /// In the office's rendering alone.
     pub(in crate::render) office: Option<OfficeView<'v>>,
+    /// Whether the issue cannot be shown, and this stands in its place.
+    pub(in crate::render) is_wanting: bool,
 }
 
 /// A correction or withdrawal: a text, and the issue that it leads to.
