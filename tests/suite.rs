@@ -45,6 +45,7 @@ mod suite {
     mod schema;
     mod security;
     mod serve;
+    mod skeletons;
     mod tamper;
     mod tools;
     mod trial;

@@ -51,11 +51,11 @@ pub(super) fn new(args: &Args, place: &Place<'_>) -> Result<New, Failure> {
     let next = match withdrawal.holds() {
         true => Text::new(
             format!(
-                "撤回自此生效。提交后运行 kanfa publish 记入台账，再 kanfa build；收到过的 {had} 个收件人见 kanfa who {issue}。"
+                "撤回自此生效。提交后运行 kanfa publish：记入台账并重新生成；收到过的 {had} 个收件人见 kanfa who {issue}。"
             ),
             format!(
-                "It is withdrawn from now on. Commit it, run kanfa publish to enter it in the \
-                 ledger, then kanfa build; kanfa who {issue} names the {had} who had it."
+                "It is withdrawn from now on. Commit it and run kanfa publish: the ledger has \
+                 it then, and pages are made anew; kanfa who {issue} names the {had} who had it."
             ),
         ),
         false => Text::new(
