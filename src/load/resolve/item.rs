@@ -148,7 +148,12 @@ pub(in crate::load) fn item(
         previous: previous.map(Into::into),
         contact: contact.filter(|c| !c.trim().is_empty()),
         importance: word(&settings.importances, importance),
-        channels: channel.0.into_iter().map(|c| settings.channels.id(c)).collect(),
+        channels: channel
+            .0
+            .into_iter()
+            .filter(|word| !word.trim().is_empty())
+            .map(|word| settings.channels.id(word))
+            .collect(),
         carrier: word(&settings.carriers, carrier),
         learned,
         submitted,
@@ -174,7 +179,8 @@ pub(in crate::load) fn item(
 
 /// Who did something, the role looked up.
 pub(super) fn act(act: Act, settings: &Settings) -> Act {
-    Act { role: act.role.map(|word| settings.roles.id(word)), ..act }
+    let role = act.role.filter(|word| !word.trim().is_empty());
+    Act { role: role.map(|word| settings.roles.id(word)), ..act }
 }
 
 fn sign_off_of(raw: raw::SignOff, settings: &Settings) -> SignOff {
