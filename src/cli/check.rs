@@ -60,9 +60,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
     }
     let mut findings = verdict.findings;
     // Text that was taken out may be secret as long as anything is.
-    let secret = findings.iter().any(|finding| finding.secret);
-    let options =
-        Options { excerpt: options.excerpt && !(secret && !chosen.is_empty()), ..options };
+    let shown = chosen.is_empty() || !findings.iter().any(|finding| finding.secret);
+    let options = Options { excerpt: options.excerpt && shown, ..options };
     findings.retain(|finding| chosen.is_empty() || chosen.iter().any(|of| is_of(finding, of)));
     Ok(match show(&findings, args.format, options, context) {
         Err(_) => Exit::Machine,

@@ -103,7 +103,9 @@ fn a_line_with_a_number_of_a_person_is_never_quoted() {
     for format in [Format::Human, Format::Json, Format::Sarif] {
         let text = drawn(&[other.clone(), personal.clone()], format, Language::Chinese, true);
         assert!(!text.contains("第一段") && !text.contains("改为“正文”"), "{text}");
-        assert!(drawn(&[other.clone()], format, Language::Chinese, true).contains("正文"));
+        assert!(
+            drawn(std::slice::from_ref(&other), format, Language::Chinese, true).contains("正文")
+        );
     }
 }
 

@@ -243,7 +243,7 @@ impl Yaml<'_> {
             if deeper
                 && spoken
                 && line.key().is_some()
-                && !before.is_some_and(|b| b.key().is_none())
+                && before.is_none_or(|before| before.key().is_some())
             {
                 return Some(self.indentation(line, before?));
             }
@@ -254,11 +254,15 @@ impl Yaml<'_> {
             levels.retain(|level| level.indent <= line.indent);
             let level = levels.last().copied();
             match level {
-                Some(level) if level.indent == line.indent => {
-                    if level.key().is_some() && !line.dash && line.key().is_none() {
-                        return Some(self.no_colon(line));
-                    }
+                Some(level)
+                    if level.indent == line.indent
+                        && level.key().is_some()
+                        && !line.dash
+                        && line.key().is_none() =>
+                {
+                    return Some(self.no_colon(line));
                 }
+                Some(level) if level.indent == line.indent => {}
                 // Only what stands below a line without a value may be deeper.
                 Some(level) if !deeper => return Some(self.indentation(line, level)),
                 _ => {}

@@ -11,12 +11,15 @@ use crate::finding::Severity;
 use crate::markdown::{Outline, outline};
 use crate::source::Place;
 
+/// Places bytes of a text in its file.
+type Spotted<'p> = Box<dyn Fn(&Range<usize>) -> Spot + 'p>;
+
 pub(super) struct Piece<'p, 'a> {
     frame: &'p Frame<'a>,
     pub(super) text: &'p str,
     pub(super) issued: bool,
     body: Option<&'p Body>,
-    spot: Box<dyn Fn(&Range<usize>) -> Spot + 'p>,
+    spot: Spotted<'p>,
 }
 
 impl<'p, 'a> Piece<'p, 'a> {

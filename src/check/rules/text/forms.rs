@@ -12,8 +12,8 @@ pub(super) fn forms(text: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     // Radicals, ideographs of compatibility, ligatures, full-width letters.
     let may_be = |a: u8, b: u8, c: u8| {
-        let radical = (a == 0xe2) & ((b >= 0xba) & (b <= 0xbf));
-        let ideograph = (a == 0xef) & ((b >= 0xa4) & (b <= 0xac));
+        let radical = (a == 0xe2) & (0xba..=0xbf).contains(&b);
+        let ideograph = (a == 0xef) & (0xa4..=0xac).contains(&b);
         let wide = (a == 0xef)
             & (((b == 0xbc) & (c >= 0x90) & (c != 0x9a) & (c != 0x9b) & (c != 0x9f))
                 | ((b == 0xbd) & (c < 0x9b)));

@@ -163,7 +163,7 @@ fn straight(marks: &[Mark], pair: &Pair) -> Vec<Hit> {
 fn mismatched(marks: &[Mark], pair: &Pair, goes_on: bool) -> Vec<Hit> {
     let turned =
         |(at, mark): (usize, &Mark)| mark.c == if at % 2 == 0 { pair.close } else { pair.open };
-    if !marks.is_empty() && marks.len() % 2 == 0 && marks.iter().enumerate().all(turned) {
+    if !marks.is_empty() && marks.len().is_multiple_of(2) && marks.iter().enumerate().all(turned) {
         let message = Text::new("引号左右颠倒", "the quotation marks are turned around");
         let other = |mark: &Mark| if mark.c == pair.open { pair.close } else { pair.open };
         let hit = |mark: &Mark| {
