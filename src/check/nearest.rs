@@ -5,7 +5,7 @@ use crate::model::nearest::nearest;
 use crate::model::vocabulary::Vocabulary;
 
 /// The most words that a hint lists.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// A finding about an unknown `word`, with the nearest known one as a hint, or
 /// all of them where none is near.

@@ -15,8 +15,10 @@ use crate::model::words::FRONT_MATTER;
 use crate::model::{Item, Slug};
 use crate::source::{FilePath, Place, front_matter};
 
+use super::by_name::ByName;
 use super::content::{Content, folder, stem};
 use super::fault::id_hint;
+use super::registry::Base;
 use super::resolve::{self, Resolver};
 use super::text;
 use super::yaml::{Salvaged, Yaml};
@@ -27,15 +29,17 @@ type Read<T> = (Option<T>, Vec<Finding>);
 pub(super) fn load(
     root: &Root,
     content: &Content,
-    settings: &Settings,
+    base: &Base,
     findings: &mut Vec<Finding>,
 ) -> (BTreeMap<Slug, Arc<Item>>, Vec<Arc<Plan>>) {
+    let settings = &base.settings;
     let read: Vec<Read<Item>> =
         content.items.par_iter().map(|found| item(root, found, settings)).collect();
     let mut items: BTreeMap<Slug, Arc<Item>> = BTreeMap::new();
     for (item, found) in read {
         findings.extend(found);
-        let Some(item) = item else { continue };
+        let Some(mut item) = item else { continue };
+        findings.extend(ByName::of_item(base, &mut item));
         match items.get(&item.slug) {
             Some(first) => findings.push(same_slug(first, &item)),
             None => {
@@ -48,7 +52,9 @@ pub(super) fn load(
     let mut plans = Vec::new();
     for (plan, found) in read {
         findings.extend(found);
-        plans.extend(plan.map(Arc::new));
+        let Some(mut plan) = plan else { continue };
+        findings.extend(ByName::of_plan(base, &mut plan));
+        plans.push(Arc::new(plan));
     }
     (items, plans)
 }

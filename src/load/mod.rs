@@ -1,6 +1,7 @@
 //! Files → raw records → model. Every fault of form is found here: encoding,
 //! YAML, keys, dates, ids. What content *means* is for `check`.
 
+mod by_name;
 mod content;
 mod csv;
 mod dispatch;
@@ -46,7 +47,7 @@ pub fn load(root: &Root) -> Loaded {
     let Some(base) = registry::load(root, &content, &mut findings) else {
         return Loaded { site: None, findings };
     };
-    let (items, plans) = items::load(root, &content, &base.settings, &mut findings);
+    let (items, plans) = items::load(root, &content, &base, &mut findings);
     let cap = base.settings.limits.configuration;
     let reader = Reader { root, cap, findings: &mut findings };
     let mut registers = registers::load(reader, &content.registers, &base.settings);

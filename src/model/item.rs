@@ -85,6 +85,8 @@ pub struct Item {
     pub countersigns: Vec<Countersign>,
     /// The target of a correction.
     pub corrects: Option<Corrects>,
+    /// Whether a unit, periodical or recipient is written by its name.
+    pub named: bool,
     /// The canonical value of each field of the front matter that is there, by
     /// key. The completion of a sign-off has a key of its own: [`COMPLETED`].
     pub values: BTreeMap<&'static str, String>,

@@ -24,6 +24,7 @@ pub mod item;
 pub mod ledger;
 pub mod length;
 pub mod meant;
+pub mod names;
 pub mod nearest;
 pub mod obligation;
 pub mod periodical;

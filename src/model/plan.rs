@@ -41,6 +41,8 @@ pub struct Plan {
     pub colophon: Vec<(&'static str, String)>,
     /// Subject terms.
     pub keywords: Vec<String>,
+    /// Whether a recipient is written by its name.
+    pub named: bool,
     /// The canonical value of each field that is there, by key.
     pub values: BTreeMap<&'static str, String>,
 }

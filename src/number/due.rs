@@ -51,6 +51,15 @@ fn waiting(site: &Site, draft: &Draft, today: Day) -> Option<Waiting> {
         let reason = Text::new("是草稿，还没有报送签发", "it is a draft: not signed off yet");
         return Some(Waiting { file: item.file.clone(), name, reason });
     }
+    let named = draft.items.iter().find(|item| item.named).map(|item| item.file.clone());
+    let plan = draft.plan.as_ref().filter(|plan| plan.named).map(|plan| plan.file.clone());
+    if let Some(file) = named.or(plan) {
+        let reason = Text::new(
+            "写的是名称：先运行 kanfa check --fix 改为 id",
+            "it has names for ids: run `kanfa check --fix` first",
+        );
+        return Some(Waiting { file, name, reason });
+    }
     not_yet(draft, today).map(|reason| Waiting { file: draft.file(), name, reason })
 }
 

@@ -258,3 +258,19 @@ fn check_finds_the_second_digest_of_a_day() {
     assert_eq!(found.status.code(), Some(1));
     assert!(out(&found).contains("publish-day"), "{}", out(&found));
 }
+
+#[test]
+fn a_name_is_understood_and_its_id_is_sealed() {
+    let site = base();
+    let root = site.path();
+    brief(root, "named", ("unit: dept-a", "unit: 规划处"));
+    assert_eq!(exit(root, &["check"]), Some(0));
+    let asked = run(root, &["publish", "--no-build", "brief/named"]);
+    assert_eq!(asked.status.code(), Some(1), "{}", err(&asked));
+    assert!(out(&asked).contains("kanfa check --fix"), "{}", out(&asked));
+    assert_eq!(exit(root, &["check", "--fix"]), Some(0));
+    assert_eq!(exit(root, &["publish", "--no-build", "brief/named"]), Some(0));
+    let record = std::fs::read_to_string(root.join("content/ledger/brief/2024-1.yaml"));
+    let record = record.expect("a record");
+    assert!(record.contains("[\"dept-a\"]"), "{record}");
+}

@@ -2,6 +2,9 @@
 
 use crate::check::consequences::Premise;
 use crate::check::frame::{FindingBuilder, Frame, Spot};
+use crate::check::nearest::MOST;
+use crate::model::names;
+use crate::model::nearest::nearest;
 use crate::model::site::periodical_file;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{GroupId, RecipientId, Site, Slug, UnitId};
@@ -12,6 +15,8 @@ pub(super) struct Kind {
     lacks: (&'static str, &'static str),
     has: fn(&Site, &str) -> bool,
     known: fn(&Site) -> Vec<&str>,
+    /// Ids with the names that people may type instead.
+    names: fn(&Site) -> Vec<(&str, &str)>,
     /// The part of the site that lists them.
     premise: fn(&str) -> Premise,
 }
@@ -20,6 +25,7 @@ pub(super) const UNITS: Kind = Kind {
     lacks: ("单位名录中没有", "the register of units has no"),
     has: |site, id| site.units.contains_key(id),
     known: |site| site.units.keys().map(UnitId::as_str).collect(),
+    names: |site| names::of_units(&site.units).map(|(id, name)| (id.as_str(), name)).collect(),
     premise: |_| Premise::files("content/units"),
 };
 
@@ -27,6 +33,9 @@ pub(super) const RECIPIENTS: Kind = Kind {
     lacks: ("名录中没有收件人", "there is no recipient"),
     has: |site, id| site.recipients.contains_key(id),
     known: |site| site.recipients.keys().map(RecipientId::as_str).collect(),
+    names: |site| {
+        names::of_recipients(&site.recipients).map(|(id, name)| (id.as_str(), name)).collect()
+    },
     premise: |_| Premise::files("content/recipients"),
 };
 
@@ -34,6 +43,7 @@ pub(super) const GROUPS: Kind = Kind {
     lacks: ("没有分组", "there is no group"),
     has: |site, id| site.groups.contains_key(id),
     known: |site| site.groups.keys().map(GroupId::as_str).collect(),
+    names: |_| Vec::new(),
     premise: |_| Premise::files("content/recipients"),
 };
 
@@ -41,6 +51,9 @@ pub(super) const PERIODICALS: Kind = Kind {
     lacks: ("没有刊物", "there is no periodical"),
     has: |site, id| site.periodical(&id.into()).is_some(),
     known: |site| site.periodicals.iter().map(|p| p.id.as_str()).collect(),
+    names: |site| {
+        names::of_periodicals(&site.periodicals).map(|(id, name)| (id.as_str(), name)).collect()
+    },
     premise: |id| Premise::files(periodical_file(&id.into()).to_string()),
 };
 
@@ -48,6 +61,7 @@ pub(super) const ITEMS: Kind = Kind {
     lacks: ("没有稿件", "there is no item"),
     has: |site, id| site.items.contains_key(id),
     known: |site| site.items.keys().map(Slug::as_str).collect(),
+    names: |_| Vec::new(),
     premise: |id| Premise::Item(id.into()),
 };
 
@@ -55,6 +69,7 @@ pub(super) const SURVEYS: Kind = Kind {
     lacks: ("调研约稿登记簿中没有", "the register of surveys has no"),
     has: |site, id| site.registers.surveys.iter().any(|entry| *entry.id == id),
     known: |site| site.registers.surveys.iter().map(|entry| entry.id.as_str()).collect(),
+    names: |_| Vec::new(),
     premise: |_| Premise::files("content/registers/surveys"),
 };
 
@@ -62,6 +77,7 @@ pub(super) const MEETINGS: Kind = Kind {
     lacks: ("登记簿中没有", "the register has no"),
     has: |site, id| site.registers.meetings.iter().any(|entry| *entry.id == id),
     known: |site| site.registers.meetings.iter().map(|entry| entry.id.as_str()).collect(),
+    names: |_| Vec::new(),
     premise: |_| Premise::files("content/registers/meetings"),
 };
 
@@ -69,6 +85,7 @@ pub(super) const ACTIONS: Kind = Kind {
     lacks: ("登记簿中没有", "the register has no"),
     has: |site, id| site.registers.actions.iter().any(|entry| *entry.id == id),
     known: |site| site.registers.actions.iter().map(|entry| entry.id.as_str()).collect(),
+    names: |_| Vec::new(),
     premise: |_| Premise::files("content/registers/actions"),
 };
 
@@ -108,7 +125,38 @@ pub(super) fn lead_nowhere<'a>(
     id: &str,
 ) -> FindingBuilder<'a> {
     let known = (kind.known)(frame.site);
-    frame.unknown(spot, kind.lacks, id, known.iter().copied()).given((kind.premise)(id))
+    let report = frame.unknown(spot, kind.lacks, id, known.iter().copied());
+    let named = (kind.names)(frame.site);
+    meant(report, &named, id).given((kind.premise)(id))
+}
+
+/// With the record that was meant, by id or by name, as `id (name)`; a name that one
+/// record alone has is safe to be replaced.
+fn meant<'a>(
+    report: FindingBuilder<'a>,
+    named: &[(&str, &str)],
+    typed: &str,
+) -> FindingBuilder<'a> {
+    let words = named.iter().flat_map(|(id, name)| [*id, *name]);
+    let Some(near) = nearest(typed, words) else { return listed_with_names(report, named) };
+    let found = named.iter().find(|(id, name)| *id == near || *name == near);
+    let Some((id, name)) = found else { return report };
+    let safe = names::only(named.iter().map(|(id, name)| (id, *name)), typed).is_some();
+    report
+        .hint(format!("是否应为 {id}（{name}）？"), format!("did you mean `{id}` ({name})?"))
+        .edit(*id, safe)
+}
+
+/// With all records as `id (name)`, where they are few.
+fn listed_with_names<'a>(report: FindingBuilder<'a>, named: &[(&str, &str)]) -> FindingBuilder<'a> {
+    let mut each = named.to_vec();
+    each.dedup_by_key(|(id, _)| *id);
+    if each.is_empty() || each.len() > MOST {
+        return report;
+    }
+    let zh: Vec<String> = each.iter().map(|(id, name)| format!("{id}（{name}）")).collect();
+    let en: Vec<String> = each.iter().map(|(id, name)| format!("{id} ({name})")).collect();
+    report.hint(format!("可以写：{}", zh.join("、")), format!("known here: {}", en.join(", ")))
 }
 
 /// Reports a word of configuration or of a register that `site.yaml` does not list.

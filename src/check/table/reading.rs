@@ -30,6 +30,9 @@ pub(super) const ROWS: &[Row] = &[
     found(Code::Word).asks("写的是规定的词", "fixed words are known ones"),
     found(Code::Date).asks("日期存在，写作 YYYY-MM-DD", "days exist and are written YYYY-MM-DD"),
     found(Code::Id).asks("id 只用英文字母、数字和 - _ .", "ids are plain ASCII"),
+    row(Code::ByName, Severity::Note, Stands::Structure)
+        .found(Found::Reading)
+        .asks("单位、刊物和收件人写 id", "units, periodicals and recipients are written by id"),
     found(Code::DuplicateId).asks("id 不重复", "ids are unique"),
     found(Code::ArticleKnown).asks("引用的条文都已收录", "cited articles are on file"),
     found(Code::Ledger).asks("台账完整", "ledgers are whole"),

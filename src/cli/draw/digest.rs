@@ -7,8 +7,7 @@ use std::io::{self, Write};
 use crate::finding::{Code, Language, Severity};
 
 use super::event::{Event, Report};
-use super::human::WIDTH;
-use super::wrap::wrap;
+use super::wrap::{WIDTH, wrap};
 
 /// Findings of a run that are all drawn.
 const ALL: usize = 30;

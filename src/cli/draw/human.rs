@@ -11,11 +11,8 @@ use crate::finding::{Edit, Language, Severity, Text};
 
 use super::digest::{Digest, Same};
 use super::event::{Event, Report, Spot};
-use super::wrap::{columns, wrap};
+use super::wrap::{WIDTH, columns, wrap};
 use super::{former, harmless};
-
-/// Columns of the narrowest terminal.
-pub(super) const WIDTH: usize = 80;
 
 /// The fewest columns of a text, whatever stands before it.
 const LEAST: usize = 30;

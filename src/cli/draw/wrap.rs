@@ -8,6 +8,9 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::finding::Language;
 
+/// Columns of the narrowest terminal.
+pub(super) const WIDTH: usize = 80;
+
 /// Columns of a text. Marks such as “”, which take one column in some terminals
 /// and two in others, count two.
 pub(super) fn columns(text: &str) -> usize {

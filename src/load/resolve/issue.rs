@@ -64,6 +64,7 @@ pub(in crate::load) fn plan(
             .collect(),
         colophon: named.into_iter().filter_map(|(key, name)| Some((key, name?))).collect(),
         keywords: keywords.0,
+        named: false,
         values,
     }
 }

@@ -171,6 +171,7 @@ pub(in crate::load) fn item(
         keywords: keywords.0,
         countersigns: countersign,
         corrects,
+        named: false,
         values,
         body_digest: body_digest(body),
         broken,

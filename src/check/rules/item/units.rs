@@ -1,10 +1,8 @@
 //! The units of an item, by the register of units.
 
 use crate::check::context::ItemContext;
-use crate::check::frame::Spot;
 use crate::check::rules::references::{UNITS, lead_nowhere};
 use crate::check::say::{in_unit, keys};
-use crate::model::nearest::nearest;
 use crate::model::unit::Unit;
 use crate::source::Place;
 
@@ -13,30 +11,11 @@ pub(crate) fn unit_registered(cx: &ItemContext<'_>) {
     for (at, id) in named {
         let place = Place::entry("unit", at);
         if !cx.site.units.contains_key(id) {
-            unknown(cx, cx.spot(place), id.as_str());
+            lead_nowhere(cx, &UNITS, cx.spot(place), id.as_str());
         } else if cx.item.units[..at].contains(id) {
             cx.report(place, format!("单位“{id}”重复"), format!("`{id}` stands twice"));
         }
     }
-}
-
-/// Items are typed by people who know units by their names: these are near, too.
-fn unknown(cx: &ItemContext<'_>, spot: Spot, id: &str) {
-    let units = &cx.site.units;
-    let names = units.values().flat_map(|u| [u.id.as_str(), &u.name, &u.short]);
-    let meant = nearest(id, names).and_then(|near| {
-        units.values().find(|u| u.id.as_str() == near || u.name == near || u.short == near)
-    });
-    let report = lead_nowhere(cx, &UNITS, spot, id);
-    match meant {
-        Some(Unit { id, name, .. }) => report
-            .hint(format!("是否应为 {id}（{name}）？"), format!("did you mean `{id}` ({name})?"))
-            .edit(id.as_str(), false),
-        None => report.hint(
-            "改写为 content/units.yaml 中的 id，或先将该单位列入名录",
-            "write an id of content/units.yaml, or add the unit there first",
-        ),
-    };
 }
 
 /// The registered units of an item with a day of its own, with their positions.
