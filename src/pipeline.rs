@@ -92,7 +92,7 @@ pub fn build(
     let envelopes = Envelopes::new(root, &site, &views, &windows, options).map_err(told)?;
     let received = jobs::received(&views);
     let unbuilt = match options.keep_going {
-        true => Unbuilt::find(&tools, &views, &received).map_err(told)?,
+        true => Unbuilt::find(&tools, &views, &received, progress).map_err(told)?,
         false => Unbuilt::default(),
     };
     findings.extend(unbuilt.findings().cloned());

@@ -8,7 +8,7 @@ use crate::model::date::parse_day;
 use crate::pipeline::{self, Built, Bundles, Documents, Failure, Options};
 
 use super::exit::Exit;
-use super::{Context, draw, fonts, progress, secrets};
+use super::{Context, draw, fonts, secrets, watchdog};
 
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Args {
@@ -96,8 +96,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Exit, Failure> {
         recipient: args.recipient.as_deref().map(Into::into),
         ..options
     };
-    let bars = progress::bars(context);
-    let built = pipeline::build(&context.root, context.dates, &options, bars.as_ref())?;
+    let bars = watchdog::bars(context);
+    let built = pipeline::build(&context.root, context.dates, &options, &bars)?;
+    drop(bars);
     draw::to_stderr(&built.findings, context, None);
     tell_kept_out(&built, context);
     tell(&built, context, start);

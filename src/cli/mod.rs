@@ -23,6 +23,7 @@ mod secrets;
 mod serve;
 mod usage;
 mod verify;
+mod watchdog;
 mod who;
 
 use std::ffi::OsString;

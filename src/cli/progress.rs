@@ -11,7 +11,7 @@ use crate::pipeline::{Progress, Stage, Unwatched};
 use super::Context;
 
 /// Bars on standard error when it is a terminal, else nothing.
-pub(crate) fn bars(context: &Context) -> Box<dyn Progress> {
+pub(crate) fn bars(context: &Context) -> Box<dyn Progress + Send> {
     if std::io::stderr().is_terminal() {
         Box::new(Bars { context: context.clone(), bar: Mutex::new(ProgressBar::hidden()) })
     } else {

@@ -14,7 +14,7 @@ use super::jobs::{Files, Job, Make, Received, files};
 use super::tools::Tools;
 use super::trial::at_item;
 use super::window::Window;
-use super::{Failure, documents, pages};
+use super::{Failure, Progress, Stage, documents, pages};
 
 #[derive(Debug, Default)]
 pub(super) struct Unbuilt {
@@ -29,11 +29,17 @@ impl Unbuilt {
         tools: &Tools<'_>,
         views: &Views,
         received: &BTreeMap<&str, Received<'_>>,
+        progress: &dyn Progress,
     ) -> Result<Self, Failure> {
         let mut jobs = pages::jobs(views, received);
         jobs.extend(documents::jobs(tools, views, received));
-        let failed: Result<Vec<_>, Failure> =
-            jobs.par_iter().map(|job| failed(tools, job)).collect();
+        progress.begin(Stage::Documents, jobs.len());
+        let tried = jobs.par_iter().map(|job| {
+            let failed = failed(tools, job);
+            progress.step();
+            failed
+        });
+        let failed: Result<Vec<_>, Failure> = tried.collect();
         let mut issues = BTreeMap::new();
         for (address, findings) in failed?.into_iter().flatten() {
             issues.entry(address).or_insert(findings);

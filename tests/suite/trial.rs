@@ -9,6 +9,9 @@ use crate::case::{cases, copy};
 const ITEM: &str = "content/items/2024/road-budget.md";
 const TEMPLATE: &str = "themes/redhead/pdf/issue.typ";
 
+/// Runs for days.
+const SPIN: &str = "#for a in range(9000) { for b in range(9000) { for c in range(9000) { } } }\n";
+
 fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -104,8 +107,7 @@ fn a_template_at_fault_is_charged_to_the_item_and_never_names_itself() {
 #[test]
 fn a_document_that_never_ends_is_ended_and_the_rest_goes_on() {
     let site = site();
-    let spin = "#for a in range(9000) { for b in range(9000) { for c in range(9000) { } } }\n";
-    theme(site.path(), TEMPLATE, |text| format!("{spin}{text}"));
+    theme(site.path(), TEMPLATE, |text| format!("{SPIN}{text}"));
     let numbered = kanfa(site.path(), &["publish", "--no-build"], "6");
     assert_eq!(numbered.status.code(), Some(1), "{}", told(&numbered));
     assert!(told(&numbered).contains("within 6 seconds"), "{}", told(&numbered));
@@ -153,6 +155,27 @@ fn output(site: &Path) -> Vec<(String, Vec<u8>)> {
     walk(&site.join("output"), &site.join("output"), &mut found);
     found.sort();
     found
+}
+
+#[test]
+fn a_build_that_stands_still_is_ended_and_leaves_the_output() {
+    let site = site();
+    let numbered = kanfa(site.path(), &["publish"], "60");
+    assert_eq!(numbered.status.code(), Some(0), "{}", told(&numbered));
+    let before = output(site.path());
+    let of_template = fs::read_to_string(home().join(TEMPLATE)).expect("read");
+    theme(site.path(), TEMPLATE, |text| format!("{SPIN}{text}"));
+    for arguments in [&["build"][..], &["build", "--keep-going"]] {
+        let ended = kanfa(site.path(), arguments, "5");
+        assert_eq!(ended.status.code(), Some(1), "{}", told(&ended));
+        assert!(told(&ended).contains("no progress for 5 seconds"), "{}", told(&ended));
+        assert!(output(site.path()) == before, "the old output is left");
+    }
+    // It holds nothing that the next run needs.
+    theme(site.path(), TEMPLATE, |_| of_template.clone());
+    let built = kanfa(site.path(), &["build"], "60");
+    assert_eq!(built.status.code(), Some(0), "{}", told(&built));
+    assert!(output(site.path()) == before, "as before");
 }
 
 #[test]

@@ -15,11 +15,10 @@ use crate::pipeline::{self, Choice, Dates, Documents, Failure, News, Tried};
 use crate::source::Place;
 
 use super::super::exit::Exit;
-use super::super::{Context, day, failure, fonts, variable};
+use super::super::{Context, day, failure, fonts, watchdog};
 
-/// The most seconds that one issue takes, and the variable that names others.
+/// The most seconds that one issue takes.
 const SECONDS: u64 = 180;
-const VARIABLE: &str = "KANFA_TRY_SECONDS";
 
 /// The most memory of a trial, in bytes.
 const MEMORY: u64 = 4 << 30;
@@ -70,8 +69,7 @@ fn limit(resource: Resource, most: u64) {
 }
 
 fn seconds() -> u64 {
-    let named = variable(VARIABLE).and_then(|value| value.to_str()?.parse().ok());
-    named.unwrap_or(SECONDS)
+    watchdog::seconds(SECONDS)
 }
 
 /// Tries the issues of a publication in another process.
