@@ -26,11 +26,15 @@ mod refusal;
 mod tests;
 mod verify;
 
+use rayon::prelude::*;
+
 use crate::check::Checked;
 use crate::finding::{Finding, has_errors};
 use crate::model::issue::{Draft, Issue};
 use crate::model::record::Entitlement;
 use crate::model::{Day, Site, Version};
+
+use issued::Issued;
 
 pub use choice::{Choice, missed, unknown};
 pub use import::{Import, import};
@@ -90,10 +94,13 @@ pub fn plan(
 #[must_use]
 pub fn foresee(checked: &Checked, entitle: Entitle<'_>, today: Day) -> Vec<Finding> {
     let site = checked.site();
-    let proofs = proof::proofs(site, checked.drafts(), entitle);
-    let mut findings: Vec<Finding> = proofs.into_iter().flat_map(|(_, found)| found).collect();
-    let (_, found) = plan::plan(site, checked.drafts(), entitle, today, &Choice::default());
-    findings.extend(found);
+    let open = Issued::of(site).rest(checked.drafts());
+    let unentitled = open.par_iter().flat_map_iter(|draft| {
+        let version = proof::version(site, draft);
+        version.map(|version| entitle(draft, version).1).unwrap_or_default()
+    });
+    let mut findings: Vec<Finding> = unentitled.collect();
+    findings.extend(plan::refusals(site, checked.drafts(), today));
     checked.soften(&mut findings);
     findings
 }

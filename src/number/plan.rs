@@ -30,20 +30,8 @@ pub(super) fn plan(
 ) -> (Publication, Vec<Finding>) {
     let issued = Issued::of(site);
     let Due { drafts, waiting } = due(site, drafts, &issued, today, choice);
-    let mut planner = Planner {
-        site,
-        today,
-        entitle,
-        ledgers: site.ledgers.clone(),
-        issued: issued.days(),
-        wanted: Wanted::of(site, &drafts),
-        records: Vec::new(),
-        announcements: Vec::new(),
-        issues: Vec::new(),
-        amended: Vec::new(),
-        findings: Vec::new(),
-        stopped: false,
-    };
+    let mut planner = Planner::new(site, &drafts, &issued, today);
+    planner.entitle = Some(entitle);
     for draft in &drafts {
         planner.issue(draft);
     }
@@ -66,10 +54,20 @@ pub(super) fn plan(
     (Publication { announcements, issues, waiting, amended, changes }, findings)
 }
 
+/// The refusals of numbers that need no record to be made.
+pub(super) fn refusals(site: &Site, drafts: &[Draft], today: Day) -> Vec<Finding> {
+    let issued = Issued::of(site);
+    let Due { drafts, .. } = due(site, drafts, &issued, today, &Choice::default());
+    let mut planner = Planner::new(site, &drafts, &issued, today);
+    drafts.iter().for_each(|draft| planner.issue(draft));
+    planner.findings
+}
+
 struct Planner<'a> {
     site: &'a Site,
     today: Day,
-    entitle: Entitle<'a>,
+    /// `None` where refusals alone are asked for.
+    entitle: Option<Entitle<'a>>,
     ledgers: BTreeMap<PeriodicalId, Ledger>,
     /// Days that ordinary issues have already.
     issued: BTreeSet<(&'a PeriodicalId, String)>,
@@ -84,6 +82,23 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
+    fn new(site: &'a Site, drafts: &'a [Draft], issued: &Issued<'a>, today: Day) -> Self {
+        Self {
+            site,
+            today,
+            entitle: None,
+            ledgers: site.ledgers.clone(),
+            issued: issued.days(),
+            wanted: Wanted::of(site, drafts),
+            records: Vec::new(),
+            announcements: Vec::new(),
+            issues: Vec::new(),
+            amended: Vec::new(),
+            findings: Vec::new(),
+            stopped: false,
+        }
+    }
+
     /// Gives a draft its number, or says why not.
     fn issue(&mut self, draft: &'a Draft) {
         let Some((dated, version)) = self.may_be_issued(draft) else { return };
@@ -123,7 +138,8 @@ impl<'a> Planner<'a> {
     }
 
     fn seal(&mut self, draft: &Draft, version: &Version, given: Given) {
-        let (entitlement, found) = (self.entitle)(draft, version);
+        let Some(entitle) = self.entitle else { return };
+        let (entitlement, found) = entitle(draft, version);
         let refused = has_errors(&found);
         self.findings.extend(found);
         if refused {

@@ -8,6 +8,9 @@ use crate::finding::Text;
 use super::Typed;
 
 pub(super) fn tables(typed: &Typed<'_>) -> Vec<Hit> {
+    if !typed.body.contains('|') {
+        return Vec::new();
+    }
     let mut hits = rows_without_table(typed);
     hits.extend(uneven(typed));
     hits
@@ -116,14 +119,17 @@ fn uneven(typed: &Typed<'_>) -> Vec<Hit> {
 /// Tabs within lines: between cells of a table that was pasted, or as a blank.
 pub(super) fn tabs(typed: &Typed<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
+    if !typed.body.contains('\t') {
+        return hits;
+    }
     for lines in typed.paragraphs() {
         if let Some(hit) = pasted_table(typed, &lines) {
             hits.push(hit);
             continue;
         }
         for (at, line) in lines {
-            let inner = line.trim_matches(['\t', ' ']);
-            let from = at + line.find(inner).unwrap_or(0);
+            let rest = line.trim_start_matches(['\t', ' ']);
+            let (from, inner) = (at + line.len() - rest.len(), rest.trim_end_matches(['\t', ' ']));
             hits.extend(inner.match_indices('\t').map(|(tab, _)| {
                 let message = Text::new(
                     "行中有制表符，只印成一个空格",
