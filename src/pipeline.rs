@@ -3,6 +3,7 @@
 //! of thing made has a file below, and so has each other verb.
 
 mod bundles;
+mod charged;
 mod check;
 mod copies;
 mod dispatch;

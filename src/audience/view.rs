@@ -218,6 +218,13 @@ impl VisibleIssue {
         self.office.is_none() && self.notices.iter().any(taken_out)
     }
 
+    /// The same with one of its items alone.
+    #[must_use]
+    pub fn of_item(&self, at: usize) -> Option<VisibleIssue> {
+        let item = self.items.get(at)?.clone();
+        Some(VisibleIssue(IssueFields { items: vec![item], ..self.0.clone() }))
+    }
+
     /// The same without the way to other issues: where those are not at hand.
     #[must_use]
     pub fn alone(&self) -> Option<VisibleIssue> {

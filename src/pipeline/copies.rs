@@ -11,6 +11,7 @@ use crate::model::{Artifact, RecipientId};
 use crate::render::pdf;
 
 use super::Failure;
+use super::charged::charged;
 use super::jobs::{Files, Job, Received, Run, SITE, addressees, files, folder_of};
 use super::tools::Tools;
 
@@ -56,7 +57,7 @@ fn copies<'j>(tools: &'j Tools<'_>, numbered: &'j Numbered<'_>) -> Result<Files<
     let (Some(pdf), Some(copies)) = (&tools.pdf, &tools.copies) else { return Ok(files(None)) };
     let document = match issue.is_reduced() {
         true if issue.is_empty() => None,
-        true => Some(pdf.issue(issue)?.bytes),
+        true => Some(charged(tools, issue, |issue| pdf.issue(issue))?.bytes),
         false => {
             let found = staging.read_below(&format!("{SITE}{}", pdf::path(issue)))?.pop();
             found.map(|(_, bytes)| bytes)
@@ -75,10 +76,12 @@ fn copies<'j>(tools: &'j Tools<'_>, numbered: &'j Numbered<'_>) -> Result<Files<
 /// Makes the first copy of an issue, as any of them is made.
 pub(super) fn try_one(tools: &Tools<'_>, issue: &VisibleIssue, named: bool) -> Result<(), Failure> {
     let (Some(pdf), Some(copies)) = (&tools.pdf, &tools.copies) else { return Ok(()) };
-    let document = pdf.issue(issue)?.bytes;
-    let original = copies.of(&document)?;
-    for (holder, (first, _)) in issue.shares().filter(|_| named).chain(issue.shares().take(1)) {
-        original.copy(first, named.then_some(holder.name.as_str()))?;
-    }
-    Ok(())
+    charged(tools, issue, |issue| {
+        let document = pdf.issue(issue)?.bytes;
+        let original = copies.of(&document)?;
+        for (holder, (first, _)) in issue.shares().filter(|_| named).chain(issue.shares().take(1)) {
+            original.copy(first, named.then_some(holder.name.as_str()))?;
+        }
+        Ok(())
+    })
 }

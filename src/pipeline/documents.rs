@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::audience::{Views, VisibleIssue};
 
 use super::Failure;
+use super::charged::charged;
 use super::jobs::{Files, Job, Received, SITE, files};
 use super::tools::Tools;
 
@@ -41,19 +42,21 @@ pub(super) fn jobs<'v>(
 
 /// The PDF of an issue: none where it was purged or withdrawn whole.
 fn document<'j>(tools: &'j Tools<'_>, issue: &'j &VisibleIssue) -> Result<Files<'j>, Failure> {
-    let pdf = tools.pdf.as_ref().filter(|_| !issue.is_empty());
-    Ok(files(pdf.map(|pdf| pdf.issue(issue)).transpose()?))
+    let Some(pdf) = tools.pdf.as_ref().filter(|_| !issue.is_empty()) else {
+        return Ok(files(None));
+    };
+    Ok(files(Some(charged(tools, issue, |issue| pdf.issue(issue))?)))
 }
 
 fn drafting_sheet<'j>(
     tools: &'j Tools<'_>,
     issue: &'j &VisibleIssue,
 ) -> Result<Files<'j>, Failure> {
-    let sheet = tools.pdf.as_ref().map(|pdf| pdf.drafting_sheet(issue)).transpose()?;
-    Ok(files(sheet.flatten()))
+    let Some(pdf) = &tools.pdf else { return Ok(files(None)) };
+    Ok(files(charged(tools, issue, |issue| pdf.drafting_sheet(issue))?))
 }
 
 fn list<'j>(tools: &'j Tools<'_>, issue: &'j &VisibleIssue) -> Result<Files<'j>, Failure> {
-    let list = tools.pdf.as_ref().map(|pdf| pdf.list(issue)).transpose()?;
-    Ok(files(list.flatten()))
+    let Some(pdf) = &tools.pdf else { return Ok(files(None)) };
+    Ok(files(charged(tools, issue, |issue| pdf.list(issue))?))
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::audience::{Views, VisibleIssue};
 
 use super::Failure;
+use super::charged::charged;
 use super::jobs::{Files, Job, Make, Received, SITE, files};
 use super::tools::Tools;
 
@@ -22,5 +23,5 @@ pub(super) fn jobs<'v>(
 }
 
 fn page<'j>(tools: &'j Tools<'_>, issue: &'j &VisibleIssue) -> Result<Files<'j>, Failure> {
-    Ok(files(tools.renderer.issue(issue)?))
+    Ok(files(charged(tools, issue, |issue| tools.renderer.issue(issue))?))
 }

@@ -12,6 +12,7 @@ use super::{Documents, Failure, Options, rules};
 
 /// The tools of a build. They can be used from many threads at once.
 pub(super) struct Tools<'f> {
+    pub(super) root: Root,
     pub(super) renderer: Renderer,
     /// `None` where no documents are made.
     pub(super) pdf: Option<Pdf<'f>>,
@@ -30,6 +31,7 @@ impl<'f> Tools<'f> {
         let limits = &site.settings.limits;
         let pdf = |fonts| Pdf::new(root, &card, theme, fonts);
         Ok(Self {
+            root: root.clone(),
             renderer: Renderer::new(root, &card, theme)?
                 .with_limits(limits)
                 .with_documents(fonts.is_some())

@@ -5,17 +5,13 @@
 mod news;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::audience::{self, Views, VisibleIssue};
 use crate::check::Checked;
 use crate::disk::Root;
-use crate::finding::{Code, Finding, Text, has_errors};
-use crate::model::Item;
-use crate::model::issue::Issue;
+use crate::finding::{Finding, Severity, Text};
 use crate::number::{self, Choice, Publication, Waiting};
 use crate::report;
-use crate::source::{FilePath, Place};
 
 use super::jobs::{Job, received};
 use super::tools::{self, Tools};
@@ -100,7 +96,7 @@ pub fn try_issues(
     for (issue, told) in publication.issues.iter().zip(&publication.announcements) {
         tell(News::Begin(told.chosen.clone()));
         if let Err(failure) = trial.make(&views, &issue.address()) {
-            for finding in trial.charged(issue, content(failure)?) {
+            for finding in content(failure)? {
                 tell(News::failed(root, &finding));
             }
         }
@@ -109,10 +105,14 @@ pub fn try_issues(
     Ok(())
 }
 
-/// The findings of a failure that is the content's.
-fn content(failure: Failure) -> Result<Vec<Finding>, Failure> {
+/// The errors of a failure that is the content's; an editor has no use for notes
+/// on the theme.
+pub(super) fn content(failure: Failure) -> Result<Vec<Finding>, Failure> {
     match failure {
-        Failure::Content { findings, .. } => Ok(findings),
+        Failure::Content { mut findings, .. } => {
+            findings.retain(|finding| finding.severity == Severity::Error);
+            Ok(findings)
+        }
         failure => Err(failure),
     }
 }
@@ -145,47 +145,4 @@ impl Trial<'_> {
         }
         Ok(())
     }
-
-    /// The findings, each at an item: editors know nothing of templates.
-    fn charged(&self, issue: &Issue, findings: Vec<Finding>) -> Vec<Finding> {
-        let is_of_items = |finding: &Finding| {
-            let precise = finding.place != Place::Whole;
-            precise && issue.items.iter().any(|item| item.file == finding.file)
-        };
-        let (mut at_items, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_of_items);
-        if !has_errors(&at_items) {
-            let culprit = self.culprit(issue).map(|item| (&item.file, item.body_start));
-            at_items.extend(rest.first().map(|fault| at_item(culprit, fault)));
-        }
-        at_items
-    }
-
-    /// The item that fails alone, else the first.
-    fn culprit<'i>(&self, issue: &'i Issue) -> Option<&'i Arc<Item>> {
-        let fails = |at: &usize| {
-            let mut alone = issue.clone();
-            alone.items = vec![issue.items[*at].clone()];
-            alone.record.items.retain(|item| item.slug == issue.items[*at].slug);
-            let views = audience::views(self.site, &[alone]);
-            self.make(&views, &issue.address()).is_err()
-        };
-        let found = (issue.items.len() > 1).then(|| (0..issue.items.len()).find(fails)).flatten();
-        issue.items.get(found.unwrap_or_default())
-    }
-}
-
-/// A fault of a template or of the engine, at the item that was being set.
-pub(super) fn at_item(item: Option<(&FilePath, usize)>, fault: &Finding) -> Finding {
-    let (file, place) = match item {
-        Some((file, start)) => (file.clone(), Place::bytes(start..start)),
-        None => ("content".into(), Place::Whole),
-    };
-    let text = Text::new(
-        "这篇稿件无法排版，这一期做不出来".to_owned(),
-        format!("this item cannot be set, its issue cannot be built ({})", fault.message.en),
-    );
-    Finding::error(Code::Document, file, place, text).hint(Text::new(
-        "请简化正文（拆小表格，断开长串，替换图片）后重试；各期都这样的，请维护主题的人检查",
-        "simplify the text (tables, long words, pictures) and try again; where all issues fail, the theme is at fault",
-    ))
 }

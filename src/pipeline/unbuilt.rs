@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use super::copies::Numbered;
 use super::jobs::{Files, Job, Make, Received, files};
 use super::tools::Tools;
-use super::trial::at_item;
+use super::trial::content;
 use super::window::Window;
 use super::{Failure, Progress, Stage, documents, pages};
 
@@ -119,20 +119,7 @@ fn failed(
         .and_then(|mut files| files.try_for_each(|file| file.map(drop)));
     match made {
         Ok(()) => Ok(None),
-        Err(Failure::Content { findings, .. }) => {
-            let items = &job.value.items;
-            let mut at_items: Vec<Finding> = findings
-                .iter()
-                .filter(|finding| items.iter().any(|item| item.file == finding.file))
-                .cloned()
-                .collect();
-            if at_items.is_empty() {
-                let first = items.first().map(|item| (&item.file, item.body_start));
-                at_items.extend(findings.first().map(|fault| at_item(first, fault)));
-            }
-            Ok(Some((job.value.address.clone(), at_items)))
-        }
-        Err(failure) => Err(failure),
+        Err(failure) => Ok(Some((job.value.address.clone(), content(failure)?))),
     }
 }
 

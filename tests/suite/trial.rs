@@ -190,6 +190,10 @@ fn a_build_that_keeps_going_puts_a_page_in_the_place_of_what_cannot_be_built() {
     let stopped = kanfa(site.path(), &["build"], "60");
     assert_eq!(stopped.status.code(), Some(1), "{}", told(&stopped));
     assert!(output(site.path()) == before, "the old output is left");
+    assert!(told(&stopped).contains(&format!("{ITEM}:17:1")), "{}", told(&stopped));
+    // The place in the theme is a note, for those who maintain it.
+    assert!(!told(&stopped).contains("error[template]"), "{}", told(&stopped));
+    assert!(told(&stopped).contains("note[template]"), "{}", told(&stopped));
 
     let on = kanfa(site.path(), &["build", "--keep-going"], "60");
     assert_eq!(on.status.code(), Some(1), "{}", told(&on));
