@@ -22,10 +22,25 @@ pub(super) fn parse() -> Result<Cli, Exit> {
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
         match told(&error) {
             Some(text) => anstream::eprintln!("{}", text.get(language)),
+            None if language == Language::Chinese => anstream::print!("{}", chinese(&error)),
             None => drop(error.print()),
         }
         if error.use_stderr() { Exit::Machine } else { Exit::Fine }
     })
+}
+
+/// Help without the English words that the parser of arguments writes.
+fn chinese(error: &clap::Error) -> String {
+    let words = [
+        ("[OPTIONS]", "[选项]"),
+        ("<COMMAND>", "<命令>"),
+        ("[COMMAND]", "[命令]"),
+        ("Possible values:", "可写："),
+        ("[possible values:", "[可写："),
+        ("[default:", "[默认："),
+    ];
+    let help = error.render().ansi().to_string();
+    words.iter().fold(help, |help, (english, chinese)| help.replace(english, chinese))
 }
 
 /// The language of `--lang`, whatever else is wrong.
@@ -196,6 +211,9 @@ mod tests {
     fn help_is_in_one_language() {
         let mut command = in_language(Cli::command(), Language::Chinese);
         let help = command.render_help().to_string();
+        let asked = command.try_get_matches_from_mut(["kanfa", "check", "--help"]);
+        let asked = chinese(&asked.expect_err("help"));
+        assert!(asked.contains("[选项]") && !asked.contains("Possible"), "{asked}");
         for word in ["Usage", "Options", "Commands", "Print", BETWEEN, "folder of the site"] {
             assert!(!help.contains(word), "{word}: {help}");
         }

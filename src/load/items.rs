@@ -159,7 +159,7 @@ fn no_front_matter(file: &FilePath, text: &str) -> Finding {
         )
     } else {
         (
-            Text::new("稿件没有文前信息（front matter）", "the item has no front matter"),
+            Text::new("稿件开头没有标题、单位等项目", "the item has no front matter"),
             Text::new(
                 "第一行写 ---，其后逐行写标题、单位、刊物等，再写一行 ---，然后是正文；\
                  kanfa new item 可生成样式",

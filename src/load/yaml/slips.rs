@@ -200,7 +200,7 @@ impl Yaml<'_> {
             '"' | '\'' | '#' | '|' | '>' => return None,
             '{' if closes('}') => return None,
             '[' if closes(']') => return None,
-            '{' | '[' | '@' | '`' | '%' | ']' | '}' | ',' => Text::new(
+            '{' | '[' | '*' | '&' | '@' | '`' | '%' | ']' | '}' | ',' => Text::new(
                 format!("“{key}”的内容以“{first}”开头，整段要加引号"),
                 format!("the text of `{key}` begins with `{first}`: it needs quotes"),
             ),

@@ -11,16 +11,42 @@ impl Yaml<'_> {
     pub(super) fn syntax(&self, error: &serde_yaml::Error) -> Finding {
         let at = error.location().map_or(0, |l| offset(self.text, l.line(), l.column()));
         let at = at.min(self.text.trim_end().len());
+        if let Some(finding) = self.open_bracket(at) {
+            return finding;
+        }
         self.error(
             Code::YamlSyntax,
             Place::Bytes(self.base + at, self.base + at),
-            Text::new("从这里起读不下去", "the text cannot be read on from here"),
+            Text::new("这里或上一行的写法有误", "the text cannot be read on from here"),
         )
         .hint(Text::new(
             "请检查此处及上一行：冒号后要有空格，缩进用空格且对齐，引号和括号要成对",
             "look at this line and the one above: a space after the colon, spaces for \
              indentation, quotes and brackets in pairs",
         ))
+    }
+
+    /// A bracket left open on the line of a fault, or on the one above.
+    fn open_bracket(&self, at: usize) -> Option<Finding> {
+        let line_at = |at: usize| self.text[..at].rfind('\n').map_or(0, |before| before + 1);
+        let here = line_at(at);
+        let above = line_at(here.saturating_sub(1));
+        [here, above].into_iter().find_map(|start| {
+            let line = self.text[start..].lines().next()?;
+            let (open, close) = [('{', '}'), ('[', ']')]
+                .into_iter()
+                .find(|(open, close)| line.matches(*open).count() > line.matches(*close).count())?;
+            let at = self.base + start + line.find(open)?;
+            let message = Text::new(
+                format!("括号“{open}”没有配对的“{close}”"),
+                format!("the bracket `{open}` has no `{close}`"),
+            );
+            let hint = Text::new(
+                format!("请在这一项的末尾补上半角的“{close}”"),
+                format!("write `{close}` at the end of this entry"),
+            );
+            Some(self.error(Code::YamlSyntax, Place::Bytes(at, at + 1), message).hint(hint))
+        })
     }
 
     /// Full-width colons after keys, the most common slip with a Chinese
