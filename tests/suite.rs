@@ -38,6 +38,7 @@ mod suite {
     mod policy;
     mod presets;
     mod procedures;
+    mod quiet;
     mod readers;
     mod render;
     mod rules;

@@ -94,6 +94,12 @@ impl Calendar {
         Ok(days)
     }
 
+    /// Years of which neither holidays nor make-up days are stated.
+    pub fn blank(&self) -> impl Iterator<Item = i32> + '_ {
+        let blank = |year: &Year| year.holidays.is_empty() && year.workdays.is_empty();
+        self.years.iter().filter(move |(_, year)| blank(year)).map(|(number, _)| *number)
+    }
+
     /// The last day of the calendar, where it has any.
     #[must_use]
     pub fn last_year(&self) -> Option<i32> {

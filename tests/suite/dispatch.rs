@@ -127,3 +127,15 @@ fn what_was_tampered_with_is_not_recorded() {
     assert!(told.contains("not what was built"), "{told}");
     assert!(!register(&site).exists());
 }
+
+#[test]
+fn a_summary_has_a_line_a_day_and_the_list_tells_all() {
+    let site = built();
+    let open = lines(&site, &[]);
+    let days: std::collections::BTreeSet<_> = open.iter().map(|l| l["date"].to_string()).collect();
+    let (summary, list) = (site.good(&["dispatch"]), site.good(&["dispatch", "--list"]));
+    let dated = summary.lines().filter(|line| line.starts_with("20")).count();
+    assert_eq!(dated, days.len(), "{summary}");
+    assert!(summary.contains("kanfa dispatch --list") && !summary.contains("output/"), "{summary}");
+    assert_eq!(list.matches("output/").count(), open.len(), "{list}");
+}

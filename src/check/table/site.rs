@@ -51,7 +51,7 @@ pub(super) const ROWS: &[Row] = &[
         .on_site(site::cadence::cadence),
     row(Code::CalendarMissing, Severity::Error, Stands::Structure)
         .asks("日历中有要核对的年份", "the calendar has the years that are counted")
-        .on_site(site::calendar::next_year),
+        .on_site(site::calendar::calendar),
     row(Code::Liaisons, Severity::Error, Stands::Duty)
         .asks("信息员人数符合规定", "units have as many liaisons as they must")
         .with(&[("least", Number), ("most", Number)])
