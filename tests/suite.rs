@@ -44,6 +44,7 @@ mod suite {
     mod rules;
     mod sample;
     mod schema;
+    mod sealed_or_not;
     mod security;
     mod serve;
     mod skeletons;
