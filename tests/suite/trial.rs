@@ -209,6 +209,10 @@ fn a_build_that_keeps_going_puts_a_page_in_the_place_of_what_cannot_be_built() {
         assert!(page.contains("暂时不能显示"), "{name}");
         assert!(!page.contains("规划处召开会议") && !page.contains(".pdf"), "{name}");
     }
+    // The day has no bundle, and `dispatch` says so and records nothing of it.
+    let sent = kanfa(site.path(), &["dispatch", "--record", "--date", "2024-06-04"], "60");
+    assert!(told(&sent).contains("0 rows were added"), "{}", told(&sent));
+    assert!(told(&sent).contains("more are neither built nor recorded"), "{}", told(&sent));
     fs::remove_dir_all(site.path().join("output")).expect("removed");
     kanfa(site.path(), &["build", "--keep-going"], "60");
     assert!(output(site.path()) == after, "the same from nothing");
