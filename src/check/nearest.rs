@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Text};
 use crate::model::nearest::nearest;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::vocabulary::{TermWord, Vocabulary};
 
 /// The most words that a hint lists.
 pub(super) const MOST: usize = 12;
@@ -45,6 +45,19 @@ pub(super) fn suggest_term(finding: Finding, word: &str, known: &Vocabulary) -> 
                 ))
                 .edit(term.id.as_str(), false)
         }
-        None => suggest(finding, word, known.terms.iter().map(|t| t.id.as_str())),
+        None if known.terms.is_empty() || known.terms.len() > MOST => finding,
+        None => {
+            let named = |open: &str, close: &str| {
+                let label = |term: &TermWord| match term.name == term.id {
+                    true => term.id.clone(),
+                    false => format!("{}{open}{}{close}", term.id, term.name),
+                };
+                known.terms.iter().map(label).collect::<Vec<_>>()
+            };
+            finding.hint(Text::new(
+                format!("可以写：{}", named("（", "）").join("、")),
+                format!("known here: {}", named(" (", ")").join(", ")),
+            ))
+        }
     }
 }
