@@ -65,8 +65,8 @@ impl<'a> ByName<'a> {
         let Some(only) = only else { return };
         let message = Text::new(format!("“{id}”写的是名称"), format!("`{id}` is a name"));
         let hint = Text::new(
-            format!("编号前改为 {only}（{id}）；kanfa check --fix 可以代改"),
-            format!("write `{only}` ({id}) before it is numbered; `kanfa check --fix` does"),
+            format!("编号前改为 {only}（{id}）"),
+            format!("write `{only}` ({id}) before it is numbered"),
         );
         let finding = Finding::new(Code::ByName, Severity::Note, self.file.clone(), place, message);
         self.found.push(finding.hint(hint).edit(only.to_string(), true));

@@ -140,7 +140,8 @@ fn meant<'a>(
     let words = named.iter().flat_map(|(id, name)| [*id, *name]);
     let Some(near) = nearest(typed, words) else { return listed_with_names(report, named) };
     let found = named.iter().find(|(id, name)| *id == near || *name == near);
-    let Some((id, name)) = found else { return report };
+    let Some((id, _)) = found else { return report };
+    let name = named.iter().find(|(other, _)| other == id).map_or(*id, |(_, name)| *name);
     let safe = names::only(named.iter().map(|(id, name)| (id, *name)), typed).is_some();
     report
         .hint(format!("是否应为 {id}（{name}）？"), format!("did you mean `{id}` ({name})?"))

@@ -20,7 +20,10 @@ pub(crate) fn issue_dates(cx: &IssueContext<'_>) {
             format!("approved on {day}, before the item was submitted on {submitted}"),
         );
         let there = (item.file.clone(), Place::value(&["submitted"]));
-        report.related(there, "报送时间", "submitted here");
+        report.related(there, "报送时间", "submitted here").hint(
+            "核对两个日期，改正写错的一个",
+            "compare the two days, and correct the wrong one",
+        );
     }
     let Some(plan) = &draft.plan else { return };
     let days = [("dated", "刊期", plan.dated), ("printed", "印发日期", plan.printed)];

@@ -76,7 +76,11 @@ pub(crate) fn image(cx: &ItemContext<'_>) {
     let images = cx.body().into_iter().flat_map(|body| &body.images);
     for file in images {
         if let Err(message) = path_of(cx, file).and_then(|path| judge(cx, file, &path)) {
-            cx.report(cx.in_body(&file.range), message.zh, message.en);
+            let folder = Site::folder_of(cx.item);
+            cx.report(cx.in_body(&file.range), message.zh, message.en).hint(
+                format!("图片用 PNG 或 JPEG，放在 {folder}/ 中，文件名与正文所写一致"),
+                format!("images are whole PNG or JPEG files in {folder}/, by the name in the text"),
+            );
         }
     }
 }

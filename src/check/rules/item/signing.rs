@@ -72,7 +72,9 @@ fn incomplete(cx: &ItemContext<'_>, act: &Act, path: &[Step]) {
             format!("签发缺少“{name}”（{key}）"),
             format!("the signature lacks its `{key}`"),
         );
-        report.severity(Severity::Error);
+        report
+            .severity(Severity::Error)
+            .hint("补写签发人的姓名、职务和签发日期", "state who signed: name, role and day");
     }
 }
 
