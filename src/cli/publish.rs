@@ -121,6 +121,10 @@ fn tell(published: &Published, args: &Args, context: &Context) {
             format!("将编 {count} 期；未写入任何文件。"),
             format!("{count} issues would be numbered; nothing was written."),
         ),
+        (_, true, _) if count == 0 => context.say(
+            "没有新编的期；以上各项已登记台账，请提交 content/ledger/。",
+            "No issue was numbered; the ledger records the above: commit content/ledger/ now.",
+        ),
         (_, true, _) => context.say(
             format!("已编 {count} 期并登记台账；请提交 content/ledger/。"),
             format!("{count} issues were numbered; commit content/ledger/ now."),
