@@ -56,8 +56,8 @@ pub(super) fn shown(site: &Site, record: &Record) -> Vec<usize> {
     order
 }
 
-/// Those that an issue names for a word, in the order of the groups that they
-/// are chosen from.
+/// The recipients that an issue names for a word, in the order of the groups that
+/// they are chosen from.
 pub(super) fn named(site: &Site, among: &[GroupId], chosen: &[RecipientId]) -> Vec<RecipientId> {
     let mut ids = chosen.to_vec();
     ids.sort_by_cached_key(|id| {

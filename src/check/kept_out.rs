@@ -1,4 +1,4 @@
-//! What an error stops: an unissued item or issue file in error is kept out, with
+//! The effect of an error: an unissued item or issue file in error is kept out, with
 //! the issue that needs it, and so is an entry of a register that binds nothing.
 //! Any other error stops everything.
 

@@ -109,8 +109,7 @@ fn is_refused(c: char) -> bool {
     }
 }
 
-/// What a word processor means by a character that ends a line or a page; nothing
-/// where it means none.
+/// The line end that a word processor means by a character; empty for others.
 fn line_end(c: char) -> &'static str {
     match c {
         '\u{b}' | '\u{85}' | '\u{2028}' => "\n",

@@ -10,7 +10,7 @@ use crate::source::FilePath;
 use super::trial::{self, Tried, Try};
 use super::{Dates, Failure, check, settled};
 
-/// What a `publish` is asked for.
+/// The request of a `publish`.
 pub struct Request<'r> {
     pub choice: Choice,
     /// Whether nothing is written.

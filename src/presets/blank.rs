@@ -15,7 +15,7 @@ pub(super) struct Blank<'a> {
     pub(super) language: Language,
 }
 
-/// What a skeleton has of a key.
+/// The form of a key in a skeleton.
 pub(super) enum Has {
     /// A value to begin with; a block begins with a line end.
     Value(String),

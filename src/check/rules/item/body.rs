@@ -130,7 +130,7 @@ fn judge(cx: &ItemContext<'_>, file: &UsedFile, path: &str) -> Result<(), Text> 
     if u64::from(width) * u64::from(height) > cap {
         return Err(too_large(width, height, cap));
     }
-    // Those of issued items were decoded before they were numbered.
+    // Pictures of issued items were decoded before they were numbered.
     if cx.is_issued(cx.item.slug.as_str()) {
         return Ok(());
     }
